@@ -1,2 +1,2 @@
 /** Bundle entry for desktop pages: builds the session and starts the handlers. */
-export {};
+export const entry = 'desktop';

@@ -1,2 +1,2 @@
 /** Bundle entry for mobile pages: builds the session and starts the handlers. */
-export {};
+export const entry = 'mobile';
