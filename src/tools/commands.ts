@@ -14,4 +14,6 @@ export interface CommandEntry {
   load(): Promise<CommandModule>;
 }
 
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  { name: 'bench', description: 'measure speed and size against the bars', load: () => import('./bench/command.ts') },
+];

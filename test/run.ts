@@ -1,0 +1,94 @@
+/** The gate behind `npm test`: runs every check in order, goes on after a failure, and says at the end what failed and what was skipped and why. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromiumAdvice, findChromium } from './support/chromium.ts';
+import { type Totals, readTotals } from './support/vitest-totals.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+
+interface Outcome {
+  name: string;
+  ok: boolean;
+  seconds: number;
+}
+
+const outcomes: Outcome[] = [];
+const skipped: string[] = [];
+const totals: Totals = { passed: 0, failed: 0, skipped: [] };
+
+function execute(command: string, args: readonly string[], cwd = root): Promise<boolean> {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', (error) => {
+      console.error(`${command} could not be started: ${error.message}`);
+      done(false);
+    });
+    child.once('close', (code) => done(code === 0));
+  });
+}
+
+async function step(name: string, run: () => Promise<boolean>): Promise<boolean> {
+  console.log(`\n== ${name}`);
+  const started = Date.now();
+  const ok = await run();
+  outcomes.push({ name, ok, seconds: (Date.now() - started) / 1000 });
+  return ok;
+}
+
+async function vitest(name: string, projects: readonly string[]): Promise<void> {
+  await step(name, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ksw-test-'));
+    const report = join(folder, 'report.json');
+    try {
+      const ok = await execute(npx, [
+        'vitest',
+        'run',
+        ...projects.flatMap((project) => ['--project', project]),
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ]);
+      const found = existsSync(report) ? readTotals(await readFile(report, 'utf8')) : null;
+      if (!found) return false;
+      totals.passed += found.passed;
+      totals.failed += found.failed;
+      totals.skipped.push(...found.skipped);
+      console.log(`${found.passed} passed, ${found.failed} failed, ${found.skipped.length} skipped in ${name}`);
+      return ok;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+/** The official clients are heavy, so they have a folder and a lock file of their own, installed on first use. */
+async function installClients(): Promise<boolean> {
+  const folder = join(root, 'test/clients');
+  if (!existsSync(join(folder, 'package-lock.json')) || existsSync(join(folder, 'node_modules/.package-lock.json')))
+    return true;
+  return step('install the official clients (test/clients)', () =>
+    execute(npm, ['ci', '--no-audit', '--no-fund'], folder),
+  );
+}
+
+await step('lint and format', () => execute(npm, ['run', '-s', 'lint']));
+await step('types', () => execute(npm, ['run', '-s', 'typecheck']));
+await vitest('unit and page tests', ['unit', 'page']);
+if (await installClients()) await vitest('official clients', ['clients']);
+else skipped.push('official clients: test/clients could not be installed; see the npm output above.');
+if (await findChromium()) await vitest('real browser', ['browser']);
+else skipped.push(`real browser: ${chromiumAdvice}`);
+await vitest('bundle', ['bundle']);
+
+console.log('\n== summary');
+for (const { name, ok, seconds } of outcomes) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)`);
+for (const reason of skipped) console.log(`skipped ${reason}`);
+for (const reason of totals.skipped) console.log(`skipped ${reason}`);
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped.length + skipped.length} skipped`);
+process.exitCode = outcomes.every(({ ok }) => ok) && totals.failed === 0 && totals.passed > 0 ? 0 : 1;
