@@ -1,0 +1,47 @@
+/** How the bundle entries are built: one classic IIFE each, because Kintone loads customization files as classic scripts. */
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+
+export interface BundleEntry {
+  name: 'desktop' | 'mobile';
+  /** Path of the source from the project folder. */
+  source: string;
+}
+
+export const bundleEntries: readonly BundleEntry[] = [
+  { name: 'desktop', source: 'src/desktop.ts' },
+  { name: 'mobile', source: 'src/mobile.ts' },
+];
+
+export interface BundleOptions {
+  /** Folder of package.json. */
+  root: string;
+  outDir: string;
+  /** Builds fast and readable, for the preview. */
+  development: boolean;
+}
+
+/** Vite's configuration for one entry. Vite builds no several IIFE entries in one run, so the caller loops. */
+export function bundleConfig(entry: BundleEntry, { root, outDir, development }: BundleOptions) {
+  return {
+    configFile: false,
+    root,
+    publicDir: false,
+    resolve: { alias: { '#official': join(root, 'node_modules/@kintone/rest-api-client/esm/src') } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    define: { 'process.env.NODE_ENV': JSON.stringify(development ? 'development' : 'production') },
+    build: {
+      target: 'es2022',
+      outDir,
+      emptyOutDir: false,
+      minify: !development,
+      reportCompressedSize: false,
+      lib: {
+        entry: join(root, entry.source),
+        formats: ['iife' as const],
+        name: 'SessionWorkbench',
+        fileName: () => `${entry.name}.js`,
+      },
+    },
+  } satisfies InlineConfig;
+}

@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type BuildOutcome, createDevBuild, type DevBuild } from './dev-build.ts';
+
+const cleanUps: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+async function createProject(): Promise<{ root: string; outDir: string }> {
+  const root = await mkdtemp(join(tmpdir(), 'ksw-dev-build-'));
+  cleanUps.push(() => rm(root, { recursive: true, force: true }));
+  await mkdir(join(root, 'src'));
+  await writeFile(join(root, 'src/desktop.ts'), 'console.log("first");\n');
+  await writeFile(join(root, 'src/mobile.ts'), 'console.log("mobile");\n');
+  return { root, outDir: join(root, 'out') };
+}
+
+function nextOutcome(build: DevBuild, fits: (outcome: BuildOutcome) => boolean): Promise<BuildOutcome> {
+  return new Promise((resolve) => build.onOutcome((outcome) => fits(outcome) && resolve(outcome)));
+}
+
+describe('createDevBuild', () => {
+  test('builds both entries, builds again on a change and names the place of a syntax error', async () => {
+    const project = await createProject();
+    const build = await createDevBuild(project);
+    cleanUps.unshift(() => build.close());
+    expect(await build.first).toEqual({ ok: true });
+    expect(await readFile(join(project.outDir, 'desktop.js'), 'utf8')).toContain('first');
+
+    const broken = nextOutcome(build, (outcome) => !outcome.ok);
+    await writeFile(join(project.root, 'src/desktop.ts'), 'console.log("second"\nlet = ;\n');
+    const outcome = await broken;
+    expect(outcome.ok ? [] : outcome.problems).toEqual([
+      expect.objectContaining({ file: join('src', 'desktop.ts'), line: 2, column: 1 }),
+    ]);
+
+    const mended = nextOutcome(build, ({ ok }) => ok);
+    await writeFile(join(project.root, 'src/desktop.ts'), 'console.log("third");\n');
+    await mended;
+    expect(await readFile(join(project.outDir, 'desktop.js'), 'utf8')).toContain('third');
+  });
+});
