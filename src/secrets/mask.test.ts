@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, stringMatching } from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskSecret } from './mask.ts';
 
@@ -12,8 +12,8 @@ test('shows nothing of a value a person may have chosen', () => {
 });
 
 test('never holds three characters of the secret in a row', () => {
-  fc.assert(
-    fc.property(fc.stringMatching(/^[A-Za-z]{3,80}$/), (secret) => {
+  assert(
+    property(stringMatching(/^[A-Za-z]{3,80}$/), (secret) => {
       const masked = maskSecret(secret);
       for (let at = 0; at + 3 <= secret.length; at += 1) expect(masked).not.toContain(secret.slice(at, at + 3));
     }),

@@ -8,7 +8,6 @@ const generatedLength = 20;
  * have chosen, neither.
  */
 export function maskSecret(secret: string): string {
-  const length = [...secret].length;
-  if (length < generatedLength) return '********';
-  return `${[...secret].slice(0, 2).join('')}****** (${length})`;
+  if (secret.length < generatedLength) return '********';
+  return `${secret.slice(0, 2)}****** (${secret.length})`;
 }
