@@ -174,6 +174,10 @@ export interface AppSettings {
   readonly apiTokens: readonly ApiToken[];
   /** Field codes renamed since the last deploy, old to new; a deploy applies them to the records. */
   readonly renamedFields: Readonly<Record<string, string>>;
+  /** Options renamed or deleted (null) since the last deploy, by field code; a deploy applies them to the records. */
+  readonly renamedOptions?: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  /** "Localize names" of the app settings: default text to its translation. No REST call writes it. */
+  readonly translations?: Readonly<Partial<Record<'ja' | 'en' | 'zh', Readonly<Record<string, string>>>>>;
 }
 
 export interface StoredFileRef {
