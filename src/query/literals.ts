@@ -1,0 +1,52 @@
+/** Reads the literals of a query by field type; null where the text is none of that type. */
+
+const minutesPerDay = 1440;
+
+/** Number of a day since 1970-01-01, for `2026`, `2026-1`, `2026-01-31`; missing parts count as 01. */
+export function parseDay(text: string): number | null {
+  const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return toDay(year, month, day);
+}
+
+/** Number of a day since 1970-01-01; month 1..12, and days past the month's end run into the next. */
+export function toDay(year: number, month: number, day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return Math.round(date.getTime() / 86_400_000);
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+}
+
+/** Minutes since midnight for `9:30`, `09:30`, `09:30:15`. */
+export function parseTime(text: string): number | null {
+  const match = /^(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(text);
+  if (!match) return null;
+  const [hours, minutes] = [Number(match[1]), Number(match[2])];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
+/** Minutes since the epoch for an ISO date-time; seconds count as 00, and a date alone means midnight UTC. */
+export function parseDateTime(text: string): number | null {
+  const match = /^([\d-]+)(?:T(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[-+]\d{2}:?\d{2})?)?$/.exec(text);
+  if (!match) return null;
+  const day = parseDay(match[1] ?? '');
+  const time = match[2] === undefined ? 0 : parseTime(match[2]);
+  if (day === null || time === null) return null;
+  return day * minutesPerDay + time - offsetMinutes(match[3]);
+}
+
+function offsetMinutes(zone: string | undefined): number {
+  if (zone === undefined || zone === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return zone.startsWith('-') ? -minutes : minutes;
+}
+
+/** True for what the REST API takes as a number, for example `12`, `-1.5`, `1e3`. */
+export function isNumeral(text: string): boolean {
+  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(text);
+}
