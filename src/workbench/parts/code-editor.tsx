@@ -1,0 +1,236 @@
+/** A code editor on a native textarea: highlighting lies behind the text, so that input methods, undo and screen readers stay native. */
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+
+/** A stretch of text with a class: `key`, `string`, `number`, `operator`, `function`, `comment`, or one of the caller's own. */
+export interface Token {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: string;
+}
+
+export interface Diagnostic {
+  readonly from: number;
+  readonly to: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+export interface Completion {
+  /** What is written in place of `from` to the caret. */
+  readonly insert: string;
+  readonly label: string;
+  /** Small text behind the label, for example a field type. */
+  readonly detail?: string;
+}
+
+export interface CompletionList {
+  readonly from: number;
+  readonly items: readonly Completion[];
+}
+
+export interface CodeEditorProps {
+  value: string;
+  onInput: (value: string) => void;
+  /** Accessible name. */
+  label: string;
+  tokenize?: (text: string) => readonly Token[];
+  diagnostics?: readonly Diagnostic[];
+  complete?: (text: string, caret: number) => CompletionList | null;
+  onSubmit?: () => void;
+  placeholder?: string;
+  /** Lines shown at least. @default 3 */
+  minLines?: number;
+  readOnly?: boolean;
+  id?: string;
+}
+
+/** Above this length colouring costs more than a key stroke may take; the text stays plain. */
+const maxHighlightLength = 20_000;
+
+interface Piece {
+  text: string;
+  className: string;
+}
+
+/** Cuts the text at every token and diagnostic edge. */
+export function toPieces(text: string, tokens: readonly Token[], diagnostics: readonly Diagnostic[]): Piece[] {
+  const edges = new Set([0, text.length]);
+  for (const span of [...tokens, ...diagnostics]) {
+    edges.add(Math.min(span.from, text.length));
+    edges.add(Math.min(span.to, text.length));
+  }
+  const cuts = [...edges].sort((a, b) => a - b);
+  const sorted = tokens.toSorted((a, b) => a.from - b.from);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const [index, from] of cuts.entries()) {
+    const to = cuts[index + 1];
+    if (to === undefined || to === from) continue;
+    while ((sorted[at]?.to ?? Infinity) <= from) at += 1;
+    const token = sorted[at];
+    const names: string[] = [];
+    if (token && token.from <= from && token.to >= to) names.push(`tk-${token.kind}`);
+    const problem = diagnostics.find((item) => item.from <= from && item.to >= to);
+    if (problem) names.push(`tk-${problem.severity}`);
+    pieces.push({ text: text.slice(from, to), className: names.join(' ') });
+  }
+  return pieces;
+}
+
+/** Replaces text so that undo still works; `execCommand` is the only way that keeps the undo stack. */
+function replaceText(area: HTMLTextAreaElement, from: number, insert: string): void {
+  const to = area.selectionEnd;
+  area.setSelectionRange(from, to);
+  if (typeof document.execCommand === 'function' && document.execCommand('insertText', false, insert)) return;
+  area.setRangeText(insert, from, to, 'end');
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Completion list of the editor: which items, which is chosen, where it stands. */
+function useCompletion(props: CodeEditorProps, area: { current: HTMLTextAreaElement | null }) {
+  const [list, setList] = useState<CompletionList | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const close = (): void => setList(null);
+  const open = (): void => {
+    const element = area.current;
+    if (!element || !props.complete) return;
+    const found = props.complete(element.value, element.selectionStart);
+    setChosen(0);
+    setList(found && found.items.length > 0 ? found : null);
+  };
+  const accept = (index: number): void => {
+    const item = list?.items[index];
+    if (!item || !list || !area.current) return;
+    replaceText(area.current, list.from, item.insert);
+    close();
+  };
+  /** True when the key was for the list. */
+  const onKey = (key: string): boolean => {
+    if (!list) return false;
+    const count = list.items.length;
+    if (key === 'ArrowDown') setChosen((chosen + 1) % count);
+    else if (key === 'ArrowUp') setChosen((chosen + count - 1) % count);
+    else if (key === 'Enter' || key === 'Tab') accept(chosen);
+    else if (key === 'Escape') close();
+    else return false;
+    return true;
+  };
+  return { list, chosen, open, close, accept, onKey };
+}
+
+/** Where the popup goes: below the start of the word being completed, measured on the layer behind. */
+function usePopupPlace(backdrop: { current: HTMLElement | null }, list: CompletionList | null) {
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  useLayoutEffect(() => {
+    const marker = backdrop.current?.querySelector<HTMLElement>('[data-caret]');
+    if (marker) setPlace({ left: marker.offsetLeft, top: marker.offsetTop + marker.offsetHeight + 2 });
+  }, [list, backdrop]);
+  return place;
+}
+
+export function CodeEditor(props: CodeEditorProps) {
+  const { value, label, diagnostics = [], minLines = 3 } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const backdrop = useRef<HTMLPreElement>(null);
+  const listId = useId();
+  const completion = useCompletion(props, area);
+  const place = usePopupPlace(backdrop, completion.list);
+  const isPlain = value.length > maxHighlightLength || !props.tokenize;
+  const pieces = useMemo(
+    () => (isPlain ? null : toPieces(value, props.tokenize?.(value) ?? [], diagnostics)),
+    [value, isPlain, props.tokenize, diagnostics],
+  );
+
+  const syncScroll = (): void => {
+    if (!area.current || !backdrop.current) return;
+    backdrop.current.scrollTop = area.current.scrollTop;
+    backdrop.current.scrollLeft = area.current.scrollLeft;
+  };
+  useEffect(syncScroll, [value]);
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.isComposing) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && props.onSubmit) {
+      event.preventDefault();
+      props.onSubmit();
+    } else if (event.ctrlKey && event.key === ' ') {
+      event.preventDefault();
+      completion.open();
+    } else if (completion.onKey(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  const from = completion.list?.from ?? -1;
+  const lines = Math.min(24, Math.max(minLines, value.split('\n').length));
+  return (
+    <div class="ce">
+      <pre class="ce-back" aria-hidden="true" ref={backdrop}>
+        {completion.list && (
+          <span class="ce-before">
+            {value.slice(0, from)}
+            <span data-caret />
+          </span>
+        )}
+        {pieces?.map((piece, index) => (
+          <span key={index} class={piece.className}>
+            {piece.text}
+          </span>
+        ))}
+        {'\n'}
+      </pre>
+      <textarea
+        ref={area}
+        id={props.id}
+        class={`ce-area${isPlain ? ' is-plain' : ''}`}
+        aria-label={label}
+        aria-autocomplete={props.complete ? 'list' : undefined}
+        aria-controls={completion.list ? listId : undefined}
+        aria-activedescendant={completion.list ? `${listId}-${completion.chosen}` : undefined}
+        aria-invalid={diagnostics.some((item) => item.severity === 'error')}
+        spellcheck={false}
+        autocapitalize="off"
+        autocomplete="off"
+        rows={lines}
+        readOnly={props.readOnly}
+        placeholder={props.placeholder}
+        value={value}
+        onInput={(event) => {
+          props.onInput(event.currentTarget.value);
+          if (!(event as InputEvent).isComposing) completion.open();
+        }}
+        onScroll={syncScroll}
+        onKeyDown={onKeyDown}
+        onBlur={completion.close}
+      />
+      {completion.list && (
+        <ul
+          class="ce-list"
+          id={listId}
+          role="listbox"
+          aria-label={label}
+          style={{ left: `${place.left}px`, top: `${place.top}px` }}
+        >
+          {completion.list.items.slice(0, 50).map((item, index) => (
+            <li
+              key={`${index}${item.label}`}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === completion.chosen}
+              class={index === completion.chosen ? 'is-chosen' : ''}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                completion.accept(index);
+              }}
+            >
+              <span>{item.label}</span>
+              {item.detail && <small>{item.detail}</small>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { findInJson, toAncestorIds, toInitiallyOpen, toPathText, toRowId, toRows } from './json-rows.ts';
+
+const answer = { records: [{ 件名: { type: 'SINGLE_LINE_TEXT', value: 'Printer' } }], totalCount: null };
+
+test('lists a closed root as one row', () => {
+  expect(toRows(answer, 'body', new Set())).toMatchObject([{ id: '', name: 'body', level: 1, size: 2, isOpen: false }]);
+});
+
+test('lists opened nodes with level and place among siblings', () => {
+  const rows = toRows(answer, 'body', new Set(['', toRowId(['records'])]));
+  expect(rows.map((row) => [row.name, row.level, row.position, row.siblings])).toEqual([
+    ['body', 1, 1, 1],
+    ['records', 2, 1, 2],
+    ['0', 3, 1, 1],
+    ['totalCount', 2, 2, 2],
+  ]);
+});
+
+test('opens a small value whole and leaves a long list closed', () => {
+  expect(toRows(answer, '$', toInitiallyOpen(answer))).toHaveLength(7);
+  const long = { records: Array.from({ length: 5000 }, (_, id) => ({ id })) };
+  expect(toRows(long, '$', toInitiallyOpen(long))).toHaveLength(2);
+});
+
+test('finds keys and values without regard to case', () => {
+  expect(findInJson(answer, 'printer').map((match) => toPathText(match.path))).toEqual(['records[0].件名.value']);
+  expect(findInJson(answer, '件名').map((match) => toPathText(match.path))).toEqual(['records[0].件名']);
+  expect(findInJson(answer, '')).toEqual([]);
+});
+
+test('stops a search at its limit', () => {
+  expect(
+    findInJson(
+      Array.from({ length: 2000 }, () => 'x'),
+      'x',
+      30,
+    ),
+  ).toHaveLength(30);
+});
+
+test('writes odd keys in brackets', () => {
+  expect(toPathText(['record', '$id', 'a b', 3])).toBe('record.$id["a b"][3]');
+});
+
+test('names every node above a row', () => {
+  expect(toAncestorIds(['records', 0])).toEqual(['', toRowId(['records'])]);
+});

@@ -1,0 +1,133 @@
+/** Turns a JSON value and the set of opened nodes into the rows a tree shows. Pure; closed nodes cost nothing. */
+
+/** Keys and indexes from the root down. */
+export type JsonPath = readonly (string | number)[];
+
+export interface JsonRow {
+  /** Unique among the rows; the root is the empty string. */
+  readonly id: string;
+  readonly path: JsonPath;
+  readonly name: string;
+  readonly value: unknown;
+  readonly level: number;
+  /** Number of children; null for a value that has none by nature. */
+  readonly size: number | null;
+  readonly isOpen: boolean;
+  /** Place among its siblings, from 1. */
+  readonly position: number;
+  readonly siblings: number;
+}
+
+/** Separates path steps in ids; cannot stand in a field code. */
+const step = '\u0000';
+
+export function toRowId(path: JsonPath): string {
+  return path.map((part) => `${step}${part}`).join('');
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function childrenOf(value: object): [string | number, unknown][] {
+  return Array.isArray(value) ? value.map((item, index) => [index, item]) : Object.entries(value);
+}
+
+/** Lists the visible rows, root first. */
+export function toRows(root: unknown, rootName: string, open: ReadonlySet<string>): JsonRow[] {
+  const rows: JsonRow[] = [];
+  const visit = (row: Omit<JsonRow, 'size' | 'isOpen'>): void => {
+    const { value } = row;
+    if (!isContainer(value)) {
+      rows.push({ ...row, size: null, isOpen: false });
+      return;
+    }
+    const isOpen = open.has(row.id);
+    const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+    rows.push({ ...row, size, isOpen });
+    if (!isOpen) return;
+    let position = 0;
+    for (const [name, child] of childrenOf(value)) {
+      position += 1;
+      visit({
+        id: `${row.id}${step}${name}`,
+        path: [...row.path, name],
+        name: String(name),
+        value: child,
+        level: row.level + 1,
+        position,
+        siblings: size,
+      });
+    }
+  };
+  visit({ id: '', path: [], name: rootName, value: root, level: 1, position: 1, siblings: 1 });
+  return rows;
+}
+
+/** Opens the root and everything small enough to be read at once. */
+export function toInitiallyOpen(root: unknown, maxRows = 60): Set<string> {
+  const open = new Set<string>();
+  let budget = maxRows;
+  let layer: [string, unknown][] = [['', root]];
+  while (layer.length > 0) {
+    const next: [string, unknown][] = [];
+    for (const [id, value] of layer) {
+      if (!isContainer(value)) continue;
+      const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+      if (id !== '' && size > budget) continue;
+      open.add(id);
+      budget -= size;
+      if (size > 1000) continue;
+      for (const [name, child] of childrenOf(value)) next.push([`${id}${step}${name}`, child]);
+    }
+    if (budget <= 0) break;
+    layer = next;
+  }
+  return open;
+}
+
+export interface JsonMatch {
+  readonly id: string;
+  readonly path: JsonPath;
+}
+
+/** Finds values and keys that contain the text, in document order, up to a limit. */
+export function findInJson(root: unknown, text: string, limit = 500): JsonMatch[] {
+  const needle = text.toLowerCase();
+  const matches: JsonMatch[] = [];
+  if (needle === '') return matches;
+  const visit = (name: string, value: unknown, path: JsonPath): boolean => {
+    const hit =
+      name.toLowerCase().includes(needle) || (!isContainer(value) && String(value).toLowerCase().includes(needle));
+    if (hit) matches.push({ id: toRowId(path), path });
+    if (matches.length >= limit) return false;
+    if (!isContainer(value)) return true;
+    return childrenOf(value).every(([key, child]) =>
+      visit(Array.isArray(value) ? '' : String(key), child, [...path, key]),
+    );
+  };
+  visit('', root, []);
+  return matches;
+}
+
+/** Ids that must be open for the row to be seen. */
+export function toAncestorIds(path: JsonPath): string[] {
+  return path.map((_, depth) => toRowId(path.slice(0, depth)));
+}
+
+/** Writes a path as JavaScript would: `records[0].Title.value`. */
+export function toPathText(path: JsonPath): string {
+  return path
+    .map((part, index) => {
+      if (typeof part === 'number') return `[${part}]`;
+      if (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(part)) return index === 0 ? part : `.${part}`;
+      return `[${JSON.stringify(part)}]`;
+    })
+    .join('');
+}
+
+/** Text of a value for the clipboard: plain for text, JSON for the rest. */
+export function toClipboardText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, null, 2) ?? '';
+}
