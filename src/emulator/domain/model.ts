@@ -181,7 +181,7 @@ export interface AppSettings {
 }
 
 export interface StoredFileRef {
-  /** Key into `Domain.files`; what the wire calls fileKey is made from it. */
+  /** Key into `Domain.files` and the fileKey of answers (not the one of an upload). */
   fileId: string;
   name: string;
   contentType: string;
@@ -192,9 +192,17 @@ export interface StoredFile extends StoredFileRef {
   bytes: Uint8Array;
   uploadedBy: string;
   uploadedAtMs: number;
-  /** Upload keys are used up by the first write that attaches them and die after three days. */
-  attached: boolean;
+  /** The key that the upload answered; used up by the first write that attaches the file, dead after three days. */
+  uploadKey: string | null;
+  /** Where the file hangs, which decides who may download it; null until something attaches it. */
+  place: FilePlace | null;
 }
+
+export type FilePlace =
+  | { kind: 'record'; app: AppId; record: RecordId; field: string }
+  | { kind: 'app'; app: AppId }
+  | { kind: 'space'; space: SpaceId }
+  | { kind: 'plugin' };
 
 export interface TableRow {
   id: string;
@@ -217,6 +225,7 @@ export interface StoredComment {
   mentions: { code: string; type: 'USER' | 'ORGANIZATION' | 'GROUP' }[];
 }
 
+/** Never changed in place: a write puts a new object into `App.records`, so caches may key on the object. */
 export interface StoredRecord {
   id: RecordId;
   revision: number;
@@ -315,6 +324,8 @@ export interface Domain {
   baseDomain: string;
   /** Language of messages for API tokens and when a user follows the browser without Accept-Language. */
   systemLanguage: 'ja' | 'en' | 'zh';
+  /** IANA zone of calls with API tokens, which act as the user Administrator. */
+  systemTimezone: string;
   /** Credentials of Basic authentication at the network edge; null when switched off. */
   basicAuth: { user: string; password: string } | null;
   users: Map<string, User>;
