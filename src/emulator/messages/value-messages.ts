@@ -23,7 +23,11 @@ export const valueMessages = {
     zh: '{name}必须为{min}到{max}个字符。',
   },
   number: { en: 'Only numbers are allowed.', ja: '数字でなければなりません。', zh: '必须是数字。' },
-  dateTime: { en: 'The date and time format is not valid.', ja: '日時の形式が正しくありません。', zh: '日期时间格式不正确。' },
+  dateTime: {
+    en: 'The date and time format is not valid.',
+    ja: '日時の形式が正しくありません。',
+    zh: '日期时间格式不正确。',
+  },
   requiredValue: { en: 'Required.', ja: '必須です。', zh: '必填。' },
   duplicateValue: {
     en: 'This value already exists in another record.',

@@ -30,6 +30,8 @@ export interface OperationInput<S extends ParamSpec> {
   scope: OAuthScope | null;
   /** Answers without any authentication. */
   open?: boolean;
+  /** Takes a multipart form; the file arrives as the parameter `file`. */
+  takesFile?: boolean;
   params: S;
   /** May wait, for example to unpack a file; must not change anything. */
   prepare?(call: Call, params: ParamsOf<S>): Promise<unknown>;

@@ -48,8 +48,7 @@ export function withDefault<T>(param: Param<T | undefined>, value: T): Param<T> 
   return {
     isRequired: false,
     schema: { ...param.schema, default: value },
-    read: (sent, at, problems) =>
-      (sent === undefined || sent === null ? value : param.read(sent, at, problems)) as T,
+    read: (sent, at, problems) => (sent === undefined || sent === null ? value : param.read(sent, at, problems)) as T,
   };
 }
 
@@ -112,7 +111,7 @@ export function text(limits: TextLimits = {}): Param<string | undefined> {
   const schema: ParamSchema = { type: 'string', minLength: limits.min, maxLength: limits.max };
   return optional(schema, (value, at, problems) => {
     if (typeof value === 'object') throw new KintoneError('CB_IJ01');
-    const string = String(value);
+    const string = typeof value === 'string' ? value : JSON.stringify(value);
     const { min = 0, max = Number.POSITIVE_INFINITY } = limits;
     if (string.length >= min && string.length <= max) return string;
     problems.add(at, 'length', { name: limits.name ?? capitalized(at), min, max });

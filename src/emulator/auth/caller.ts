@@ -1,0 +1,38 @@
+/** Who calls: a user by one of three methods, API tokens, or nobody. */
+import type { AppId, Domain, TokenPermission, User } from '../domain/model.ts';
+import type { OAuthScope } from '../rest/operation.ts';
+
+export interface UserCaller {
+  kind: 'user';
+  method: 'password' | 'session' | 'oauth';
+  user: User;
+  /** Scopes of the access token; null for the other methods, which are not narrowed. */
+  scopes: ReadonlySet<OAuthScope> | null;
+}
+
+export interface TokenCaller {
+  kind: 'tokens';
+  grants: ReadonlyMap<AppId, ReadonlySet<TokenPermission>>;
+}
+
+export type Caller = UserCaller | TokenCaller | { kind: 'nobody' };
+
+/** The user in whose name API tokens act. */
+export function createAdministrator(domain: Domain): User {
+  return {
+    id: 0,
+    code: 'Administrator',
+    name: 'Administrator',
+    password: '',
+    email: '',
+    language: domain.systemLanguage,
+    timezone: domain.systemTimezone,
+    isGuest: false,
+    isSystemAdministrator: false,
+    twoFactor: false,
+    organizations: [],
+    primaryOrganization: null,
+    groups: [],
+    valid: true,
+  };
+}

@@ -1,0 +1,78 @@
+/** Faults on demand: what goes wrong, on which path, how often. */
+
+export type FaultKind = 'latency' | 'tooManyRequests' | 'unavailable' | 'drop' | 'endSession' | 'deployFailure';
+
+export const faultKinds: readonly FaultKind[] = [
+  'latency',
+  'tooManyRequests',
+  'unavailable',
+  'drop',
+  'endSession',
+  'deployFailure',
+];
+
+export interface Fault {
+  kind: FaultKind;
+  /** Start of the paths it hits, for example `/k/v1/records.json`; `/` hits everything. */
+  path: string;
+  /** Method it hits; all when null. */
+  method: string | null;
+  /** How often it still happens; null for ever. */
+  count: number | null;
+  /** For `latency`: the wait. */
+  latencyMs: number;
+}
+
+export interface FaultStore {
+  add(fault: Partial<Fault> & { kind: FaultKind }): Fault;
+  list(): readonly Fault[];
+  /** Faults that hit this request, each counted down. */
+  take(method: string, path: string): Fault[];
+  /** Takes one `deployFailure`, for the deploy of settings. */
+  takeDeployFailure(): boolean;
+  clear(): void;
+}
+
+export function createFaultStore(): FaultStore {
+  let faults: Fault[] = [];
+  const use = (fault: Fault): void => {
+    if (fault.count === null) return;
+    fault.count -= 1;
+    if (fault.count <= 0) faults = faults.filter((other) => other !== fault);
+  };
+  return {
+    add(input) {
+      const fault = { path: '/', method: null, count: 1, latencyMs: 0, ...input };
+      faults = [...faults, fault];
+      return fault;
+    },
+    list: () => faults,
+    take(method, path) {
+      const hits = faults.filter(
+        (fault) =>
+          fault.kind !== 'deployFailure' &&
+          path.startsWith(fault.path) &&
+          (fault.method === null || fault.method === method),
+      );
+      for (const fault of hits) use(fault);
+      return hits;
+    },
+    takeDeployFailure() {
+      const fault = faults.find((candidate) => candidate.kind === 'deployFailure');
+      if (fault) use(fault);
+      return fault !== undefined;
+    },
+    clear() {
+      faults = [];
+    },
+  };
+}
+
+/** Thrown where the connection is to be dropped; the HTTP server destroys the socket, in process the fetch rejects. */
+export class ConnectionDropped extends TypeError {
+  override readonly name = 'ConnectionDropped';
+
+  constructor() {
+    super('The connection was dropped on demand by the local Kintone. Remove the fault under /_local/faults.');
+  }
+}

@@ -1,0 +1,7 @@
+/** The public surface of the local Kintone. What needs Node stands in `node-server.ts`. */
+export { type Clock, createClock } from './clock.ts';
+export { createEmptyDomain } from './domain/empty-domain.ts';
+export type * from './domain/model.ts';
+export type { Fault, FaultKind } from './faults/faults.ts';
+export type { LocalKintone, LocalKintoneLimits } from './local-kintone.ts';
+export { type LocalKintoneOptions, createLocalKintone } from './server.ts';

@@ -1,0 +1,63 @@
+/** Serves a local Kintone over HTTP on 127.0.0.1. Node only. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { ConnectionDropped } from './faults/faults.ts';
+import type { LocalKintone } from './local-kintone.ts';
+
+export interface RunningServer {
+  /** `http://localhost:PORT`, the form that all official clients accept. */
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+const maxHeaderBytes = 32 * 1024;
+const maxHeaders = 100;
+
+/** Names under which this machine may be asked. Any other Host is a page of elsewhere that had its name pointed here. */
+function isLocalHost(host: string | undefined): boolean {
+  return host !== undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(host);
+}
+
+/** Starts to listen; port 0 takes a free one. */
+export async function serveLocalKintone(
+  kintone: Pick<LocalKintone, 'fetch'>,
+  options: { port: number } = { port: 0 },
+): Promise<RunningServer> {
+  const listener = getRequestListener(
+    async (request, { incoming }) => {
+      try {
+        return await kintone.fetch(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionDropped)) throw error;
+        incoming.socket.destroy();
+        return new Response(null, { status: 204 });
+      }
+    },
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer({ maxHeaderSize: maxHeaderBytes }, (incoming, outgoing) => {
+    if (!isLocalHost(incoming.headers.host) || incoming.rawHeaders.length > maxHeaders * 2) {
+      const body = JSON.stringify({ code: 'CB_IL02', id: crypto.randomUUID(), message: 'Illegal request.' });
+      outgoing.writeHead(400, { 'content-type': 'application/json;charset=utf-8', connection: 'close' }).end(body);
+      incoming.resume();
+      return;
+    }
+    void listener(incoming, outgoing);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.closeAllConnections();
+        server.close((error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}

@@ -1,0 +1,105 @@
+/** Builds a local Kintone: one fetch-style handler over a domain in memory. */
+import { Hono } from 'hono';
+import { noAccessTokens } from './auth/access-tokens.ts';
+import { decodeCredentials } from './auth/authenticate.ts';
+import { createSessionStore } from './auth/sessions.ts';
+import { type Clock, createClock } from './clock.ts';
+import { copyDomain } from './domain/copy-domain.ts';
+import { createEmptyDomain } from './domain/empty-domain.ts';
+import type { Domain } from './domain/model.ts';
+import { Transaction } from './domain/transaction.ts';
+import { ConnectionDropped, createFaultStore } from './faults/faults.ts';
+import type { LocalKintone, LocalKintoneLimits } from './local-kintone.ts';
+import { createCursorStore } from './records/cursors.ts';
+import { operations } from './rest/operations/index.ts';
+import { createRestHandler } from './rest/rest-handler.ts';
+import { createOperationTable } from './rest/route.ts';
+import { openRoutes, pageRoutes } from './routes.ts';
+import { requireSession } from './sign-in/sign-in-routes.ts';
+
+export interface LocalKintoneOptions {
+  /** The domain to serve; it is changed by calls. An empty one when left out. */
+  domain?: Domain;
+  clock?: Clock;
+  limits?: Partial<LocalKintoneLimits>;
+}
+
+const defaultLimits: LocalKintoneLimits = {
+  concurrentRequests: 100,
+  bodyBytes: 32 * 1024 * 1024,
+  uploadBytes: 64 * 1024 * 1024,
+};
+
+export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKintone {
+  let domain = options.domain ?? createEmptyDomain();
+  const initial = copyDomain(domain);
+  const listeners: ((tx: Transaction) => void)[] = [];
+  const commit = (tx: Transaction): void => {
+    if (tx.touched.size > 0) for (const listener of listeners) listener(tx);
+    tx.commit();
+  };
+  const router = new Hono();
+  const kintone: LocalKintone = {
+    fetch: async (request) => router.fetch(request),
+    get domain() {
+      return domain;
+    },
+    clock: options.clock ?? createClock(),
+    sessions: createSessionStore(),
+    cursors: createCursorStore(),
+    faults: createFaultStore(),
+    limits: { ...defaultLimits, ...options.limits },
+    accessTokens: noAccessTokens,
+    getSession: (request) => kintone.sessions.find(request, kintone.clock.nowMs()),
+    transact(change) {
+      const tx = new Transaction();
+      let result;
+      try {
+        result = change(tx);
+      } catch (error) {
+        tx.rollback();
+        throw error;
+      }
+      commit(tx);
+      return result;
+    },
+    onCommit: (listener) => void listeners.push(listener),
+    reset(next) {
+      domain = next ?? copyDomain(initial);
+      kintone.sessions.clear();
+      kintone.cursors.clear();
+      kintone.faults.clear();
+    },
+  };
+  installRoutes(router, kintone, commit);
+  return kintone;
+}
+
+function installRoutes(router: Hono, kintone: LocalKintone, commit: (tx: Transaction) => void): void {
+  const rest = createRestHandler(kintone, createOperationTable(operations), commit);
+  router.onError((error) => {
+    if (error instanceof ConnectionDropped) throw error;
+    return new Response(`The local Kintone failed on this page: ${error.message}`, { status: 500 });
+  });
+  router.use('*', async (context, next) => {
+    if (isBasicAllowed(kintone.domain, context.req.raw)) return next();
+    return new Response('Unauthorized', {
+      status: 401,
+      headers: { 'www-authenticate': 'Basic realm="local Kintone"', 'content-type': 'text/html' },
+    });
+  });
+  const answerRest = (context: { req: { raw: Request } }) => rest.handle(context.req.raw);
+  router.all('/k/v1/*', answerRest);
+  router.all('/k/guest/:space/v1/*', answerRest);
+  for (const install of openRoutes) install(router, kintone);
+  requireSession(router, kintone);
+  for (const install of pageRoutes) install(router, kintone);
+}
+
+/** Basic authentication at the network edge. A Bearer header takes its place and is judged by the API alone. */
+function isBasicAllowed(domain: Domain, request: Request): boolean {
+  if (!domain.basicAuth) return true;
+  const header = /^Basic\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const credentials = header === undefined ? null : decodeCredentials(header);
+  return credentials === `${domain.basicAuth.user}:${domain.basicAuth.password}`;
+}

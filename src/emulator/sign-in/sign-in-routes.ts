@@ -1,0 +1,75 @@
+/** Sign-in page, sign-out, and the gate that sends everybody without a session to the sign-in page. */
+import type { Context, Hono } from 'hono';
+import { sessionCookie } from '../auth/sessions.ts';
+import type { LocalKintone } from '../local-kintone.ts';
+import { parseAcceptLanguage } from '../messages/text.ts';
+import { type SignInForm, renderSignInPage } from './sign-in-page.ts';
+
+/** Where a person lands without a wish of their own. */
+const home = '/k/';
+const maxFormBytes = 10_000;
+
+/** Only a path on this host: an address of another origin would make the page an open redirect. */
+export function toLocalPath(wanted: string | null): string {
+  if (!wanted || !/^\/(?![/\\])/.test(wanted)) return home;
+  try {
+    const url = new URL(wanted, 'http://localhost');
+    return url.host === 'localhost' ? url.pathname + url.search + url.hash : home;
+  } catch {
+    return home;
+  }
+}
+
+function setCookie(value: string, maxAgeSeconds: number): string {
+  return `${sessionCookie}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
+}
+
+function page(context: Context, form: SignInForm, status: 200 | 401): Response {
+  return context.html(renderSignInPage(form), status, { 'cache-control': 'no-store' });
+}
+
+export function installSignIn(router: Hono, kintone: LocalKintone): void {
+  const languageOf = (request: Request) =>
+    parseAcceptLanguage(request.headers.get('accept-language')) ?? kintone.domain.systemLanguage;
+
+  router.get('/login', (context) =>
+    page(context, { language: languageOf(context.req.raw), next: toLocalPath(context.req.query('next') ?? null) }, 200),
+  );
+
+  router.post('/login', async (context) => {
+    const request = context.req.raw;
+    const form = new URLSearchParams((await request.text()).slice(0, maxFormBytes));
+    const next = toLocalPath(form.get('next'));
+    const user = kintone.domain.users.get(form.get('username') ?? '');
+    if (!user?.valid || user.password !== form.get('password')) {
+      return page(
+        context,
+        { language: languageOf(request), next, failed: true, username: form.get('username') ?? '' },
+        401,
+      );
+    }
+    const session = kintone.sessions.create(user.code, kintone.clock.nowMs());
+    return new Response(null, {
+      status: 302,
+      headers: { location: next, 'set-cookie': setCookie(session.id, 86_400) },
+    });
+  });
+
+  const signOut = (context: Context): Response => {
+    const session = kintone.getSession(context.req.raw);
+    if (session) kintone.sessions.end(session.id);
+    return new Response(null, { status: 302, headers: { location: '/login', 'set-cookie': setCookie('', 0) } });
+  };
+  router.get('/logout', signOut);
+  router.post('/logout', signOut);
+}
+
+/** Sends everyone without a session to the sign-in page; stands before all pages. */
+export function requireSession(router: Hono, kintone: LocalKintone): void {
+  router.use('*', async (context, next) => {
+    if (kintone.getSession(context.req.raw)) return next();
+    const url = new URL(context.req.url);
+    const wanted = encodeURIComponent(url.pathname + url.search);
+    return context.redirect(`/login?next=${wanted}`, 302);
+  });
+}
