@@ -1,56 +1,19 @@
-/** Reads untrusted settings and collects every problem under the path Kintone names it by. */
-import { invalidInput, type LocalText } from './refusal.ts';
-
-export const messages = {
-  required: { en: 'Required field.', ja: '必須です。', zh: '必填。' },
-  enumValue: {
-    en: 'must be one of the enum value',
-    ja: 'Enum値のいずれかでなければなりません。',
-    zh: '必须是枚举值之一。',
-  },
-  boolean: { en: 'must be boolean.', ja: 'boolean型で指定してください。', zh: '必须为布尔值。' },
-  integer: { en: 'Enter an integer value.', ja: '整数を指定してください。', zh: '请输入整数值。' },
-  array: { en: 'must be an array.', ja: '配列で指定してください。', zh: '必须为数组。' },
-  object: { en: 'must be an object.', ja: 'オブジェクトで指定してください。', zh: '必须为对象。' },
-  string: { en: 'must be a string.', ja: '文字列で指定してください。', zh: '必须为字符串。' },
-  number: { en: 'Only numbers are allowed.', ja: '数字でなければなりません。', zh: '必须为数字。' },
-} satisfies Record<string, LocalText>;
-
-/** Kintone's words for a length that is out of bounds. */
-export function toLengthMessage(min: number, max: number): LocalText {
-  return {
-    en: `Enter between ${min} and ${max} characters.`,
-    ja: `${min}文字から${max}文字で指定してください。`,
-    zh: `请输入${min}到${max}个字符。`,
-  };
-}
-
-/** Kintone's words for a list that is too long or too short. */
-export function toSizeMessage(min: number, max: number): LocalText {
-  return {
-    en: `The size must be between ${min} and ${max}.`,
-    ja: `サイズは${min}から${max}の間でなければなりません。`,
-    zh: `大小必须在${min}到${max}之间。`,
-  };
-}
-
-function toMinimumMessage(min: number): LocalText {
-  return {
-    en: `must be greater than or equal to ${min}`,
-    ja: `最小でも${min}以上です。`,
-    zh: `必须大于或等于${min}。`,
-  };
-}
-
-function toMaximumMessage(max: number): LocalText {
-  return { en: `must be less than or equal to ${max}`, ja: `最大でも${max}以下です。`, zh: `必须小于或等于${max}。` };
-}
+/** Reads untrusted settings whose shape depends on their content, reporting problems as `rest/params.ts` does. */
+import { KintoneError, Problems } from '../errors.ts';
+import type { ValueMessageKey } from '../messages/messages.ts';
+import type { MessageValues } from '../messages/text.ts';
 
 export type JsonObject = Record<string, unknown>;
 
 /** Tells a JSON object from arrays, null and scalars. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function toScalarText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new KintoneError('CB_IJ01');
 }
 
 export interface Bounds {
@@ -60,94 +23,81 @@ export interface Bounds {
   required?: boolean;
 }
 
-/** One reading of one request. Call `finish` before the result is used. */
+/** One reading of one request. Call `finish` before the result is used. A wrong shape is CB_IJ01 at once. */
 export class SettingsInput {
-  readonly #problems = new Map<string, LocalText[]>();
+  readonly #problems = new Problems();
 
-  add(path: string, text: LocalText): void {
-    const list = this.#problems.get(path) ?? [];
-    if (!list.some((known) => known.en === text.en)) list.push(text);
-    this.#problems.set(path, list);
+  add(path: string, key: ValueMessageKey, values: MessageValues = {}): void {
+    this.#problems.add(path, key, values);
   }
 
-  /** @throws SettingsRefusal with all problems found so far. */
+  /** @throws KintoneError CB_VA01 with all problems found so far. */
   finish(): void {
-    if (this.#problems.size > 0) throw invalidInput(Object.fromEntries(this.#problems));
+    this.#problems.check();
+  }
+
+  /** True when nothing was sent; reports it when the value is needed. */
+  #isAbsent(value: unknown, path: string, required: boolean | undefined): value is null | undefined | '' {
+    const isAbsent = value === undefined || value === null;
+    if (isAbsent || (required && value === '')) {
+      if (required) this.add(path, 'requiredParameter');
+      return true;
+    }
+    return false;
   }
 
   text(value: unknown, path: string, bounds: Bounds = {}): string | undefined {
-    if (value === undefined || value === null || (bounds.required && value === '')) {
-      if (bounds.required) this.add(path, messages.required);
-      return undefined;
-    }
-    if (typeof value !== 'string' && typeof value !== 'number') {
-      this.add(path, messages.string);
-      return undefined;
-    }
-    const text = String(value);
-    const min = bounds.min ?? 0;
-    const max = bounds.max ?? Number.POSITIVE_INFINITY;
-    if (text.length < min || text.length > max) this.add(path, toLengthMessage(min, max));
-    return text;
+    if (this.#isAbsent(value, path, bounds.required)) return undefined;
+    const text = toScalarText(value);
+    const { min = 0, max = Number.POSITIVE_INFINITY } = bounds;
+    if (text.length >= min && text.length <= max) return text;
+    this.add(path, 'lengthBetween', { min, max });
+    return undefined;
   }
 
   boolean(value: unknown, path: string): boolean | undefined {
     if (value === undefined || value === null) return undefined;
-    if (typeof value === 'boolean') return value;
-    if (value === 'true' || value === 'false') return value === 'true';
-    this.add(path, messages.boolean);
+    if (typeof value === 'object') throw new KintoneError('CB_IJ01');
+    if (value === true || value === 'true') return true;
+    if (value === false || value === 'false') return false;
+    this.add(path, 'boolean');
     return undefined;
   }
 
   integer(value: unknown, path: string, bounds: Bounds = {}): number | undefined {
-    if (value === undefined || value === null || value === '') {
-      if (bounds.required) this.add(path, messages.required);
-      return undefined;
-    }
-    const isNumeric = typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d{1,16}$/.test(value));
+    if (this.#isAbsent(value, path, bounds.required) || value === '') return undefined;
     const number = Number(value);
-    if (!isNumeric || !Number.isSafeInteger(number)) {
-      this.add(path, messages.integer);
+    if (!/^[+-]?\d{1,16}$/.test(toScalarText(value).trim()) || !Number.isSafeInteger(number)) {
+      this.add(path, 'integer');
       return undefined;
     }
-    if (bounds.min !== undefined && number < bounds.min) this.add(path, toMinimumMessage(bounds.min));
-    if (bounds.max !== undefined && number > bounds.max) this.add(path, toMaximumMessage(bounds.max));
-    return number;
+    if (bounds.min !== undefined && number < bounds.min) this.add(path, 'minimum', { min: bounds.min });
+    else if (bounds.max !== undefined && number > bounds.max) this.add(path, 'maximum', { max: bounds.max });
+    else return number;
+    return undefined;
   }
 
-  oneOf<T extends string>(value: unknown, path: string, allowed: readonly T[], required = false): T | undefined {
-    if (value === undefined || value === null || value === '') {
-      if (required) this.add(path, messages.required);
-      return undefined;
-    }
+  oneOf<const T extends string>(value: unknown, path: string, allowed: readonly T[], required = false): T | undefined {
+    if (this.#isAbsent(value, path, required) || value === '') return undefined;
+    if (typeof value === 'object') throw new KintoneError('CB_IJ01');
     const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) this.add(path, messages.enumValue);
+    if (found === undefined) this.add(path, 'enum');
     return found;
   }
 
   list(value: unknown, path: string, bounds: Bounds = {}): unknown[] | undefined {
-    if (value === undefined || value === null) {
-      if (bounds.required) this.add(path, messages.required);
-      return undefined;
-    }
-    if (!Array.isArray(value)) {
-      this.add(path, messages.array);
-      return undefined;
-    }
-    const min = bounds.min ?? 0;
-    const max = bounds.max ?? Number.POSITIVE_INFINITY;
-    if (value.length < min || value.length > max) this.add(path, toSizeMessage(min, max));
-    return value;
+    if (this.#isAbsent(value, path, bounds.required)) return undefined;
+    if (!Array.isArray(value)) throw new KintoneError('CB_IJ01');
+    const { min = 0, max = Number.POSITIVE_INFINITY } = bounds;
+    if (value.length >= min && value.length <= max) return value;
+    this.add(path, 'size', { min, max });
+    return undefined;
   }
 
   object(value: unknown, path: string, required = false): JsonObject | undefined {
-    if (value === undefined || value === null) {
-      if (required) this.add(path, messages.required);
-      return undefined;
-    }
+    if (this.#isAbsent(value, path, required)) return undefined;
     if (isJsonObject(value)) return value;
-    this.add(path, messages.object);
-    return undefined;
+    throw new KintoneError('CB_IJ01');
   }
 
   /** The entries of a map keyed by code or name. */
@@ -160,9 +110,9 @@ export class SettingsInput {
     });
   }
 
+  /** The objects of a list, each with its own path. */
   objects(value: unknown, path: string, bounds: Bounds = {}): { entry: JsonObject; path: string }[] | undefined {
-    const list = this.list(value, path, bounds);
-    return list?.flatMap((item, index) => {
+    return this.list(value, path, bounds)?.flatMap((item, index) => {
       const at = `${path}[${index}]`;
       const entry = this.object(item, at, true);
       return entry ? [{ entry, path: at }] : [];

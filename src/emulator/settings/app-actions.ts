@@ -1,0 +1,82 @@
+/** Actions that copy a record into a new one of another app. */
+import type { AppSettings, Entity } from '../domain/model.ts';
+import { KintoneError } from '../errors.ts';
+import { assertEntityExists, findRelatedApp, readEntity, type RelatedApp } from './directory.ts';
+import { type ItemRequest, type NamedItem, readNamedItems } from './named-items.ts';
+import { toAllFields } from './related-fields.ts';
+import type { SettingsEnv } from './settings-env.ts';
+import { SettingsInput } from './settings-input.ts';
+
+export interface AppAction extends NamedItem {
+  destApp: { app: string; code: string };
+  mappings: { srcType: 'FIELD' | 'RECORD_URL'; srcField?: string; destField: string }[];
+  entities: Entity[];
+}
+
+/** The actions of an app in order. */
+export function toActions(settings: AppSettings): AppAction[] {
+  return Object.values(settings.actions) as AppAction[];
+}
+
+function readDestination(input: SettingsInput, request: ItemRequest<AppAction>, env: SettingsEnv): RelatedApp | null {
+  const path = `${request.path}.destApp`;
+  const reference = input.object(request.raw['destApp'], path, !request.present) ?? request.present?.destApp;
+  if (!reference) return null;
+  const app = findRelatedApp(env.domain, reference);
+  if (app) return app;
+  const id = input.text(reference.app === undefined || reference.app === '' ? reference.code : reference.app, path);
+  throw new KintoneError('GAIA_AP01', { id: id ?? '' });
+}
+
+function readMappings(
+  input: SettingsInput,
+  request: ItemRequest<AppAction>,
+  settings: AppSettings,
+  destination: RelatedApp | null,
+): AppAction['mappings'] {
+  const given = request.raw['mappings'] ?? request.present?.mappings ?? [];
+  const entries = input.objects(given, `${request.path}.mappings`) ?? [];
+  const sources = toAllFields(settings.fields);
+  const targets = destination && toAllFields(destination.settings.fields);
+  return entries.flatMap(({ entry, path }): AppAction['mappings'] => {
+    const srcType = input.oneOf(entry['srcType'], `${path}.srcType`, ['FIELD', 'RECORD_URL'], true);
+    const destField = input.text(entry['destField'], `${path}.destField`, { required: true });
+    if (srcType === undefined || destField === undefined) return [];
+    if (targets && !targets.has(destField)) throw new KintoneError('GAIA_FC01', { code: destField });
+    if (srcType === 'RECORD_URL') return [{ srcType, destField }];
+    const srcField = input.text(entry['srcField'], `${path}.srcField`, { required: true });
+    if (srcField === undefined) return [];
+    if (!sources.has(srcField)) throw new KintoneError('GAIA_FC01', { code: srcField });
+    return [{ srcType, srcField, destField }];
+  });
+}
+
+function readEntities(input: SettingsInput, request: ItemRequest<AppAction>, env: SettingsEnv): Entity[] {
+  const everyone = [{ type: 'GROUP', code: 'everyone' }];
+  const given = request.raw['entities'] ?? request.present?.entities ?? everyone;
+  const path = `${request.path}.entities`;
+  return (input.list(given, path) ?? []).flatMap((value, index) => {
+    const entity = readEntity(input, value, `${path}[${index}]`);
+    if (entity) assertEntityExists(env.domain, entity);
+    return entity ?? [];
+  });
+}
+
+/** Replaces the set of actions. */
+export function updateActions(settings: AppSettings, actions: unknown, env: SettingsEnv): AppSettings {
+  const input = new SettingsInput();
+  const requests = readNamedItems(input, actions, { path: 'actions', maxName: 32 }, toActions(settings));
+  const read = requests.map((request, index): AppAction => {
+    const destination = readDestination(input, request, env);
+    return {
+      id: request.present?.id ?? env.newId(),
+      index: String(index),
+      name: request.name,
+      destApp: { app: String(destination?.id ?? ''), code: destination?.settings.code ?? '' },
+      mappings: readMappings(input, request, settings, destination),
+      entities: readEntities(input, request, env),
+    };
+  });
+  input.finish();
+  return { ...settings, actions: Object.fromEntries(read.map((action) => [action.name, action])) };
+}

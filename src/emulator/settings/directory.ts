@@ -1,0 +1,60 @@
+/** What settings may refer to outside their own app: users, groups, departments, other apps, files. */
+import type { Domain, Entity, AppSettings } from '../domain/model.ts';
+import { KintoneError } from '../errors.ts';
+import { type SettingsInput } from './settings-input.ts';
+
+/** Other apps as a setting of this app sees them. */
+export interface RelatedApp {
+  id: number;
+  settings: AppSettings;
+}
+
+/** Finds an app by id or, when no id is given, by its app code. */
+export function findRelatedApp(domain: Domain, reference: { app?: unknown; code?: unknown }): RelatedApp | null {
+  const id = Number(reference.app);
+  if (reference.app !== undefined && reference.app !== null && reference.app !== '') {
+    const app = Number.isSafeInteger(id) ? domain.apps.get(id) : undefined;
+    return app ? { id, settings: app.live ?? app.preview } : null;
+  }
+  if (typeof reference.code !== 'string' || reference.code === '') return null;
+  for (const app of domain.apps.values()) {
+    const settings = app.live ?? app.preview;
+    if (settings.code === reference.code) return { id: app.id, settings };
+  }
+  return null;
+}
+
+/** The three kinds of people an entity can name by code. */
+const namedTypes = ['USER', 'GROUP', 'ORGANIZATION'] as const;
+
+/** @throws KintoneError when the domain does not know the user, group or department. */
+export function assertEntityExists(domain: Domain, entity: Entity): void {
+  if (entity.code === null) return;
+  if (entity.type === 'USER' && !domain.users.has(entity.code))
+    throw new KintoneError('GAIA_IL26', { code: entity.code });
+  if (entity.type === 'GROUP' && entity.code !== 'everyone' && !domain.groups.has(entity.code)) {
+    throw new KintoneError('GAIA_IL27', { code: entity.code });
+  }
+  if (entity.type === 'ORGANIZATION' && !domain.organizations.has(entity.code)) {
+    throw new KintoneError('GAIA_IL28', { code: entity.code });
+  }
+}
+
+/** Types that stand for the caller or the record's creator and so carry no code. */
+const codelessTypes: readonly Entity['type'][] = ['CREATOR'];
+
+/** Reads `{type, code}`, refusing types the setting does not know. */
+export function readEntity(
+  input: SettingsInput,
+  value: unknown,
+  path: string,
+  allowed: readonly Entity['type'][] = namedTypes,
+): Entity | undefined {
+  const entity = input.object(value, path, true);
+  if (!entity) return undefined;
+  const type = input.oneOf(entity['type'], `${path}.type`, allowed, true);
+  if (type === undefined) return undefined;
+  if (codelessTypes.includes(type)) return { type, code: null };
+  const code = input.text(entity['code'], `${path}.code`, { required: true });
+  return code === undefined ? undefined : { type, code };
+}

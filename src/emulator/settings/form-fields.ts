@@ -1,0 +1,281 @@
+/** Adds, changes and removes fields of a form. */
+import { type FieldType, inputFieldTypes, structureFieldTypes, systemFieldTypes } from '../../core/field-type.ts';
+import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
+import { KintoneError } from '../errors.ts';
+import { type FieldOptions, readOptions, renameDefault, toOptions } from './field-options.ts';
+import { dropReferences, renameReferences } from './field-references.ts';
+import { checkFieldSettings, readFieldSettings, toInitialSettings } from './field-settings.ts';
+import { toLayoutRow, withTableColumns } from './form-layout.ts';
+import { readLookup, readReferenceTable, toAllFields, toInnerFields } from './related-fields.ts';
+import { type JsonObject, SettingsInput } from './settings-input.ts';
+
+/** https://cybozu.dev/ja/kintone/docs/overview/limits/ */
+const MAX_FIELDS = 500;
+
+const choiceTypes: readonly FieldType[] = ['RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT', 'DROP_DOWN'];
+const lookupTypes: readonly FieldType[] = ['SINGLE_LINE_TEXT', 'NUMBER', 'LINK'];
+const creatableTypes: readonly FieldType[] = [...inputFieldTypes, ...structureFieldTypes];
+const allTypes: readonly FieldType[] = [...creatableTypes, ...systemFieldTypes];
+const switchedTypes: readonly FieldType[] = ['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY'];
+/** Codes Kintone keeps for its own fields and for the query language. */
+const reservedCodes = new Set([
+  'Status',
+  'Assignee',
+  'Categories',
+  'ステータス',
+  '作業者',
+  'カテゴリー',
+  'not',
+  'and',
+  'or',
+]);
+
+interface FormChange {
+  input: SettingsInput;
+  domain: Domain;
+  /** Renamed options by field code. */
+  renamedOptions: Record<string, Record<string, string | null>>;
+  /** Inner fields of a table obey narrower rules. */
+  isInTable: boolean;
+}
+
+function readCode(input: SettingsInput, value: unknown, path: string): string | undefined {
+  const code = input.text(value, path, { required: true, max: 128 });
+  if (code === undefined) return undefined;
+  if (/^[0-9]/.test(code) || /[^\w\u0080-\uFFFF]|\u3000/.test(code)) {
+    input.add(path, 'fieldCodeCharacters');
+  }
+  if (reservedCodes.has(code)) input.add(path, 'fieldCodeReserved', { code });
+  return code;
+}
+
+function readStructure(change: FormChange, raw: JsonObject, path: string, present: FieldProperty | null): JsonObject {
+  const { input, domain } = change;
+  const type = (present?.type ?? raw['type']) as FieldType;
+  if (type === 'REFERENCE_TABLE' && (raw['referenceTable'] !== undefined || !present)) {
+    return { referenceTable: readReferenceTable(input, raw['referenceTable'], `${path}.referenceTable`, domain) };
+  }
+  if (raw['lookup'] !== undefined && raw['lookup'] !== null && lookupTypes.includes(type)) {
+    return { lookup: readLookup(input, raw['lookup'], `${path}.lookup`, domain) };
+  }
+  if (type === 'SUBTABLE' && (raw['fields'] !== undefined || !present)) {
+    return { fields: readTableFields(change, raw['fields'], `${path}.fields`, present) };
+  }
+  return {};
+}
+
+function readTableFields(change: FormChange, value: unknown, path: string, table: FieldProperty | null): JsonObject {
+  const present = table ? toInnerFields(table) : {};
+  const inner: FormChange = { ...change, isInTable: true };
+  const next: Record<string, FieldProperty> = { ...present };
+  const entries = change.input.entries(value, path, true);
+  if (entries.length === 0 && !table) change.input.add(path, 'requiredParameter');
+  for (const [key, raw] of entries) {
+    const known = present[key];
+    const property = known ? changeField(inner, key, raw, known) : createField(inner, key, raw);
+    if (!property) continue;
+    if (known) delete next[key];
+    next[property.code] = property;
+  }
+  return next;
+}
+
+function readChoices(change: FormChange, raw: JsonObject, path: string, present: FieldProperty | null): JsonObject {
+  const type = (present?.type ?? raw['type']) as FieldType;
+  if (!choiceTypes.includes(type) || (present && raw['options'] === undefined)) return {};
+  const known: FieldOptions | null = present && toOptions(present['options']);
+  const read = readOptions(change.input, raw['options'], `${path}.options`, known);
+  if (!read) return {};
+  if (!present) return { options: read.options };
+  if (Object.keys(read.renamed).length > 0) change.renamedOptions[present.code] = read.renamed;
+  return { options: read.options, defaultValue: renameDefault(present['defaultValue'], read.renamed) };
+}
+
+function checkChoices(input: SettingsInput, property: FieldProperty, path: string): void {
+  if (!choiceTypes.includes(property.type)) return;
+  const options = toOptions(property['options']);
+  const names = Object.keys(options);
+  if (property.type === 'RADIO_BUTTON' && property['defaultValue'] === '') property['defaultValue'] = names[0] ?? '';
+  const wanted = property['defaultValue'];
+  for (const name of Array.isArray(wanted) ? wanted : wanted === '' ? [] : [wanted]) {
+    if (!names.includes(String(name))) {
+      input.add(`${path}.defaultValue`, 'unknownOption', { value: String(name) });
+    }
+  }
+}
+
+/** Reads a new field. Problems go to `change.input`. */
+function createField(change: FormChange, key: string, raw: JsonObject): FieldProperty | undefined {
+  const { input } = change;
+  const path = `properties[${key}]`;
+  const type = input.oneOf(raw['type'], `${path}.type`, allTypes, true);
+  const code = readCode(input, raw['code'], `${path}.code`);
+  const label = input.text(raw['label'], `${path}.label`, { required: true, max: 128 });
+  if (type === undefined) return undefined;
+  const allowed = change.isInTable ? inputFieldTypes : creatableTypes;
+  if (!allowed.some((candidate) => candidate === type)) {
+    input.add(`${path}.type`, 'typeNotAddable', { type });
+    return undefined;
+  }
+  const structure = readStructure(change, raw, path, null);
+  const isLookup = structure['lookup'] !== undefined;
+  const property: FieldProperty = {
+    type,
+    code: code ?? key,
+    label: label ?? key,
+    ...toInitialSettings(type, isLookup),
+    ...readFieldSettings(input, { type, isLookup, raw, path }),
+    ...readChoices(change, raw, path, null),
+    ...structure,
+  };
+  return finishField(change, property, path);
+}
+
+function finishField(change: FormChange, property: FieldProperty, path: string): FieldProperty {
+  // A table's fields cannot prohibit duplicates; Kintone drops the setting without a word.
+  if (change.isInTable && property['unique'] === true) property['unique'] = false;
+  checkChoices(change.input, property, path);
+  checkFieldSettings(change.input, property, path);
+  return property;
+}
+
+/** Reads a change of a present field: settings that were not sent keep their value. */
+function changeField(change: FormChange, key: string, raw: JsonObject, present: FieldProperty): FieldProperty {
+  const { input } = change;
+  const path = `properties[${key}]`;
+  const { type } = present;
+  if (raw['type'] !== undefined && raw['type'] !== type) {
+    input.add(`${path}.type`, 'typeFixed');
+  }
+  const code =
+    raw['code'] === undefined || raw['code'] === key ? key : (readCode(input, raw['code'], `${path}.code`) ?? key);
+  const label = input.text(raw['label'], `${path}.label`, { min: 1, max: 128 }) ?? present.label;
+  if (switchedTypes.includes(type)) return { ...present, label };
+  const structure = readStructure(change, raw, path, present);
+  const isLookup = (structure['lookup'] ?? present['lookup']) !== undefined;
+  const choices = readChoices(change, raw, path, present);
+  const given = readFieldSettings(input, { type, isLookup, raw, path });
+  return finishField(change, { ...present, ...choices, ...given, ...structure, code, label }, path);
+}
+
+function assertCodesAreUnique(input: SettingsInput, fields: readonly FieldProperty[]): void {
+  const seen = new Set<string>();
+  const all = fields.flatMap((field) => [
+    field,
+    ...(field.type === 'SUBTABLE' ? Object.values(toInnerFields(field)) : []),
+  ]);
+  for (const { code } of all) {
+    if (seen.has(code)) input.add(`properties[${code}].code`, 'fieldCodeDuplicated', { code });
+    seen.add(code);
+  }
+  if (all.length > MAX_FIELDS) input.add('properties', 'tooManyFields', { max: MAX_FIELDS });
+}
+
+function assertReferencesExist(fields: ReadonlyMap<string, FieldProperty>): void {
+  const all = toAllFields(fields);
+  for (const property of all.values()) {
+    const lookup = property['lookup'] as { fieldMappings: { field: string }[] } | undefined | null;
+    for (const { field } of lookup?.fieldMappings ?? [])
+      if (!all.has(field)) throw new KintoneError('GAIA_FC01', { code: field });
+    const table = property['referenceTable'] as { condition: { field: string } } | undefined | null;
+    if (table && !all.has(table.condition.field)) throw new KintoneError('GAIA_FC01', { code: table.condition.field });
+  }
+}
+
+/** Adds fields at the end of the form. @throws KintoneError */
+export function addFields(settings: AppSettings, properties: unknown, domain: Domain): AppSettings {
+  const change: FormChange = { input: new SettingsInput(), domain, renamedOptions: {}, isInTable: false };
+  const entries = change.input.entries(properties, 'properties', true);
+  if (entries.length === 0) change.input.add('properties', 'requiredParameter');
+  const added = entries.flatMap(([key, raw]) => createField(change, key, raw) ?? []);
+  assertCodesAreUnique(change.input, [...settings.fields.values(), ...added]);
+  change.input.finish();
+  const fields = new Map([...settings.fields, ...added.map((field) => [field.code, field] as const)]);
+  assertReferencesExist(fields);
+  return { ...settings, fields, layout: [...settings.layout, ...added.map(toLayoutRow)] };
+}
+
+/** Changes fields; a new `code` renames the field wherever it is named. @throws KintoneError */
+export function updateFields(settings: AppSettings, properties: unknown, domain: Domain): AppSettings {
+  const change: FormChange = { input: new SettingsInput(), domain, renamedOptions: {}, isInTable: false };
+  const entries = change.input.entries(properties, 'properties', true);
+  if (entries.length === 0) change.input.add('properties', 'requiredParameter');
+  const changed = new Map<string, FieldProperty>();
+  for (const [key, raw] of entries) {
+    const present = settings.fields.get(key);
+    if (!present) throw new KintoneError('GAIA_FC01', { code: key });
+    changed.set(key, changeField(change, key, raw, present));
+  }
+  const fields = [...settings.fields].map(([code, property]) => changed.get(code) ?? property);
+  assertCodesAreUnique(change.input, fields);
+  change.input.finish();
+  let next: AppSettings = { ...settings, fields: new Map(fields.map((field) => [field.code, field])) };
+  next = withRenamedOptions(next, change.renamedOptions);
+  for (const [from, to] of toRenames(settings.fields, changed)) next = withRename(next, from, to);
+  assertReferencesExist(next.fields);
+  const tables = [...changed.values()].filter(({ type }) => type === 'SUBTABLE');
+  return { ...next, layout: next.layout.map((row) => withTableColumns(row, tables)) };
+}
+
+function toRenames(
+  before: ReadonlyMap<string, FieldProperty>,
+  changed: ReadonlyMap<string, FieldProperty>,
+): [string, string][] {
+  return [...changed].flatMap(([key, property]) => {
+    const present = before.get(key);
+    const inner = present?.type === 'SUBTABLE' ? toInnerRenames(present, property) : [];
+    return [...(property.code === key ? [] : [[key, property.code] satisfies [string, string]]), ...inner];
+  });
+}
+
+/** An inner field that changed its code stands where its old code is missing and a new one has its place. */
+function toInnerRenames(before: FieldProperty, after: FieldProperty): [string, string][] {
+  const gone = Object.keys(toInnerFields(before)).filter((code) => !Object.hasOwn(toInnerFields(after), code));
+  const come = Object.keys(toInnerFields(after)).filter((code) => !Object.hasOwn(toInnerFields(before), code));
+  return gone.flatMap((code, index) => {
+    const next = come[index];
+    return next === undefined ? [] : [[code, next] satisfies [string, string]];
+  });
+}
+
+function withRename(settings: AppSettings, from: string, to: string): AppSettings {
+  const renamed: Record<string, string> = { ...settings.renamedFields };
+  const first = Object.keys(renamed).find((code) => renamed[code] === from) ?? from;
+  renamed[first] = to;
+  return { ...renameReferences(settings, from, to), renamedFields: renamed };
+}
+
+function withRenamedOptions(settings: AppSettings, renamed: FormChange['renamedOptions']): AppSettings {
+  if (Object.keys(renamed).length === 0) return settings;
+  const all: Record<string, Readonly<Record<string, string | null>>> = { ...settings.renamedOptions };
+  for (const [code, change] of Object.entries(renamed)) all[code] = { ...all[code], ...change };
+  return { ...settings, renamedOptions: all };
+}
+
+/** Removes fields; a table goes with its inner fields. @throws KintoneError */
+export function deleteFields(settings: AppSettings, codes: unknown): AppSettings {
+  const input = new SettingsInput();
+  const list = input.list(codes, 'fields', { required: true, min: 1, max: 100 }) ?? [];
+  const wanted = list.flatMap((code, index) => input.text(code, `fields[${index}]`, { required: true }) ?? []);
+  input.finish();
+  const all = toAllFields(settings.fields);
+  for (const code of wanted) {
+    const property = all.get(code);
+    if (!property) throw new KintoneError('GAIA_FC01', { code: code });
+    if (systemFieldTypes.some((type) => type === property.type)) {
+      input.add(`fields[${wanted.indexOf(code)}]`, 'fieldNotDeletable', { code });
+    }
+  }
+  input.finish();
+  const gone = new Set(wanted);
+  const fields = new Map(
+    [...settings.fields].flatMap(([code, property]) => {
+      if (gone.has(code)) return [];
+      if (property.type !== 'SUBTABLE') return [[code, property] as const];
+      const inner = Object.entries(toInnerFields(property)).filter(([innerCode]) => !gone.has(innerCode));
+      return inner.length === 0 ? [] : [[code, { ...property, fields: Object.fromEntries(inner) }] as const];
+    }),
+  );
+  for (const code of all.keys()) if (!toAllFields(fields).has(code)) gone.add(code);
+  return { ...dropReferences(settings, gone), fields };
+}

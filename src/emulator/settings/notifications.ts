@@ -1,0 +1,126 @@
+/** Notifications of an app: general, per record, reminders. */
+import type { FieldType } from '../../core/field-type.ts';
+import type { AppSettings, Domain, Entity } from '../domain/model.ts';
+import { KintoneError } from '../errors.ts';
+import { readCondition } from './condition.ts';
+import { assertEntityExists, readEntity } from './directory.ts';
+import { toAllFields } from './related-fields.ts';
+import { type JsonObject, SettingsInput } from './settings-input.ts';
+
+const entityTypes = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY'] as const;
+const generalFlags = ['recordAdded', 'recordEdited', 'commentAdded', 'statusChanged', 'fileImported'] as const;
+const timedTypes: readonly FieldType[] = ['DATE', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME'];
+
+interface NotificationReading {
+  input: SettingsInput;
+  settings: AppSettings;
+  domain: Domain;
+}
+
+function readTarget(
+  { input, settings, domain }: NotificationReading,
+  value: unknown,
+  path: string,
+): Entity | undefined {
+  const entity = readEntity(input, value, path, entityTypes);
+  if (!entity) return undefined;
+  if (entity.type === 'FIELD_ENTITY' && entity.code !== null && !toAllFields(settings.fields).has(entity.code)) {
+    throw new KintoneError('GAIA_FC01', { code: entity.code });
+  }
+  assertEntityExists(domain, entity);
+  return entity;
+}
+
+/** Replaces the general notifications. */
+export function updateGeneralNotifications(settings: AppSettings, raw: JsonObject, domain: Domain): AppSettings {
+  const input = new SettingsInput();
+  const present = settings.notifications.general as JsonObject;
+  const entries = input.objects(raw['notifications'], 'notifications');
+  const notifications = entries?.flatMap(({ entry, path }) => {
+    const entity = readTarget({ input, settings, domain }, entry['entity'], `${path}.entity`);
+    if (!entity) return [];
+    const flags = generalFlags.map((name) => [name, input.boolean(entry[name], `${path}.${name}`) ?? false]);
+    const includeSubs = input.boolean(entry['includeSubs'], `${path}.includeSubs`) ?? false;
+    return [{ entity, includeSubs, ...Object.fromEntries(flags) }];
+  });
+  const notifyToCommenter = input.boolean(raw['notifyToCommenter'], 'notifyToCommenter');
+  input.finish();
+  const general = {
+    notifications: notifications ?? present['notifications'],
+    notifyToCommenter: notifyToCommenter ?? present['notifyToCommenter'],
+  };
+  return { ...settings, notifications: { ...settings.notifications, general } };
+}
+
+function readTargets(reading: NotificationReading, value: unknown, path: string): JsonObject[] {
+  const { input } = reading;
+  const entries = input.objects(value, path, { required: true }) ?? [];
+  return entries.flatMap(({ entry, path: at }) => {
+    const entity = readTarget(reading, entry['entity'], `${at}.entity`);
+    return entity ? [{ entity, includeSubs: input.boolean(entry['includeSubs'], `${at}.includeSubs`) ?? false }] : [];
+  });
+}
+
+/** Replaces the per-record notifications. */
+export function updatePerRecordNotifications(settings: AppSettings, raw: JsonObject, domain: Domain): AppSettings {
+  const input = new SettingsInput();
+  const entries = input.objects(raw['notifications'], 'notifications', { required: true }) ?? [];
+  const notifications = entries.map(({ entry, path }) => {
+    if (entry['filterCond'] === undefined) input.add(`${path}.filterCond`, 'requiredParameter');
+    return {
+      filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, settings) ?? '',
+      title: input.text(entry['title'], `${path}.title`, { max: 100 }) ?? '',
+      targets: readTargets({ input, settings, domain }, entry['targets'], `${path}.targets`),
+    };
+  });
+  input.finish();
+  return { ...settings, notifications: { ...settings.notifications, perRecord: { notifications } } };
+}
+
+function readTiming({ input, settings }: NotificationReading, value: unknown, path: string): JsonObject | undefined {
+  const raw = input.object(value, path, true);
+  const code = raw && input.text(raw['code'], `${path}.code`, { required: true });
+  if (!raw || code === undefined) return undefined;
+  const property = toAllFields(settings.fields).get(code);
+  if (!property) throw new KintoneError('GAIA_FC01', { code });
+  if (!timedTypes.includes(property.type)) input.add(`${path}.code`, 'fieldNotUsable', { code });
+  const daysLater = input.integer(raw['daysLater'], `${path}.daysLater`, { required: true, min: -5000, max: 5000 });
+  const timing: JsonObject = { code, daysLater: String(daysLater) };
+  if (raw['hoursLater'] !== undefined && raw['hoursLater'] !== null) {
+    const hours = input.integer(raw['hoursLater'], `${path}.hoursLater`, { min: -23, max: 23 });
+    return { ...timing, hoursLater: String(hours) };
+  }
+  const time = input.text(raw['time'], `${path}.time`, { required: true });
+  if (time !== undefined && !/^([01]\d|2[0-3]):[0-5]0$/.test(time)) input.add(`${path}.time`, 'timeFormat');
+  return { ...timing, time };
+}
+
+/** Tells whether the name is a time zone this machine knows. */
+export function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Replaces the reminders. */
+export function updateReminders(settings: AppSettings, raw: JsonObject, domain: Domain): AppSettings {
+  const input = new SettingsInput();
+  const present = settings.notifications.reminder as JsonObject;
+  const timezone = input.text(raw['timezone'], 'timezone');
+  if (timezone !== undefined && !isTimezone(timezone)) input.add('timezone', 'timezone');
+  const reading = { input, settings, domain };
+  const notifications = input.objects(raw['notifications'], 'notifications')?.map(({ entry, path }) => ({
+    timing: readTiming(reading, entry['timing'], `${path}.timing`),
+    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, settings) ?? '',
+    title: input.text(entry['title'], `${path}.title`, { max: 100 }) ?? '',
+    targets: readTargets(reading, entry['targets'], `${path}.targets`),
+  }));
+  input.finish();
+  const reminder = {
+    notifications: notifications ?? present['notifications'],
+    timezone: timezone ?? present['timezone'],
+  };
+  return { ...settings, notifications: { ...settings.notifications, reminder } };
+}

@@ -1,0 +1,121 @@
+/** Lookups and related records: settings that tie a field to a field of another app. */
+import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
+import { findRelatedApp, type RelatedApp } from './directory.ts';
+import { KintoneError } from '../errors.ts';
+import { type JsonObject, type SettingsInput } from './settings-input.ts';
+
+/** Every field of a form by code, inner fields of tables included. */
+export function toAllFields(fields: ReadonlyMap<string, FieldProperty>): Map<string, FieldProperty> {
+  const all = new Map(fields);
+  for (const property of fields.values()) {
+    if (property.type !== 'SUBTABLE') continue;
+    for (const [code, inner] of Object.entries(toInnerFields(property))) all.set(code, inner);
+  }
+  return all;
+}
+
+/** Fields of a table by code. */
+export function toInnerFields(table: FieldProperty): Record<string, FieldProperty> {
+  return (table['fields'] ?? {}) as Record<string, FieldProperty>;
+}
+
+function readRelatedApp(input: SettingsInput, value: unknown, path: string, domain: Domain): RelatedApp | undefined {
+  const reference = input.object(value, path, true);
+  if (!reference) return undefined;
+  const related = findRelatedApp(domain, reference);
+  if (!related)
+    throw new KintoneError('GAIA_AP01', { id: input.text(reference['app'] ?? reference['code'], path) ?? '' });
+  return related;
+}
+
+function readCodes(input: SettingsInput, value: unknown, path: string, source: AppSettings | undefined): string[] {
+  const codes = input.list(value ?? [], path) ?? [];
+  const known = source && toAllFields(source.fields);
+  return codes.flatMap((item, index) => {
+    const code = input.text(item, `${path}[${index}]`, { required: true });
+    if (code !== undefined && known && !known.has(code)) throw new KintoneError('GAIA_FC01', { code: code });
+    return code ?? [];
+  });
+}
+
+function toRecordNumberSort(source: AppSettings | undefined): string {
+  const number = [...(source?.fields.values() ?? [])].find(({ type }) => type === 'RECORD_NUMBER');
+  return `${number?.code ?? 'Record_number'} desc`;
+}
+
+/** Reads the `lookup` of a text, number or link field. */
+export function readLookup(input: SettingsInput, value: unknown, path: string, domain: Domain): JsonObject | undefined {
+  const lookup = input.object(value, path, true);
+  if (!lookup) return undefined;
+  const related = readRelatedApp(input, lookup['relatedApp'], `${path}.relatedApp`, domain);
+  const source = related?.settings;
+  const keyPath = `${path}.relatedKeyField`;
+  const relatedKeyField = input.text(lookup['relatedKeyField'], keyPath, { required: true });
+  if (relatedKeyField !== undefined && source && !toAllFields(source.fields).has(relatedKeyField)) {
+    throw new KintoneError('GAIA_FC01', { code: relatedKeyField });
+  }
+  const mappings = input.objects(lookup['fieldMappings'] ?? [], `${path}.fieldMappings`) ?? [];
+  const fieldMappings = mappings.map(({ entry, path: at }) => ({
+    field: input.text(entry['field'], `${at}.field`, { required: true }),
+    relatedField: input.text(entry['relatedField'], `${at}.relatedField`, { required: true }),
+  }));
+  for (const [index, { field, relatedField }] of fieldMappings.entries()) {
+    if (relatedField !== undefined && source && !toAllFields(source.fields).has(relatedField)) {
+      throw new KintoneError('GAIA_FC01', { code: relatedField });
+    }
+    if (field !== undefined && fieldMappings.findIndex((other) => other.field === field) !== index) {
+      input.add(keyPath, 'copyTargetDuplicated', { code: field });
+    }
+  }
+  return {
+    relatedApp: { app: String(related?.id ?? ''), code: source?.code ?? '' },
+    relatedKeyField,
+    fieldMappings,
+    lookupPickerFields: readCodes(input, lookup['lookupPickerFields'], `${path}.lookupPickerFields`, source),
+    filterCond: input.text(lookup['filterCond'] ?? '', `${path}.filterCond`),
+    sort: input.text(lookup['sort'], `${path}.sort`, { required: false }) ?? toRecordNumberSort(source),
+  };
+}
+
+/** GAIA_LO03: the source field of a lookup must identify one record. */
+export function assertLookupKeys(settings: AppSettings, domain: Domain): void {
+  for (const property of settings.fields.values()) {
+    const lookup = property['lookup'];
+    if (typeof lookup !== 'object' || lookup === null) continue;
+    const { relatedApp, relatedKeyField } = lookup as { relatedApp: JsonObject; relatedKeyField: string };
+    const source = findRelatedApp(domain, relatedApp)?.settings.fields.get(relatedKeyField);
+    if (!source || source.type === 'RECORD_NUMBER' || source['unique'] === true) continue;
+    throw new KintoneError('GAIA_LO03', { source: source.label, field: property.label });
+  }
+}
+
+const referenceSizes = ['1', '3', '5', '10', '20', '30', '40', '50'];
+
+/** Reads the `referenceTable` of a related-records field. */
+export function readReferenceTable(
+  input: SettingsInput,
+  value: unknown,
+  path: string,
+  domain: Domain,
+): JsonObject | undefined {
+  const table = input.object(value, path, true);
+  if (!table) return undefined;
+  const related = readRelatedApp(input, table['relatedApp'], `${path}.relatedApp`, domain);
+  const source = related?.settings;
+  const condition = input.object(table['condition'], `${path}.condition`, true);
+  const field = input.text(condition?.['field'], `${path}.condition.field`, { required: true });
+  const relatedField = input.text(condition?.['relatedField'], `${path}.condition.relatedField`, { required: true });
+  if (relatedField !== undefined && source && !toAllFields(source.fields).has(relatedField)) {
+    throw new KintoneError('GAIA_FC01', { code: relatedField });
+  }
+  const size = table['size'] === undefined ? '5' : input.text(table['size'], `${path}.size`);
+  if (size !== undefined && !referenceSizes.includes(size)) input.add(`${path}.size`, 'enum');
+  return {
+    relatedApp: { app: String(related?.id ?? ''), code: source?.code ?? '' },
+    condition: { field, relatedField },
+    filterCond: input.text(table['filterCond'] ?? '', `${path}.filterCond`),
+    displayFields: readCodes(input, table['displayFields'], `${path}.displayFields`, source),
+    sort: input.text(table['sort'], `${path}.sort`) ?? toRecordNumberSort(source),
+    size,
+  };
+}
