@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { devEventsPath } from '../../emulator/dev-events.ts';
+import { createDevRoutes, devBundlePath, type DevRoutes } from './dev-routes.ts';
+
+let outDir: string;
+let routes: DevRoutes;
+beforeEach(async () => {
+  outDir = await mkdtemp(join(tmpdir(), 'ksw-dev-routes-'));
+  routes = createDevRoutes(outDir);
+});
+afterEach(async () => {
+  routes.close();
+  await rm(outDir, { recursive: true, force: true });
+});
+
+async function readEvents(response: Response, count: number): Promise<unknown[]> {
+  if (!response.body) throw new Error('the stream has no body');
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  while (text.split('\n\n').length <= count) text += decoder.decode((await reader.read()).value);
+  await reader.cancel();
+  return text
+    .split('\n\n')
+    .slice(0, count)
+    .map((event) => JSON.parse(event.replace(/^data: /, '')) as unknown);
+}
+
+const problem = { file: 'src/desktop.ts', line: 2, column: 1, message: 'Expected `,`' };
+
+describe('createDevRoutes', () => {
+  test('leaves other paths to the local Kintone', async () => {
+    expect(await routes.answer(new Request('http://localhost/k/1/'))).toBeNull();
+  });
+
+  test('serves the newest build uncached', async () => {
+    await writeFile(join(outDir, 'desktop.js'), 'one');
+    await writeFile(join(outDir, 'desktop.js'), 'two');
+    const response = await routes.answer(new Request(`http://localhost${devBundlePath('desktop')}`));
+    expect(await response?.text()).toBe('two');
+    expect(response?.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('tells a page that opens during a broken build what is wrong, then to load again once it is mended', async () => {
+    routes.report('build', [problem]);
+    const response = await routes.answer(new Request(`http://localhost${devEventsPath}`));
+    routes.report('build', []);
+    expect(response && (await readEvents(response, 2))).toEqual([
+      { type: 'state', problems: [problem] },
+      { type: 'reload' },
+    ]);
+  });
+
+  test('clears type problems without loading the page again', async () => {
+    const response = await routes.answer(new Request(`http://localhost${devEventsPath}`));
+    routes.report('types', []);
+    routes.report('types', [problem]);
+    routes.report('types', []);
+    expect(response && (await readEvents(response, 3))).toEqual([
+      { type: 'state', problems: [] },
+      { type: 'problems', stage: 'types', problems: [problem] },
+      { type: 'problems', stage: 'types', problems: [] },
+    ]);
+  });
+});

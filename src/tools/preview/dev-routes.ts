@@ -1,0 +1,81 @@
+/** What the preview serves beside the local Kintone: the development build and the events that follow it. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DevEvent, devEventsPath, type SourceProblem } from '../../emulator/dev-events.ts';
+import { bundleEntries } from '../build/bundle-config.ts';
+
+export interface DevRoutes {
+  /** Answers a request under `/_dev/`; null for every other one. */
+  answer(request: Request): Promise<Response | null>;
+  /** Takes the outcome of a stage and tells the open pages. A clean build makes them load again. */
+  report(stage: 'build' | 'types', problems: SourceProblem[]): void;
+  /** Ends the open event streams, so that the server can close. */
+  close(): void;
+}
+
+/** Address of an entry of the development build, as it stands in the app's customization. */
+export function devBundlePath(name: string): string {
+  return `/_dev/${name}.js`;
+}
+
+/** Browsers and proxies cut quiet connections; a comment line keeps this one open. */
+const keepAliveMs = 15_000;
+
+export function createDevRoutes(outDir: string): DevRoutes {
+  const encoder = new TextEncoder();
+  const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  const problems: Record<'build' | 'types', SourceProblem[]> = { build: [], types: [] };
+
+  function send(event: DevEvent, to: Iterable<ReadableStreamDefaultController<Uint8Array>> = streams): void {
+    const bytes = encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
+    for (const stream of to) stream.enqueue(bytes);
+  }
+
+  const keepAlive = setInterval(() => {
+    for (const stream of streams) stream.enqueue(encoder.encode(': open\n\n'));
+  }, keepAliveMs);
+  keepAlive.unref();
+
+  function openStream(request: Request): Response {
+    let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+    const leave = (): void => void (controller && streams.delete(controller));
+    const body = new ReadableStream<Uint8Array>({
+      start: (opened) => {
+        controller = opened;
+        streams.add(opened);
+        send({ type: 'state', problems: [...problems.build, ...problems.types] }, [opened]);
+      },
+      cancel: leave,
+    });
+    request.signal.addEventListener('abort', leave);
+    return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } });
+  }
+
+  async function serveBundle(name: string): Promise<Response> {
+    const text = await readFile(join(outDir, `${name}.js`), 'utf8').catch(() => '');
+    return new Response(text, {
+      headers: { 'content-type': 'text/javascript;charset=utf-8', 'cache-control': 'no-store' },
+    });
+  }
+
+  return {
+    answer: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === devEventsPath) return openStream(request);
+      const entry = bundleEntries.find(({ name }) => devBundlePath(name) === pathname);
+      return entry ? serveBundle(entry.name) : null;
+    },
+    report: (stage, found) => {
+      const before = problems[stage].length;
+      problems[stage] = found;
+      if (found.length > 0) send({ type: 'problems', stage, problems: found });
+      else if (stage === 'build') send({ type: 'reload' });
+      else if (before > 0) send({ type: 'problems', stage, problems: [] });
+    },
+    close: () => {
+      clearInterval(keepAlive);
+      for (const stream of streams) stream.close();
+      streams.clear();
+    },
+  };
+}
