@@ -22,9 +22,9 @@ export const queryErrors = {
   },
   GAIA_IQ07: {
     status: 400,
-    en: 'The operator {operator} cannot be used for {field} because it is in a table.',
-    ja: 'テーブルに設定している場合、{field}には、演算子{operator}を使用できません。',
-    zh: '{field}在表格中，不能使用运算符{operator}。',
+    en: 'Failed to read records. The operator {operator} cannot be used for the field type of the field {field} in a table.',
+    ja: 'レコードを読み込めません。テーブルに設定している場合、{field}フィールドのフィールドタイプには、演算子{operator}を使用できません。',
+    zh: '无法读取记录。设置在表格中时，{field}字段的类型不能使用运算符{operator}。',
   },
   GAIA_IQ10: {
     status: 400,
@@ -37,5 +37,35 @@ export const queryErrors = {
     en: 'Specified field ({field}) not found.',
     ja: '指定されたフィールド（{field}）が見つかりません。',
     zh: '未找到指定的字段（{field}）。',
+  },
+  GAIA_IQ23: {
+    status: 400,
+    en: 'The day of a month must be between 1 and 31, or LAST.',
+    ja: '日には1から31までの値、またはLASTを指定してください。',
+    zh: '日期请指定1到31的值或LAST。',
+  },
+  GAIA_IQ25: {
+    status: 400,
+    en: 'The unit of FROM_TODAY must be DAYS, WEEKS, MONTHS or YEARS.',
+    ja: 'FROM_TODAY関数の単位にはDAYS、WEEKS、MONTHS、YEARSのいずれかを指定してください。',
+    zh: 'FROM_TODAY函数的单位请指定DAYS、WEEKS、MONTHS或YEARS。',
+  },
+  GAIA_IL08: {
+    status: 400,
+    en: 'The specified query is not valid.',
+    ja: 'クエリの指定が不正です。',
+    zh: '查询的指定不正确。',
+  },
+  GAIA_IL42: {
+    status: 400,
+    en: 'A user, group or department in the filter does not exist. It may have been deleted.',
+    ja: 'レコードの絞り込み条件に指定したユーザー、グループ、または組織が存在しません。削除された可能性があります。',
+    zh: '记录的筛选条件中指定的用户、组或部门不存在。可能已被删除。',
+  },
+  GAIA_IR02: {
+    status: 400,
+    en: 'The query for the field "{field}" is not valid. It can only be used with a related records field.',
+    ja: 'フィールド「{field}」に指定したクエリが正しくありません。指定したクエリは、関連レコード一覧フィールドでのみ使用できます。',
+    zh: '字段“{field}”指定的查询不正确。该查询只能用于关联记录列表字段。',
   },
 } as const satisfies Record<string, ErrorText>;
