@@ -1,0 +1,107 @@
+/** The one function that looks at a thrown value of the official client, the network or the file system and names what it means. */
+import { isAppError } from '../../core/errors.ts';
+import { redactSecrets } from '../auth/secret.ts';
+import { ToolError, wrongUsage } from './failure.ts';
+import { failures } from './failures.ts';
+
+export interface CallContext {
+  /** Host of the Kintone that was called. */
+  host?: string;
+  app?: string;
+  /** What was tried, as the end of "has no right to …". */
+  doing?: string;
+}
+
+interface ThrownFacts {
+  code: string;
+  status: number | null;
+  message: string;
+  path: string;
+}
+
+function factsOf(error: unknown): ThrownFacts {
+  const source = typeof error === 'object' && error !== null ? error : {};
+  const text = (key: string): string => {
+    const value: unknown = Reflect.get(source, key);
+    return typeof value === 'string' ? value : '';
+  };
+  const status: unknown = Reflect.get(source, 'status');
+  return {
+    code: text('code'),
+    status: typeof status === 'number' ? status : null,
+    message: text('message'),
+    path: text('path'),
+  };
+}
+
+function toNetworkError(code: string, host: string): ToolError | null {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return failures.hostNotFound(host);
+  if (['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE', 'ERR_NETWORK'].includes(code)) {
+    return failures.hostUnreachable(host);
+  }
+  if (['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED'].includes(code)) return failures.timedOut(host);
+  if (code === 'EPROTO' || /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) return failures.tlsFailed(host);
+  return null;
+}
+
+function toFileError(code: string, path: string): ToolError | null {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return failures.diskFull(path || 'the file');
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return failures.notWritable(path || 'the file');
+  return null;
+}
+
+/** Codes: facts of the REST API, section 2.5. */
+function toKintoneError(facts: ThrownFacts, context: CallContext): ToolError | null {
+  const host = context.host ?? 'Kintone';
+  const app = context.app ?? '';
+  switch (facts.code) {
+    case 'CB_WA01':
+      return failures.passwordRefused(host);
+    case 'CB_TW02':
+      return failures.twoFactor(host);
+    case 'CB_AU01':
+      return failures.signInRequired(host);
+    case 'CB_OA01':
+      return facts.status === 403 ? failures.scopeMissing(host) : failures.tokenExpired(host);
+    case 'GAIA_IA02':
+      return failures.apiTokenUnknown(host);
+    case 'GAIA_NO01':
+    case 'CB_NO01':
+    case 'CB_NO02':
+      return failures.noRight(context.doing ?? (app ? `use app ${app}` : 'do this'));
+    case 'GAIA_AP01':
+      return failures.appNotFound(app);
+    case 'GAIA_IL23':
+    case 'GAIA_IL25':
+      return failures.guestSpaceNeeded(app);
+    case 'GAIA_TO04':
+      return failures.tooManyRequests(host);
+    default:
+      if (!/^[A-Z]{2,8}_[A-Z]{2}\d{2}$/.test(facts.code)) return null;
+      return failures.kintone(facts.code, redactSecrets(facts.message.replace(/^\[\d+\] \[\w+\] /, '')));
+  }
+}
+
+/** Turns anything thrown into a failure that may be shown. The thrown value itself is dropped, since it can hold headers. */
+export function toToolError(error: unknown, context: CallContext = {}): ToolError {
+  if (error instanceof ToolError) return error;
+  if (isAppError(error)) return new ToolError(error.code, { en: error.message, ja: error.message });
+  const facts = factsOf(error);
+  const host = context.host ?? 'Kintone';
+  const known = toKintoneError(facts, context) ?? toFileError(facts.code, facts.path) ?? toNetworkError(facts.code, host);
+  if (known) return known;
+  if (facts.message.includes('ExitPromptError') || Reflect.get(Object(error), 'name') === 'ExitPromptError') {
+    return failures.cancelled();
+  }
+  if (/mac verify failure|header too long|not enough data|PKCS12|wrong tag/i.test(facts.message)) return failures.pfxRefused();
+  const plainStatus = /^(\d{3}): /.exec(facts.message)?.[1];
+  if (plainStatus === '401') return failures.basicRefused(host);
+  if (plainStatus) return failures.serverFailed(host, plainStatus);
+  if (facts.code === 'ENOENT') {
+    return wrongUsage('fileMissing', {
+      en: `${facts.path} does not exist.`,
+      ja: `${facts.path} がありません。`,
+    });
+  }
+  return failures.unexpected(redactSecrets(facts.message.split('\n')[0] ?? ''));
+}

@@ -1,0 +1,70 @@
+/** Remembers how far a deploy came, so that a run after a kill knows, and which entries this project owns. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { toToolError } from '../command-line/to-tool-error.ts';
+import { appBackupFolder } from './backup.ts';
+import type { DeploySession } from './deploy-session.ts';
+
+const namesSchema = v.object({
+  'desktop.js': v.array(v.string()),
+  'desktop.css': v.array(v.string()),
+  'mobile.js': v.array(v.string()),
+  'mobile.css': v.array(v.string()),
+});
+
+const runningSchema = v.object({
+  /** `uploading`: nothing at Kintone changed yet; `applying`: the setting may have changed; `deploying`: the deploy may have been ordered. */
+  step: v.picklist(['uploading', 'applying', 'deploying']),
+  command: v.picklist(['deploy', 'rollback']),
+  backupId: v.string(),
+  startedAt: v.string(),
+  revisionBefore: v.string(),
+  revisionAfter: v.nullable(v.string()),
+  hadPending: v.boolean(),
+});
+
+const journalSchema = v.object({
+  version: v.literal(1),
+  owned: namesSchema,
+  running: v.nullable(runningSchema),
+});
+
+export type OwnedNames = v.InferOutput<typeof namesSchema>;
+export type RunningDeploy = v.InferOutput<typeof runningSchema>;
+export interface Journal {
+  owned: OwnedNames;
+  running: RunningDeploy | null;
+}
+
+type Place = Pick<DeploySession, 'app' | 'connection'>;
+
+const nothing: Journal = {
+  owned: { 'desktop.js': [], 'desktop.css': [], 'mobile.js': [], 'mobile.css': [] },
+  running: null,
+};
+
+function journalPath(place: Place): string {
+  return join(appBackupFolder(place), 'journal.json');
+}
+
+/** A missing or damaged journal counts as none: the app itself is the truth. */
+export async function readJournal(place: Place): Promise<Journal> {
+  try {
+    return v.parse(journalSchema, JSON.parse(await readFile(journalPath(place), 'utf8')));
+  } catch {
+    return nothing;
+  }
+}
+
+/** @throws ToolError when it cannot be written: then nothing may be changed at Kintone. */
+export async function writeJournal(place: Place, journal: Journal): Promise<void> {
+  const path = journalPath(place);
+  try {
+    await mkdir(appBackupFolder(place), { recursive: true });
+    await writeFile(`${path}.new`, `${JSON.stringify({ version: 1, ...journal }, null, 2)}\n`);
+    await rename(`${path}.new`, path);
+  } catch (error) {
+    throw toToolError(error);
+  }
+}

@@ -1,0 +1,72 @@
+/** Decides what the customization will hold: our entries from the manifest, and, unless replaced, everybody else's left in place and order. */
+import type { Customization, RemoteEntry } from './customization.ts';
+import { remoteName } from './customization.ts';
+import { entryName, type ListName, listNames, type LocalEntry, type Manifest, type Scope } from './manifest.ts';
+
+export type PlannedEntry =
+  | { action: 'put'; local: LocalEntry; before: RemoteEntry | null }
+  | { action: 'keep'; before: RemoteEntry };
+
+export interface Plan {
+  app: string;
+  scope: Scope;
+  scopeBefore: Scope;
+  lists: Record<ListName, PlannedEntry[]>;
+  /** Entries that will be gone. */
+  removed: { list: ListName; entry: RemoteEntry }[];
+}
+
+export interface PlanOptions {
+  replace: boolean;
+  /** Names that this project deployed earlier, by list: when the manifest drops one of them, it is removed. */
+  owned: Readonly<Partial<Record<ListName, readonly string[]>>>;
+}
+
+function planEntry(local: LocalEntry, before: RemoteEntry | null): PlannedEntry {
+  return { action: 'put', local, before };
+}
+
+function planList(list: ListName, manifest: Manifest, current: Customization, options: PlanOptions): PlannedEntry[] {
+  const locals = manifest.lists[list];
+  const remotes = current.lists[list];
+  const localByName = new Map(locals.map((local) => [entryName(local), local]));
+  const remoteByName = new Map(remotes.map((remote) => [remoteName(remote), remote]));
+  if (options.replace) {
+    return locals.map((local) => planEntry(local, remoteByName.get(entryName(local)) ?? null));
+  }
+  const planned: PlannedEntry[] = [];
+  const placed = new Set<string>();
+  for (const remote of remotes) {
+    const name = remoteName(remote);
+    const local = localByName.get(name);
+    if (local && !placed.has(name)) planned.push(planEntry(local, remote));
+    else if (!local && !options.owned[list]?.includes(name)) planned.push({ action: 'keep', before: remote });
+    placed.add(name);
+  }
+  for (const local of locals) {
+    if (!placed.has(entryName(local))) planned.push(planEntry(local, null));
+  }
+  return planned;
+}
+
+/** Makes the plan. Whether the bytes of an entry differ is the business of the diff. */
+export function makePlan(manifest: Manifest, current: Customization, options: PlanOptions): Plan {
+  const lists = {} as Plan['lists'];
+  const removed: Plan['removed'] = [];
+  for (const list of listNames) {
+    lists[list] = planList(list, manifest, current, options);
+    const stays = new Set(lists[list].map((entry) => entry.before).filter((entry) => entry !== null));
+    removed.push(...current.lists[list].filter((entry) => !stays.has(entry)).map((entry) => ({ list, entry })));
+  }
+  return { app: manifest.app, scope: manifest.scope, scopeBefore: current.scope, lists, removed };
+}
+
+/** Names to remember as ours after a deploy. */
+export function ownedNames(manifest: Manifest): Record<ListName, string[]> {
+  return {
+    'desktop.js': manifest.lists['desktop.js'].map(entryName),
+    'desktop.css': manifest.lists['desktop.css'].map(entryName),
+    'mobile.js': manifest.lists['mobile.js'].map(entryName),
+    'mobile.css': manifest.lists['mobile.css'].map(entryName),
+  };
+}
