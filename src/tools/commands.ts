@@ -15,5 +15,18 @@ export interface CommandEntry {
 }
 
 export const commands: readonly CommandEntry[] = [
+  {
+    name: 'deploy',
+    description: 'build, check, back up, upload and deploy the customization',
+    load: () => import('./deploy/deploy.ts'),
+  },
+  {
+    name: 'rollback',
+    description: 'list the backups of an app, and put one back live',
+    load: () => import('./rollback/rollback.ts'),
+  },
+  { name: 'login', description: 'log in with OAuth in the browser', load: () => import('./login/login.ts') },
+  { name: 'logout', description: 'remove the stored OAuth login', load: () => import('./login/logout.ts') },
+  { name: 'whoami', description: 'say which sign-in method is in force', load: () => import('./login/whoami.ts') },
   { name: 'bench', description: 'measure speed and size against the bars', load: () => import('./bench/command.ts') },
 ];

@@ -1,5 +1,6 @@
 /** The command line: one entry, each command loaded only when it is called. */
 import { Command } from 'commander';
+import { printLastResort } from './command-line/define-command.ts';
 import { commands } from './commands.ts';
 
 const program = new Command('kintone-session-workbench');
@@ -11,7 +12,16 @@ for (const command of commands) {
     .helpOption(false)
     .argument('[args...]')
     .action(async (_args: string[], _options: unknown, self: Command) => {
-      process.exitCode = await (await command.load()).run(self.args);
+      try {
+        process.exitCode = await (await command.load()).run(self.args);
+      } catch (error) {
+        process.exitCode = printLastResort(error);
+      }
     });
 }
+
+// A rejection nobody waits for must not print a trace, which could hold the headers of a request.
+process.on('unhandledRejection', (error) => {
+  process.exitCode = printLastResort(error);
+});
 await program.parseAsync();

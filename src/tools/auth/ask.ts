@@ -6,7 +6,10 @@ import { Secret } from './secret.ts';
 export interface Asker {
   text(question: Sentence): Promise<string>;
   secret(question: Sentence): Promise<Secret>;
-  choose<Value extends string>(question: Sentence, choices: readonly { value: Value; name: Sentence }[]): Promise<Value>;
+  choose<Value extends string>(
+    question: Sentence,
+    choices: readonly { value: Value; name: Sentence }[],
+  ): Promise<Value>;
 }
 
 /** Null where nobody can answer: no terminal, CI, or `--json`. */

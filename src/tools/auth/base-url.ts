@@ -1,6 +1,6 @@
 /** Checks a base URL before anything is sent to it, so that no credential goes to a wrong or unencrypted place. */
 import { failures } from '../command-line/failures.ts';
-import { Secret } from './secret.ts';
+import { rememberSecret } from './secret.ts';
 
 export interface BaseUrl {
   /** Without a trailing slash, for example `https://example.cybozu.com`. */
@@ -14,12 +14,14 @@ export interface BaseUrl {
 export function parseBaseUrl(text: string): BaseUrl {
   let url: URL;
   try {
-    url = new URL(/^[\w.-]+\.(cybozu\.com|cybozu\.cn|kintone\.com)\/?$/i.test(text.trim()) ? `https://${text.trim()}` : text.trim());
+    url = new URL(
+      /^[\w.-]+\.(cybozu\.com|cybozu\.cn|kintone\.com)\/?$/i.test(text.trim()) ? `https://${text.trim()}` : text.trim(),
+    );
   } catch {
     throw failures.baseUrlInvalid();
   }
   if (url.username || url.password) {
-    new Secret(decodeURIComponent(url.password));
+    rememberSecret(decodeURIComponent(url.password));
     throw failures.baseUrlInvalid();
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw failures.baseUrlInvalid();

@@ -10,16 +10,14 @@ const requestTimeoutMs = 120_000;
 
 type ClientOptions = NonNullable<ConstructorParameters<typeof KintoneRestAPIClient>[0]>;
 
-function toAuth(connection: Connection): NonNullable<ClientOptions['auth']> {
+function toAuth(connection: Connection): Pick<ClientOptions, 'auth'> {
   const { credential } = connection;
-  switch (credential.kind) {
-    case 'password':
-      return { username: credential.username, password: credential.password.reveal() };
-    case 'oauth':
-      return { oAuthToken: credential.token.reveal() };
-    case 'apiToken':
-      return { apiToken: credential.token.reveal().split(',').map((token) => token.trim()) };
+  if (credential.kind === 'password') {
+    return { auth: { username: credential.username, password: credential.password.reveal() } };
   }
+  if (credential.kind === 'oauth') return { auth: { oAuthToken: credential.token.reveal() } };
+  const tokens = credential.token.reveal().split(',');
+  return { auth: { apiToken: tokens.map((token) => token.trim()) } };
 }
 
 function readCertificate(path: string): Buffer {
@@ -36,7 +34,7 @@ export function createClient(connection: Connection): KintoneRestAPIClient {
   try {
     return new KintoneRestAPIClient({
       baseUrl: baseUrl.url,
-      auth: toAuth(connection),
+      ...toAuth(connection),
       socketTimeout: requestTimeoutMs,
       ...(basic ? { basicAuth: { username: basic.username, password: basic.password.reveal() } } : {}),
       ...(guestSpaceId ? { guestSpaceId } : {}),

@@ -41,6 +41,11 @@ export class Secret {
   }
 }
 
+/** Lets a value that is only passed on be masked like a Secret. */
+export function rememberSecret(value: string): void {
+  rememberForms(value);
+}
+
 /** A login name and its password travel as one base64 text; that form is masked as well. */
 export function rememberLogin(username: string, password: Secret): void {
   rememberForms(`${username}:${password.reveal()}`);

@@ -1,10 +1,8 @@
 /** Runs one command: options by commander, wrong usage as exit code 2, every failure as one masked sentence without a stack trace. */
 import { Command, CommanderError } from 'commander';
-import { isAppError } from '../../core/errors.ts';
 import { redactSecrets } from '../auth/secret.ts';
-import { type CommandModule, type ExitCode, exitCode } from '../commands.ts';
+import { type ExitCode, exitCode } from '../commands.ts';
 import { ToolError } from './failure.ts';
-import { failures } from './failures.ts';
 import { createOutput, languageOf, type Output } from './output.ts';
 import { toToolError } from './to-tool-error.ts';
 
@@ -37,9 +35,9 @@ function maskOptionValues(text: string): string {
 /** Makes the module that `commands.ts` loads. */
 export function defineCommand<Options extends { json?: boolean }>(
   definition: CommandDefinition<Options>,
-): CommandModule {
+): { run: (args: readonly string[]) => Promise<ExitCode> } {
   return {
-    async run(args) {
+    run: async (args) => {
       const command = new Command(definition.name)
         .description(definition.description)
         .option('--json', 'print one JSON object instead of lines, and never ask')
@@ -66,8 +64,7 @@ export function defineCommand<Options extends { json?: boolean }>(
 
 /** The last net under every command, also those that print their own failures: one sentence, no trace, no secret. */
 export function printLastResort(error: unknown): ExitCode {
-  const failure = error instanceof ToolError ? error : isAppError(error) ? null : failures.unexpected(String(error));
-  const text = failure ? failure.sentence[languageOf(process.env)] : String((error as Error).message);
-  process.stderr.write(`${redactSecrets(text)}\n`);
-  return failure?.exit ?? exitCode.failed;
+  const failure = error instanceof ToolError ? error : toToolError(error);
+  process.stderr.write(`${redactSecrets(failure.sentence[languageOf(process.env)])}\n`);
+  return failure.exit;
 }

@@ -36,7 +36,7 @@ export function languageOf(env: NodeJS.ProcessEnv): Language {
 export function createOutput(options: OutputOptions): Output {
   const { json, env = process.env, stdout = process.stdout, stderr = process.stderr, stdin = process.stdin } = options;
   const language = languageOf(env);
-  const interactive = !json && stdin.isTTY === true && stdout.isTTY === true && !env['CI'];
+  const interactive = !json && Boolean(stdin.isTTY) && stdout.isTTY && !env['CI'];
   let lastProgress = '';
   let drawn = false;
   const textOf = (sentence: Sentence | string): string =>

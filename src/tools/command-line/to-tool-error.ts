@@ -1,6 +1,7 @@
 /** The one function that looks at a thrown value of the official client, the network or the file system and names what it means. */
 import { isAppError } from '../../core/errors.ts';
 import { redactSecrets } from '../auth/secret.ts';
+import { deployFailures } from '../deploy/deploy-failures.ts';
 import { ToolError, wrongUsage } from './failure.ts';
 import { failures } from './failures.ts';
 
@@ -74,6 +75,8 @@ function toKintoneError(facts: ThrownFacts, context: CallContext): ToolError | n
     case 'GAIA_IL23':
     case 'GAIA_IL25':
       return failures.guestSpaceNeeded(app);
+    case 'GAIA_CO03':
+      return deployFailures.staleRevision(app);
     case 'GAIA_TO04':
       return failures.tooManyRequests(host);
     default:
@@ -88,12 +91,14 @@ export function toToolError(error: unknown, context: CallContext = {}): ToolErro
   if (isAppError(error)) return new ToolError(error.code, { en: error.message, ja: error.message });
   const facts = factsOf(error);
   const host = context.host ?? 'Kintone';
-  const known = toKintoneError(facts, context) ?? toFileError(facts.code, facts.path) ?? toNetworkError(facts.code, host);
+  const known =
+    toKintoneError(facts, context) ?? toFileError(facts.code, facts.path) ?? toNetworkError(facts.code, host);
   if (known) return known;
   if (facts.message.includes('ExitPromptError') || Reflect.get(Object(error), 'name') === 'ExitPromptError') {
     return failures.cancelled();
   }
-  if (/mac verify failure|header too long|not enough data|PKCS12|wrong tag/i.test(facts.message)) return failures.pfxRefused();
+  if (/mac verify failure|header too long|not enough data|PKCS12|wrong tag/i.test(facts.message))
+    return failures.pfxRefused();
   const plainStatus = /^(\d{3}): /.exec(facts.message)?.[1];
   if (plainStatus === '401') return failures.basicRefused(host);
   if (plainStatus) return failures.serverFailed(host, plainStatus);

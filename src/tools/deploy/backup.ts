@@ -26,7 +26,12 @@ const listSchema = v.array(entrySchema);
 const settingSchema = v.object({
   scope: v.picklist(['ALL', 'ADMIN', 'NONE']),
   revision: v.string(),
-  lists: v.object({ 'desktop.js': listSchema, 'desktop.css': listSchema, 'mobile.js': listSchema, 'mobile.css': listSchema }),
+  lists: v.object({
+    'desktop.js': listSchema,
+    'desktop.css': listSchema,
+    'mobile.js': listSchema,
+    'mobile.css': listSchema,
+  }),
 });
 const backupSchema = v.object({
   version: v.literal(1),
@@ -166,7 +171,11 @@ export async function readStoredBytes(
 }
 
 /** Entries of a backed-up list by their name. */
-export function findStored(setting: BackupSetting | null, list: ListName, name: string): (BackupEntry & { kind: 'FILE' }) | null {
+export function findStored(
+  setting: BackupSetting | null,
+  list: ListName,
+  name: string,
+): (BackupEntry & { kind: 'FILE' }) | null {
   const found = setting?.lists[list].find((entry) => entry.kind === 'FILE' && entry.name === name);
   return found?.kind === 'FILE' ? found : null;
 }

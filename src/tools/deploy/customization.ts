@@ -75,7 +75,11 @@ export async function readCustomization(
 }
 
 /** The bytes of one uploaded file. @throws ToolError */
-export async function downloadFile(client: KintoneRestAPIClient, file: RemoteFile, context: CallContext): Promise<Buffer> {
+export async function downloadFile(
+  client: KintoneRestAPIClient,
+  file: RemoteFile,
+  context: CallContext,
+): Promise<Buffer> {
   try {
     const bytes: ArrayBuffer | Uint8Array = await client.file.downloadFile({ fileKey: file.fileKey });
     return bytes instanceof Uint8Array ? Buffer.from(bytes) : Buffer.from(new Uint8Array(bytes));

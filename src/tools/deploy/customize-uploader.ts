@@ -12,7 +12,7 @@ import { type DeployEnding, waitForDeploy } from './wait-for-deploy.ts';
 const singleAttempt = 2;
 
 interface Uploader {
-  upload(client: BaseClient, manifest: CustomizeManifest, status: object, options: object): Promise<void>;
+  upload: (client: BaseClient, manifest: CustomizeManifest, status: object, options: object) => Promise<void>;
   Client: typeof BaseClient;
 }
 

@@ -42,7 +42,14 @@ async function diffPlanned(
   const { before } = planned;
   const bytesBefore = before?.kind === 'FILE' ? before.size : null;
   if (planned.action === 'keep') {
-    return { list, name: remoteName(planned.before), change: 'kept', bytesBefore, bytesAfter: bytesBefore, lines: null };
+    return {
+      list,
+      name: remoteName(planned.before),
+      change: 'kept',
+      bytesBefore,
+      bytesAfter: bytesBefore,
+      lines: null,
+    };
   }
   const { local } = planned;
   const name = entryName(local);
@@ -94,7 +101,11 @@ export function toDiffLines(diff: Diff): Sentence[] {
     const counts = entry.change === 'changed' && entry.lines ? `+${entry.lines.added} −${entry.lines.removed}` : '';
     const tail = [size, counts && { en: `${counts} lines`, ja: `${counts} 行` }];
     const toLine = (language: 'en' | 'ja'): string =>
-      [`${word.mark} ${entry.list.padEnd(11)} ${entry.name}`, word[language], ...tail.map((part) => (typeof part === 'object' ? part[language] : part))]
+      [
+        `${word.mark} ${entry.list.padEnd(11)} ${entry.name}`,
+        word[language],
+        ...tail.map((part) => (typeof part === 'object' ? part[language] : part)),
+      ]
         .filter(Boolean)
         .join('  ');
     return { en: toLine('en'), ja: toLine('ja') };

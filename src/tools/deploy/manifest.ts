@@ -115,17 +115,26 @@ export async function readManifest(path: string, overrides: { app?: string; scop
   const { output } = parsed;
   const app = overrides.app ?? (output.app === undefined ? '' : String(output.app));
   if (!/^[1-9]\d*$/.test(app)) {
-    throw failures.optionInvalid('--app (or "app" in the manifest)', { en: 'the number of an app', ja: 'アプリの番号' });
+    throw failures.optionInvalid('--app (or "app" in the manifest)', {
+      en: 'the number of an app',
+      ja: 'アプリの番号',
+    });
   }
   const scope = v.safeParse(v.picklist(['ALL', 'ADMIN', 'NONE']), overrides.scope ?? output.scope);
-  if (!scope.success) throw failures.optionInvalid('--scope', { en: 'ALL, ADMIN or NONE', ja: ' ALL、ADMIN、NONE のいずれか' });
+  if (!scope.success)
+    throw failures.optionInvalid('--scope', { en: 'ALL, ADMIN or NONE', ja: ' ALL、ADMIN、NONE のいずれか' });
   const written: Record<ListName, string[]> = {
     'desktop.js': output.desktop.js,
     'desktop.css': output.desktop.css,
     'mobile.js': output.mobile.js,
     'mobile.css': output.mobile.css,
   };
-  const lists: Record<ListName, LocalEntry[]> = { 'desktop.js': [], 'desktop.css': [], 'mobile.js': [], 'mobile.css': [] };
+  const lists: Record<ListName, LocalEntry[]> = {
+    'desktop.js': [],
+    'desktop.css': [],
+    'mobile.js': [],
+    'mobile.css': [],
+  };
   for (const list of listNames) {
     if (written[list].length > maxEntriesPerList) {
       throw manifestInvalid(path, {

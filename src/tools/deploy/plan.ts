@@ -26,6 +26,17 @@ function planEntry(local: LocalEntry, before: RemoteEntry | null): PlannedEntry 
   return { action: 'put', local, before };
 }
 
+/** A URL entry of this very machine with the name of one of our files is our development build; it would run instead of the upload. */
+function isDevelopmentBuild(remote: RemoteEntry, locals: readonly LocalEntry[]): boolean {
+  if (remote.kind !== 'URL' || !URL.canParse(remote.url)) return false;
+  const url = new URL(remote.url);
+  const file = url.pathname.split('/').at(-1);
+  return (
+    ['localhost', '127.0.0.1'].includes(url.hostname) &&
+    locals.some((local) => local.kind === 'FILE' && local.name === file)
+  );
+}
+
 function planList(list: ListName, manifest: Manifest, current: Customization, options: PlanOptions): PlannedEntry[] {
   const locals = manifest.lists[list];
   const remotes = current.lists[list];
@@ -40,7 +51,9 @@ function planList(list: ListName, manifest: Manifest, current: Customization, op
     const name = remoteName(remote);
     const local = localByName.get(name);
     if (local && !placed.has(name)) planned.push(planEntry(local, remote));
-    else if (!local && !options.owned[list]?.includes(name)) planned.push({ action: 'keep', before: remote });
+    else if (!local && !options.owned[list]?.includes(name) && !isDevelopmentBuild(remote, locals)) {
+      planned.push({ action: 'keep', before: remote });
+    }
     placed.add(name);
   }
   for (const local of locals) {

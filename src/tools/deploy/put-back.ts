@@ -21,7 +21,12 @@ export async function toEngineLists(
   backup: Backup,
   setting: BackupSetting,
 ): Promise<Record<ListName, EngineEntry[]>> {
-  const lists: Record<ListName, EngineEntry[]> = { 'desktop.js': [], 'desktop.css': [], 'mobile.js': [], 'mobile.css': [] };
+  const lists: Record<ListName, EngineEntry[]> = {
+    'desktop.js': [],
+    'desktop.css': [],
+    'mobile.js': [],
+    'mobile.css': [],
+  };
   for (const list of listNames) {
     for (const entry of setting.lists[list]) {
       lists[list].push(
@@ -43,7 +48,9 @@ async function revert(session: DeploySession, revision: string): Promise<void> {
 async function writeBack(session: DeploySession, request: PutBackRequest, setting: BackupSetting): Promise<void> {
   const { client, app } = session;
   const entries = await toEngineLists(session, request.backup, setting);
-  const wire = async (list: ListName): Promise<({ type: 'URL'; url: string } | { type: 'FILE'; file: { fileKey: string } })[]> => {
+  const wire = async (
+    list: ListName,
+  ): Promise<({ type: 'URL'; url: string } | { type: 'FILE'; file: { fileKey: string } })[]> => {
     const made = [];
     for (const entry of entries[list]) {
       if (entry.kind === 'URL') made.push({ type: 'URL' as const, url: entry.url });

@@ -1,5 +1,5 @@
 /** Waits for Kintone's own deploy: a progress line, a deadline, and an end on every final state. */
-import { ToolError } from '../command-line/failure.ts';
+import type { ToolError } from '../command-line/failure.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { deployFailures } from './deploy-failures.ts';
 import type { DeploySession } from './deploy-session.ts';

@@ -108,7 +108,13 @@ export async function saveLogin(login: StoredLogin, env: NodeJS.ProcessEnv): Pro
 export async function removeLogins(baseUrl: string | null, env: NodeJS.ProcessEnv): Promise<number> {
   if (baseUrl === null) {
     const text = await readText(loginFile(env));
-    const count = text === null ? 0 : await listLogins(env).then((all) => all.length, () => 1);
+    const count =
+      text === null
+        ? 0
+        : await listLogins(env).then(
+            (all) => all.length,
+            () => 1,
+          );
     await rm(loginFile(env), { force: true });
     return count;
   }

@@ -1,5 +1,5 @@
 /** The two OAuth endpoints of Kintone: builds the authorization address, trades codes and refresh tokens for access tokens. */
-import { Secret } from '../auth/secret.ts';
+import { rememberSecret, Secret } from '../auth/secret.ts';
 import { ToolError } from '../command-line/failure.ts';
 import { failures } from '../command-line/failures.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
@@ -95,7 +95,7 @@ export async function exchangeCode(
   client: OAuthClientIdentity,
   grant: { code: string; redirectUri: string },
 ): Promise<TokenAnswer & { refreshToken: Secret }> {
-  new Secret(grant.code);
+  rememberSecret(grant.code);
   const answer = await requestToken(client, {
     grant_type: 'authorization_code',
     code: grant.code,

@@ -1,0 +1,83 @@
+/** `npm run whoami`: says which method is in force, from where, and what it may do. Shows no credential. */
+import { addConnectionOptions } from '../auth/connection-options.ts';
+import type { Connection } from '../auth/connection.ts';
+import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
+import { defineCommand } from '../command-line/define-command.ts';
+import type { Sentence } from '../command-line/failure.ts';
+import { exitCode } from '../commands.ts';
+
+interface WhoamiOptions extends ConnectionOptions {
+  json?: boolean;
+}
+
+const sources: Record<Connection['source'], Sentence> = {
+  options: { en: 'the options of this command', ja: 'このコマンドのオプション' },
+  login: { en: 'npm run login', ja: 'npm run login' },
+  variables: { en: 'KINTONE_* variables', ja: 'KINTONE_* 環境変数' },
+  prompt: { en: 'your answer', ja: '入力' },
+};
+
+function methodOf({ credential, basic, clientCertificate }: Connection): Sentence {
+  const onTop = [basic ? ' + Basic' : '', clientCertificate ? ' + client certificate' : ''].join('');
+  if (credential.kind === 'password') {
+    return {
+      en: `password of ${credential.username}${onTop}`,
+      ja: `${credential.username} のパスワード認証${onTop}`,
+    };
+  }
+  if (credential.kind === 'apiToken') return { en: `API token${onTop}`, ja: `API トークン${onTop}` };
+  const scopes = credential.scopes?.join(' ') ?? '';
+  return {
+    en: scopes ? `OAuth token with ${scopes}` : 'OAuth token of unknown scopes',
+    ja: scopes ? `OAuth トークン (${scopes})` : 'OAuth トークン (スコープ不明)',
+  };
+}
+
+function abilityOf(connection: Connection): Sentence {
+  const { credential } = connection;
+  if (credential.kind === 'apiToken') {
+    return {
+      en: 'It can make types; deploy and rollback need password or OAuth, because Kintone refuses API tokens there.',
+      ja: '型の生成に使えます。デプロイとロールバックでは API トークンが認められないため、パスワードか OAuth が必要です。',
+    };
+  }
+  if (credential.kind === 'password') {
+    return {
+      en: 'It can deploy, roll back and make types, as far as the account has the rights.',
+      ja: 'アカウントの権限の範囲で、デプロイ、ロールバック、型の生成に使えます。',
+    };
+  }
+  return {
+    en: 'It can do what its scopes cover, as far as the account has the rights.',
+    ja: 'スコープとアカウントの権限の範囲で使えます。',
+  };
+}
+
+export const { run } = defineCommand<WhoamiOptions>({
+  name: 'whoami',
+  description: 'Say which sign-in method is in force, from where, and what it may do.',
+  configure(command) {
+    addConnectionOptions(command);
+  },
+  async execute(options, output) {
+    const needs = { accepts: ['password', 'oauth', 'apiToken'], scopes: [] } as const;
+    const connection = await resolveConnection(options, needs, output);
+    const method = methodOf(connection);
+    const source = sources[connection.source];
+    output.say({
+      en: `${connection.baseUrl.url}: ${method.en}, from ${source.en}.`,
+      ja: `${connection.baseUrl.url}: ${method.ja}、取得元: ${source.ja}`,
+    });
+    output.say(abilityOf(connection));
+    output.result({
+      ok: true,
+      baseUrl: connection.baseUrl.url,
+      method: connection.credential.kind,
+      source: connection.source,
+      scopes: connection.credential.kind === 'oauth' ? connection.credential.scopes : null,
+      basic: connection.basic !== null,
+      clientCertificate: connection.clientCertificate !== null,
+    });
+    return exitCode.done;
+  },
+});
