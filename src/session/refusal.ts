@@ -13,7 +13,7 @@ const kindNames: Record<CredentialKind, string> = {
   basic: 'a Basic authentication credential',
   oauthToken: 'an OAuth token',
   oauthClientSecret: 'an OAuth client secret',
-  thirdParty: "a credential of another service",
+  thirdParty: 'a credential of another service',
 };
 
 /**

@@ -1,5 +1,11 @@
 /** Sends one request through the pool: deadline, cancelling, and a second try only where nothing can happen twice. */
-import { type AppError, KintoneApiError, type RequestLine, RequestAbortedError, TransportError } from '../core/errors.ts';
+import {
+  type AppError,
+  KintoneApiError,
+  type RequestLine,
+  RequestAbortedError,
+  TransportError,
+} from '../core/errors.ts';
 import { type Clock, pause, withDeadline } from './clock.ts';
 import type { RequestPool } from './pool.ts';
 import { toAppError } from './to-app-error.ts';
@@ -46,7 +52,8 @@ function untilAborted<T>(promise: Promise<T>, line: RequestLine, state: { sent: 
 export function createSender({ clock, pool }: SenderOptions): Send {
   async function tryOnce(options: SendOptions, state: { sent: boolean }): Promise<unknown> {
     const line: RequestLine = { method: options.method, path: options.path };
-    const caution = line.method === 'GET' ? '' : ' The change may have been carried out: look before you send it again.';
+    const caution =
+      line.method === 'GET' ? '' : ' The change may have been carried out: look before you send it again.';
     const late = `${line.method} ${line.path} was not answered within ${options.timeoutMs / 1000} seconds.${caution}`;
     try {
       return await pool.run(() => {

@@ -4,7 +4,7 @@ import type { HttpMethod, SessionClient, SessionRequest } from './client.ts';
 import { type Clock, realClock } from './clock.ts';
 import { readEnvironment } from './environment.ts';
 import { type Fetch, createFileTransfer } from './file-transfer.ts';
-import { type PageKintone, toPageKintone } from './kintone-page.ts';
+import { type KintoneEvents, type PageKintone, toPageKintone } from './kintone-page.ts';
 import { type HttpClient, createOfficialClients } from './official-clients.ts';
 import { type Page, createPage } from './page.ts';
 import { type RequestPool, createRequestPool } from './pool.ts';
@@ -26,6 +26,8 @@ export interface SessionOptions {
 export interface Session {
   readonly client: SessionClient;
   readonly page: Page;
+  /** Kintone's own event registry, for the runtime alone. */
+  readonly events: KintoneEvents;
 }
 
 /** Kintone reads `undefined` in a query as text. */
@@ -118,7 +120,8 @@ function createHttp(wire: Wire, signal: AbortSignal | null): HttpClient {
     delete: json('DELETE'),
     getData: (path, params) => wire.download(path, params, signal) as Promise<ArrayBuffer>,
     // The official type names the Node package; in a page the class hands over the browser's own FormData.
-    postData: <T extends object>(path: string, form: unknown) => wire.upload(path, form as FormData, signal) as Promise<T>,
+    postData: <T extends object>(path: string, form: unknown) =>
+      wire.upload(path, form as FormData, signal) as Promise<T>,
   };
 }
 
@@ -143,5 +146,9 @@ export function createSession(kintone: unknown, options: SessionOptions = {}): S
   const page = toPageKintone(kintone);
   refuseCredentialOptions(options);
   const wire = createWire(page, options);
-  return { client: createClient(wire, readEnvironment(page).guestSpaceId, null), page: createPage(page) };
+  return {
+    client: createClient(wire, readEnvironment(page).guestSpaceId, null),
+    page: createPage(page),
+    events: page.events,
+  };
 }
