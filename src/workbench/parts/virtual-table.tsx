@@ -20,14 +20,17 @@ export interface VirtualTableProps {
   /** Content of one cell; an empty value must say so in grey instead of being blank. */
   cell: (row: number, column: TableColumn) => ComponentChildren;
   rowKey?: (row: number) => string;
+  /** Height of every row. @default 34 */
+  rowHeight?: number;
   /** Shown in place of rows when there are none. */
   empty: string;
 }
 
-const rowHeight = 34;
+const defaultRowHeight = 34;
 const defaultWidthPx = 160;
 
-export function VirtualTable({ label, columns, rowCount, cell, rowKey, empty }: VirtualTableProps) {
+export function VirtualTable(props: VirtualTableProps) {
+  const { label, columns, rowCount, cell, rowKey, empty, rowHeight = defaultRowHeight } = props;
   const { ref, start, end } = useVirtualWindow(rowCount, rowHeight);
   const widthPx = columns.reduce((sum, column) => sum + (column.widthPx ?? defaultWidthPx), 0);
   const rows = Array.from({ length: end - start }, (_, offset) => start + offset);
@@ -52,7 +55,7 @@ export function VirtualTable({ label, columns, rowCount, cell, rowKey, empty }: 
         <tbody>
           {start > 0 && <tr aria-hidden="true" style={{ height: `${start * rowHeight}px` }} />}
           {rows.map((row) => (
-            <tr key={rowKey?.(row) ?? row} aria-rowindex={row + 2}>
+            <tr key={rowKey?.(row) ?? row} aria-rowindex={row + 2} style={{ height: `${rowHeight}px` }}>
               {columns.map((column) => (
                 <td key={column.id} class={column.align === 'end' ? 'is-end' : ''}>
                   {cell(row, column)}

@@ -44,6 +44,8 @@ export interface WorkbenchContext {
   readonly stage: Signal<Stage | null>;
   /** App name, null until known or where there is no app. */
   readonly appName: Signal<string | null>;
+  /** Space the app stands in; null until known and outside spaces. */
+  readonly spaceId: Signal<string | null>;
   readonly language: Signal<Language>;
   /** Wording of one area in the language now chosen; reading it in a component follows a change. */
   wording<T>(messages: Localized<T>): Wording<T>;

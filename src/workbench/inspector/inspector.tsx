@@ -1,0 +1,200 @@
+/** The record inspector: a record as the API gives it, with code and type beside every value. */
+import { useMemo, useState } from 'preact/hooks';
+import type { AppId } from '../../core/ids.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { copyText } from '../parts/copy-text.ts';
+import type { JsonRow } from '../parts/json-rows.ts';
+import { JsonTree } from '../parts/json-tree.tsx';
+import { Tabs } from '../parts/tabs.tsx';
+import { toJsonBytes, toSizeText, toTimeText } from '../parts/text-size.ts';
+import { type TableColumn, VirtualTable } from '../parts/virtual-table.tsx';
+import { Problem } from '../shell/problem.tsx';
+import { shellMessages } from '../shell/shell-messages.ts';
+import { type ToolProps, defineTool } from '../shell/tool.ts';
+import { useRequest } from '../shell/use-request.ts';
+import { inspectorMessages } from './inspector-messages.ts';
+import inspectorCss from './inspector.css?inline';
+import { type LoadedRecord, loadRecord } from './load-record.ts';
+import { type FieldRow, filterRows, toFieldRows, toRevision } from './record-rows.ts';
+
+type View = 'fields' | 'json';
+
+function CopyValue({ ctx, row }: ToolProps & { row: FieldRow }) {
+  const words = ctx.wording(inspectorMessages);
+  const text = (): string => (typeof row.value === 'string' ? row.value : JSON.stringify(row.value));
+  return <CopyButton text={text} label={words.copyValue} doneLabel={words.copied} failedLabel={words.copyFailed} />;
+}
+
+function FieldsTable({ ctx, rows }: ToolProps & { rows: readonly FieldRow[] }) {
+  const words = ctx.wording(inspectorMessages);
+  const columns: TableColumn[] = [
+    { id: 'code', label: words.code, detail: words.type, widthPx: 210 },
+    { id: 'label', label: words.name, widthPx: 170 },
+    { id: 'value', label: words.value, widthPx: 330 },
+    { id: 'copy', label: '', widthPx: 120 },
+  ];
+  const cell = (index: number, column: TableColumn) => {
+    const row = rows[index];
+    if (!row) return null;
+    if (column.id === 'code') {
+      return (
+        <div class="ins-code">
+          <code title={row.code}>{row.code}</code>
+          <small>{row.type}</small>
+        </div>
+      );
+    }
+    if (column.id === 'label') return <span title={row.label}>{row.label}</span>;
+    if (column.id === 'copy') return <CopyValue ctx={ctx} row={row} />;
+    return row.text === '' ? <span class="empty">{words.empty}</span> : <span title={row.text}>{row.text}</span>;
+  };
+  return (
+    <VirtualTable
+      label={words.tableLabel}
+      columns={columns}
+      rowCount={rows.length}
+      rowHeight={44}
+      cell={cell}
+      rowKey={(index) => rows[index]?.code ?? String(index)}
+      empty={words.noMatch}
+    />
+  );
+}
+
+/** The field type behind a field code in the tree, so that JSON reads like the form. */
+function annotateRow(row: JsonRow) {
+  const { value } = row;
+  if (row.size === null || typeof value !== 'object' || value === null || !('type' in value)) return null;
+  return <span class="jt-note">{String(value.type)}</span>;
+}
+
+function RecordBody({ ctx, loaded, ms }: ToolProps & { loaded: LoadedRecord; ms: number }) {
+  const words = ctx.wording(inspectorMessages);
+  const [view, setView] = useState<View>('fields');
+  const [filter, setFilter] = useState('');
+  const rows = useMemo(() => toFieldRows(loaded.record, loaded.labels, words), [loaded, words]);
+  const shown = filterRows(rows, filter);
+  return (
+    <div class="ins-body">
+      <div class="stat" role="status">
+        <b>{words.record(loaded.id)}</b>
+        <span>{words.revision(toRevision(loaded.record))}</span>
+        <span>{words.fieldCount(rows.length)}</span>
+        <span>{toTimeText(ms)}</span>
+        <span>{toSizeText(toJsonBytes(loaded.record))}</span>
+        <span class="grow" />
+        <CopyButton
+          text={() => JSON.stringify(loaded.record, null, 2)}
+          label={words.copyJson}
+          doneLabel={words.copied}
+          failedLabel={words.copyFailed}
+        />
+      </div>
+      <Tabs
+        label={words.views}
+        selected={view}
+        onSelect={setView}
+        tabs={[
+          { id: 'fields', label: words.fields },
+          { id: 'json', label: words.json },
+        ]}
+        aside={
+          <input
+            class="field ins-filter"
+            type="search"
+            aria-label={words.filter}
+            placeholder={words.filter}
+            value={filter}
+            onInput={(event) => setFilter(event.currentTarget.value)}
+          />
+        }
+      >
+        {view === 'fields' ? (
+          <FieldsTable ctx={ctx} rows={shown} />
+        ) : (
+          <JsonTree
+            value={loaded.record}
+            label={words.treeLabel}
+            rootName="record"
+            search={filter}
+            annotate={annotateRow}
+            onCopy={(text) => void copyText(text)}
+          />
+        )}
+      </Tabs>
+    </div>
+  );
+}
+
+function LoadedView({ ctx, appId, id }: ToolProps & { appId: AppId; id: string }) {
+  const { state, reload } = useRequest(
+    (signal) => loadRecord(ctx.client.withSignal(signal), ctx.fields, { app: appId, id }),
+    [appId, id],
+  );
+  if (state.kind === 'loading') return <p class="pad empty">{ctx.wording(shellMessages).loading}</p>;
+  if (state.kind === 'failed') {
+    return (
+      <div class="pad">
+        <Problem ctx={ctx} error={state.error} onRetry={reload} />
+      </div>
+    );
+  }
+  return <RecordBody ctx={ctx} loaded={state.value} ms={state.ms} />;
+}
+
+/** Which record to show: this page's own first, any other by number. */
+function RecordChooser({ ctx, id, onLoad }: ToolProps & { id: string; onLoad: (id: string) => void }) {
+  const words = ctx.wording(inspectorMessages);
+  const [text, setText] = useState(id);
+  const isBad = text !== '' && !/^[1-9]\d*$/.test(text);
+  return (
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text !== '' && !isBad) onLoad(text);
+      }}
+    >
+      <label>
+        {words.recordNumber}{' '}
+        <input
+          class="field ins-number"
+          inputMode="numeric"
+          value={text}
+          aria-invalid={isBad}
+          onInput={(event) => setText(event.currentTarget.value.trim())}
+        />
+      </label>
+      <button type="submit" class="btn is-main">
+        {text === id && id !== '' ? words.reload : words.load}
+      </button>
+      {isBad && <span role="alert">{words.badNumber}</span>}
+    </form>
+  );
+}
+
+function Inspector({ ctx }: ToolProps) {
+  const words = ctx.wording(inspectorMessages);
+  const { appId, recordId } = ctx.environment;
+  const [wanted, setWanted] = useState({ id: recordId === null ? '' : String(recordId), round: 0 });
+  if (appId === null) return <p class="pad empty">{words.noApp}</p>;
+  const isList = ctx.page.listQuery() !== null;
+  return (
+    <div class="ins">
+      <RecordChooser ctx={ctx} id={wanted.id} onLoad={(id) => setWanted({ id, round: wanted.round + 1 })} />
+      {wanted.id === '' ? (
+        <p class="pad empty">{isList ? words.chooseRecord : words.notSaved}</p>
+      ) : (
+        <LoadedView key={wanted.round} ctx={ctx} appId={appId} id={wanted.id} />
+      )}
+    </div>
+  );
+}
+
+export const inspectorTool = defineTool({
+  id: 'inspector',
+  label: inspectorMessages,
+  icon: 'M7 3c-3 0-1 6-4 7 3 1 1 7 4 7M13 3c3 0 1 6 4 7-3 1-1 7-4 7',
+  Component: Inspector,
+  styles: inspectorCss,
+});

@@ -1,0 +1,150 @@
+/** The panel: a line of context that is always true, the rail of tools, the tool itself, one quiet line at the bottom. */
+import type { Signal } from '@preact/signals';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Language } from '../../core/language.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { type NoticeBoard, Notices } from '../parts/notices.tsx';
+import { CrashGuard } from './crash-guard.tsx';
+import { shellMessages } from './shell-messages.ts';
+import type { Question, Tool, ToolId, WorkbenchContext } from './tool.ts';
+
+/** A question on the screen and the way to answer it. */
+export interface PendingQuestion extends Question {
+  answer(confirmed: boolean): void;
+}
+
+export interface ShellState {
+  readonly tool: Signal<ToolId>;
+  readonly question: Signal<PendingQuestion | null>;
+  readonly status: Signal<string | null>;
+  readonly notices: NoticeBoard;
+}
+
+interface ViewProps {
+  ctx: WorkbenchContext;
+  state: ShellState;
+  tools: readonly Tool[];
+  setLanguage: (language: Language) => void;
+  onClose: () => void;
+}
+
+function Header({ ctx, setLanguage, onClose }: ViewProps) {
+  const words = ctx.wording(shellMessages);
+  const { appId, guestSpaceId, user } = ctx.environment;
+  const stage = ctx.stage.value;
+  return (
+    <header class="head">
+      <h2>{words.title}</h2>
+      {stage && (
+        <span class={`chip is-stage is-${stage}`} title={words[`${stage}Hint`]}>
+          {words[stage]}
+        </span>
+      )}
+      <span class="chip">{appId === null ? words.noApp : words.app(appId, ctx.appName.value ?? '…')}</span>
+      {guestSpaceId !== null && <span class="chip">{words.guestSpace(guestSpaceId)}</span>}
+      <span class="chip is-session">{words.session(user.name || user.code)}</span>
+      <span class="grow" />
+      <button
+        type="button"
+        class="chip"
+        title={words.switchLanguage}
+        aria-label={words.switchLanguage}
+        onClick={() => setLanguage(ctx.language.value === 'en' ? 'ja' : 'en')}
+      >
+        {words.languageCode}
+      </button>
+      <button type="button" class="plain" aria-label={words.close} onClick={onClose}>
+        ×
+      </button>
+    </header>
+  );
+}
+
+function Rail({ ctx, state, tools }: ViewProps) {
+  return (
+    <nav class="rail" aria-label={ctx.wording(shellMessages).toolsLabel}>
+      {tools.map((tool) => (
+        <button
+          key={tool.id}
+          type="button"
+          aria-current={tool.id === state.tool.value ? 'page' : undefined}
+          onClick={() => ctx.openTool(tool.id)}
+        >
+          <Icon path={tool.icon} />
+          {ctx.wording(tool.label).label}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function QuestionDialog({ ctx, state }: ViewProps) {
+  const question = state.question.value;
+  if (!question) return null;
+  const words = ctx.wording(shellMessages);
+  return (
+    <Dialog
+      title={question.title}
+      onClose={() => question.answer(false)}
+      actions={
+        <>
+          <button type="button" class="btn" onClick={() => question.answer(false)}>
+            {words.cancel}
+          </button>
+          <button
+            type="button"
+            class={`btn ${question.danger ? 'is-danger' : 'is-main'}`}
+            onClick={() => question.answer(true)}
+          >
+            {question.confirmLabel}
+          </button>
+        </>
+      }
+    >
+      {question.body}
+    </Dialog>
+  );
+}
+
+export function WorkbenchView(props: ViewProps) {
+  const { ctx, state, tools, onClose } = props;
+  const words = ctx.wording(shellMessages);
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => panel.current?.focus(), []);
+  const tool = tools.find((item) => item.id === state.tool.value) ?? tools[0];
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <section
+      class="panel"
+      role="dialog"
+      aria-label={words.title}
+      lang={ctx.language.value}
+      tabIndex={-1}
+      ref={panel}
+      onKeyDown={onKeyDown}
+    >
+      <Header {...props} />
+      <Rail {...props} />
+      <main class="tool" aria-label={tool ? ctx.wording(tool.label).label : undefined}>
+        {tool && (
+          <CrashGuard ctx={ctx} key={tool.id}>
+            <tool.Component ctx={ctx} />
+          </CrashGuard>
+        )}
+      </main>
+      <footer class="foot">
+        <span role="status">{state.status.value ?? words.footNote}</span>
+        <span class="grow" />
+        <span>{words.keysHint}</span>
+      </footer>
+      <Notices board={state.notices} closeLabel={words.close} />
+      <QuestionDialog {...props} />
+    </section>
+  );
+}

@@ -1,0 +1,6 @@
+/** The explicit list of tools, in the order of the rail. */
+import { inspectorTool } from './inspector/inspector.tsx';
+import { overviewTool } from './overview/overview.tsx';
+import type { Tool } from './shell/tool.ts';
+
+export const tools: readonly Tool[] = [overviewTool, inspectorTool];
