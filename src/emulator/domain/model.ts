@@ -242,6 +242,17 @@ export interface StoredRecord {
 
 export type DeployStatus = 'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL';
 
+export interface Deploy {
+  status: DeployStatus;
+  finishesAtMs: number;
+  /** Why it failed; Kintone does not tell, the log of the local Kintone does. */
+  reason: string | null;
+  /** Apps deployed by the same call: one that fails cancels the others. */
+  together?: readonly AppId[];
+  /** Login name of who asked for it. */
+  by?: string;
+}
+
 export interface App {
   id: AppId;
   spaceId: SpaceId | null;
@@ -253,7 +264,7 @@ export interface App {
   /** Null until the first deploy. */
   live: AppSettings | null;
   preview: AppSettings;
-  deploy: { status: DeployStatus; finishesAtMs: number; reason: string | null } | null;
+  deploy: Deploy | null;
   records: Map<RecordId, StoredRecord>;
   /** Grows with every change of a record, so that indexes and caches know when they are stale. */
   recordsVersion: number;

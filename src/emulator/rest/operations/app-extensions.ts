@@ -1,0 +1,161 @@
+/** What extends an app: customization, actions, admin notes, plug-ins. */
+import type { CustomizeEntry } from '../../domain/model.ts';
+import { toActions, updateActions } from '../../settings/app-actions.ts';
+import { addAppPlugins } from '../../settings/app-plugins.ts';
+import { updateCustomize } from '../../settings/customize.ts';
+import { defineOperation, defineTwins, type Operation } from '../operation.ts';
+import { anyObject, boolean, list, required, text } from '../params.ts';
+import { byName, managedRead, toIds, write } from './settings-shapes.ts';
+import {
+  appParam,
+  changePreview,
+  createEnv,
+  createTakeFile,
+  langParam,
+  readSettings,
+  toFileAnswer,
+  writeParams,
+} from './settings-call.ts';
+
+function toEntryAnswer(entry: CustomizeEntry): unknown {
+  return entry.type === 'URL' ? entry : { type: 'FILE', file: toFileAnswer(entry.file) };
+}
+
+const getCustomize = defineTwins({
+  ...managedRead,
+  token: false,
+  user: ['manage'],
+  id: 'app/customize/get',
+  path: 'app/customize',
+  params: appParam,
+  run(call, params) {
+    const { settings } = readSettings(call, params);
+    const { scope, desktop, mobile } = settings.customize;
+    const toDevice = ({ js, css }: typeof desktop) => ({ js: js.map(toEntryAnswer), css: css.map(toEntryAnswer) });
+    return { scope, desktop: toDevice(desktop), mobile: toDevice(mobile), revision: String(settings.revision) };
+  },
+});
+
+const putCustomize = defineOperation({
+  ...write,
+  token: false,
+  user: ['manage'],
+  id: 'preview/app/customize/put',
+  path: 'app/customize',
+  params: { ...writeParams, scope: text(), desktop: anyObject(), mobile: anyObject() },
+  run(call, { app, revision, ...wanted }) {
+    call.needSystemAdministrator();
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings, target) => updateCustomize(settings, wanted, createTakeFile(call, target)),
+    });
+    return { revision: String(changed.revision) };
+  },
+});
+
+const getActions = defineTwins({
+  ...managedRead,
+  id: 'app/actions/get',
+  path: 'app/actions',
+  params: { ...appParam, ...langParam },
+  run(call, params) {
+    const { settings, localize } = readSettings(call, params);
+    return { actions: byName(toActions(settings), localize), revision: String(settings.revision) };
+  },
+});
+
+const putActions = defineOperation({
+  ...write,
+  id: 'preview/app/actions/put',
+  path: 'app/actions',
+  params: { ...writeParams, actions: required(anyObject()) },
+  run(call, { app, revision, actions }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings) => updateActions(settings, actions, createEnv(call)),
+    });
+    return { actions: toIds(toActions(changed)), revision: String(changed.revision) };
+  },
+});
+
+const getAdminNotes = defineTwins({
+  ...managedRead,
+  scope: null,
+  id: 'app/adminNotes/get',
+  path: 'app/adminNotes',
+  params: appParam,
+  run(call, params) {
+    const { settings } = readSettings(call, params);
+    return { ...settings.adminNotes, revision: String(settings.revision) };
+  },
+});
+
+const putAdminNotes = defineOperation({
+  ...write,
+  scope: null,
+  id: 'preview/app/adminNotes/put',
+  path: 'app/adminNotes',
+  params: { ...writeParams, content: text({ max: 10_000 }), includeInTemplateAndDuplicates: boolean() },
+  run(call, { app, revision, content, includeInTemplateAndDuplicates }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings) => ({
+        ...settings,
+        adminNotes: {
+          content: content ?? settings.adminNotes.content,
+          includeInTemplateAndDuplicates:
+            includeInTemplateAndDuplicates ?? settings.adminNotes.includeInTemplateAndDuplicates,
+        },
+      }),
+    });
+    return { revision: String(changed.revision) };
+  },
+});
+
+const getPlugins = defineTwins({
+  ...managedRead,
+  scope: null,
+  id: 'app/plugins/get',
+  path: 'app/plugins',
+  params: { ...appParam, ...langParam },
+  run(call, params) {
+    const { settings } = readSettings(call, params);
+    const plugins = settings.plugins.map(({ id, enabled }) => ({
+      id,
+      name: call.domain.plugins.get(id)?.name ?? '',
+      enabled: enabled && call.domain.plugins.has(id),
+    }));
+    return { plugins, revision: String(settings.revision) };
+  },
+});
+
+const postPlugins = defineOperation({
+  ...write,
+  method: 'POST',
+  scope: null,
+  id: 'preview/app/plugins/post',
+  path: 'app/plugins',
+  params: { ...writeParams, ids: required(list(required(text()), { min: 1 })) },
+  run(call, { app, revision, ids }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings) => addAppPlugins(settings, ids, call.domain),
+    });
+    return { revision: String(changed.revision) };
+  },
+});
+
+export const appExtensionOperations: readonly Operation[] = [
+  ...getCustomize,
+  putCustomize,
+  ...getActions,
+  putActions,
+  ...getAdminNotes,
+  putAdminNotes,
+  ...getPlugins,
+  postPlugins,
+];

@@ -1,0 +1,189 @@
+/** Settings operations: views, graphs, general settings, process. */
+import type { AppSettings } from '../../domain/model.ts';
+import { KintoneError } from '../../errors.ts';
+import { updateGeneralSettings } from '../../settings/general-settings.ts';
+import { toReports, updateReports } from '../../settings/reports.ts';
+import { updateProcess } from '../../settings/process-management.ts';
+import { hasCustomView, updateViews } from '../../settings/views.ts';
+import type { Call } from '../call.ts';
+import { defineOperation, defineTwins, type Operation } from '../operation.ts';
+import { anyObject, boolean, list, required, text } from '../params.ts';
+import { byName, managedRead, openRead, toIds, write } from './settings-shapes.ts';
+import {
+  appParam,
+  changePreview,
+  createEnv,
+  createTakeFile,
+  langParam,
+  readSettings,
+  toFileAnswer,
+  writeParams,
+} from './settings-call.ts';
+
+const getViews = defineTwins({
+  ...openRead,
+  id: 'app/views/get',
+  path: 'app/views',
+  params: { ...appParam, ...langParam },
+  run(call, params) {
+    const { settings, localize } = readSettings(call, params);
+    return { views: byName(settings.views, localize), revision: String(settings.revision) };
+  },
+});
+
+/** HTML of a view runs in everyone's page, so Kintone keeps it to its administrators. */
+function assertMaySetViews(call: Call, settings: AppSettings): void {
+  if (!hasCustomView(settings)) return;
+  if (call.isToken) throw new KintoneError('GAIA_NO01');
+  call.needSystemAdministrator();
+}
+
+const putViews = defineOperation({
+  ...write,
+  id: 'preview/app/views/put',
+  path: 'app/views',
+  params: { ...writeParams, views: required(anyObject()) },
+  run(call, { app, revision, views }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings) => {
+        assertMaySetViews(call, settings);
+        const next = updateViews(settings, views, createEnv(call));
+        assertMaySetViews(call, next);
+        return next;
+      },
+    });
+    return { views: toIds(changed.views), revision: String(changed.revision) };
+  },
+});
+
+const getReports = defineTwins({
+  ...managedRead,
+  id: 'app/reports/get',
+  path: 'app/reports',
+  params: { ...appParam, ...langParam },
+  run(call, params) {
+    const { settings, localize } = readSettings(call, params);
+    return { reports: byName(toReports(settings), localize), revision: String(settings.revision) };
+  },
+});
+
+const putReports = defineOperation({
+  ...write,
+  id: 'preview/app/reports/put',
+  path: 'app/reports',
+  params: { ...writeParams, reports: required(anyObject()) },
+  run(call, { app, revision, reports }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings) => updateReports(settings, reports, createEnv(call)),
+    });
+    return { reports: toIds(toReports(changed)), revision: String(changed.revision) };
+  },
+});
+
+const getGeneral = defineTwins({
+  ...openRead,
+  id: 'app/settings/get',
+  path: 'app/settings',
+  params: { ...appParam, ...langParam },
+  run(call, params) {
+    const { settings, localize } = readSettings(call, params);
+    const { icon } = settings;
+    return {
+      name: localize(settings.name),
+      description: localize(settings.description),
+      icon: icon.type === 'FILE' ? { type: 'FILE', file: toFileAnswer(icon.file) } : icon,
+      theme: settings.theme,
+      titleField: settings.titleField,
+      enableThumbnails: settings.enableThumbnails,
+      enableBulkDeletion: settings.enableBulkDeletion,
+      enableComments: settings.enableComments,
+      enableDuplicateRecord: settings.enableDuplicateRecord,
+      enableInlineRecordEditing: settings.enableInlineRecordEditing,
+      numberPrecision: settings.numberPrecision,
+      firstMonthOfFiscalYear: settings.firstMonthOfFiscalYear,
+      revision: String(settings.revision),
+    };
+  },
+});
+
+const putGeneral = defineOperation({
+  ...write,
+  id: 'preview/app/settings/put',
+  path: 'app/settings',
+  params: {
+    ...writeParams,
+    name: text({ min: 1, max: 64, name: 'Name' }),
+    description: text({ max: 10_000 }),
+    icon: anyObject(),
+    theme: text(),
+    titleField: anyObject(),
+    enableThumbnails: boolean(),
+    enableBulkDeletion: boolean(),
+    enableComments: boolean(),
+    enableDuplicateRecord: boolean(),
+    enableInlineRecordEditing: boolean(),
+    numberPrecision: anyObject(),
+    firstMonthOfFiscalYear: text(),
+  },
+  run(call, { app, revision, ...wanted }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings, target) => updateGeneralSettings(settings, wanted, createTakeFile(call, target)),
+    });
+    return { revision: String(changed.revision) };
+  },
+});
+
+const getProcess = defineTwins({
+  ...openRead,
+  id: 'app/status/get',
+  path: 'app/status',
+  params: { ...appParam, ...langParam },
+  run(call, params) {
+    const { settings, localize } = readSettings(call, params);
+    const { enable, states, actions } = settings.process;
+    const named = actions?.map((action) => ({
+      ...action,
+      name: localize(action.name),
+      from: localize(action.from),
+      to: localize(action.to),
+    }));
+    return {
+      enable,
+      states: states && byName(Object.values(states), localize),
+      actions: named ?? null,
+      revision: String(settings.revision),
+    };
+  },
+});
+
+const putProcess = defineOperation({
+  ...write,
+  id: 'preview/app/status/put',
+  path: 'app/status',
+  params: { ...writeParams, enable: boolean(), states: anyObject(), actions: list(required(anyObject())) },
+  run(call, { app, revision, ...wanted }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings) => updateProcess(settings, wanted, createEnv(call)),
+    });
+    return { revision: String(changed.revision) };
+  },
+});
+
+export const appSettingsOperations: readonly Operation[] = [
+  ...getViews,
+  putViews,
+  ...getReports,
+  putReports,
+  ...getGeneral,
+  putGeneral,
+  ...getProcess,
+  putProcess,
+];

@@ -1,0 +1,149 @@
+/** Form operations: fields, layout and the legacy description. */
+import type { FieldProperty, LayoutRow } from '../../domain/model.ts';
+import { isJsonObject, type JsonObject } from '../../settings/settings-input.ts';
+import { addFields, deleteFields, updateFields } from '../../settings/form-fields.ts';
+import { updateLayout } from '../../settings/form-layout.ts';
+import { toLegacyForm } from '../../settings/legacy-form.ts';
+import { type Localize } from '../../settings/localize.ts';
+import type { Call } from '../call.ts';
+import { defineOperation, defineTwins, type Operation } from '../operation.ts';
+import { anyObject, anything, list, required, text } from '../params.ts';
+import { appParam, changePreview, langParam, readSettings, writeParams } from './settings-call.ts';
+
+const read = { guest: true, token: ['view', 'add'], scope: 'k:app_settings:read' } as const;
+const write = {
+  stage: 'preview',
+  guest: true,
+  token: ['manage'],
+  scope: 'k:app_settings:write',
+} as const;
+
+function localizeOptions(options: unknown, localize: Localize): unknown {
+  if (!isJsonObject(options)) return options;
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [
+      name,
+      isJsonObject(option) ? { ...option, label: localize(name) } : option,
+    ]),
+  );
+}
+
+/** A field as GET shows it: settings of apps the caller cannot see are null. */
+function toFieldAnswer(call: Call, property: FieldProperty, localize: Localize): JsonObject {
+  const answer: JsonObject = { ...property, label: localize(property.label) };
+  if (property['options'] !== undefined) answer['options'] = localizeOptions(property['options'], localize);
+  for (const name of ['lookup', 'referenceTable'] as const) {
+    const tie = property[name];
+    if (!isJsonObject(tie)) continue;
+    const related = call.domain.apps.get(Number((tie['relatedApp'] as JsonObject)['app']));
+    if (!related || !call.may(related, 'view')) answer[name] = null;
+  }
+  if (property.type === 'SUBTABLE') {
+    const inner = Object.entries(property['fields'] as Record<string, FieldProperty>);
+    answer['fields'] = Object.fromEntries(inner.map(([code, field]) => [code, toFieldAnswer(call, field, localize)]));
+  }
+  return answer;
+}
+
+const getFields = defineTwins({
+  ...read,
+  id: 'app/form/fields/get',
+  method: 'GET',
+  path: 'app/form/fields',
+  params: { ...appParam, ...langParam },
+  run(call, params) {
+    const { settings, localize } = readSettings(call, params);
+    const properties = [...settings.fields].map(([code, property]) => [code, toFieldAnswer(call, property, localize)]);
+    return { properties: Object.fromEntries(properties), revision: String(settings.revision) };
+  },
+});
+
+const postFields = defineOperation({
+  ...write,
+  id: 'preview/app/form/fields/post',
+  method: 'POST',
+  path: 'app/form/fields',
+  params: { ...writeParams, properties: required(anyObject()) },
+  run(call, { app, revision, properties }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings) => addFields(settings, properties, call.domain),
+    });
+    return { revision: String(changed.revision) };
+  },
+});
+
+const putFields = defineOperation({
+  ...write,
+  id: 'preview/app/form/fields/put',
+  method: 'PUT',
+  path: 'app/form/fields',
+  params: { ...writeParams, properties: required(anyObject()) },
+  run(call, { app, revision, properties }) {
+    const changed = changePreview(call, {
+      app,
+      revision,
+      change: (settings) => updateFields(settings, properties, call.domain),
+    });
+    return { revision: String(changed.revision) };
+  },
+});
+
+const removeFields = defineOperation({
+  ...write,
+  id: 'preview/app/form/fields/delete',
+  method: 'DELETE',
+  path: 'app/form/fields',
+  params: { ...writeParams, fields: required(list(required(text()), { min: 1, max: 100 })) },
+  run(call, { app, revision, fields }) {
+    const changed = changePreview(call, { app, revision, change: (settings) => deleteFields(settings, fields) });
+    return { revision: String(changed.revision) };
+  },
+});
+
+const getLayout = defineTwins({
+  ...read,
+  id: 'app/form/layout/get',
+  method: 'GET',
+  path: 'app/form/layout',
+  params: { ...appParam },
+  run(call, params) {
+    const { settings } = readSettings(call, params);
+    return { layout: settings.layout satisfies readonly LayoutRow[], revision: String(settings.revision) };
+  },
+});
+
+const putLayout = defineOperation({
+  ...write,
+  id: 'preview/app/form/layout/put',
+  method: 'PUT',
+  path: 'app/form/layout',
+  params: { ...writeParams, layout: required(anything()) },
+  run(call, { app, revision, layout }) {
+    const changed = changePreview(call, { app, revision, change: (settings) => updateLayout(settings, layout) });
+    return { revision: String(changed.revision) };
+  },
+});
+
+const getLegacyForm = defineTwins({
+  ...read,
+  id: 'form/get',
+  method: 'GET',
+  path: 'form',
+  params: { ...appParam },
+  run(call, params) {
+    const { settings } = readSettings(call, params);
+    return { properties: toLegacyForm(settings) };
+  },
+});
+
+export const formOperations: readonly Operation[] = [
+  ...getFields,
+  postFields,
+  putFields,
+  removeFields,
+  ...getLayout,
+  putLayout,
+  ...getLegacyForm,
+];

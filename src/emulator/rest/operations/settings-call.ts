@@ -1,0 +1,85 @@
+/** What all settings calls share: parameters, the revision lock, the change of the preview settings. */
+import type { App, AppSettings, StoredFileRef } from '../../domain/model.ts';
+import { KintoneError } from '../../errors.ts';
+import { attachUpload } from '../../files/file-store.ts';
+import { deployNow, isDeploying } from '../../settings/deploy.ts';
+import type { TakeFile } from '../../settings/general-settings.ts';
+import { createLocalize, langs, type Lang, type Localize } from '../../settings/localize.ts';
+import type { SettingsEnv } from '../../settings/settings-env.ts';
+import type { Call } from '../call.ts';
+import { id, oneOf, required, revision } from '../params.ts';
+
+export const appParam = { app: required(id()) };
+export const langParam = { lang: oneOf(langs) };
+export const writeParams = { ...appParam, revision: revision() };
+
+/** The environment in which settings are read and checked. */
+export function createEnv(call: Call): SettingsEnv {
+  const { domain } = call;
+  return {
+    domain,
+    language: call.language,
+    newId() {
+      const next = domain.nextId.view;
+      call.tx.patch(domain.nextId, { view: next + 1 });
+      return String(next);
+    },
+  };
+}
+
+/** Takes an uploaded file, or one the settings hold already, whose key GET answered. */
+export function createTakeFile(call: Call, app: App): TakeFile {
+  return (fileKey: string, present: readonly StoredFileRef[]) =>
+    present.find(({ fileId }) => fileId === fileKey) ??
+    attachUpload(call.domain, call.tx, { uploadKey: fileKey, place: { kind: 'app', app: app.id }, nowMs: call.nowMs });
+}
+
+/** @throws KintoneError GAIA_CO03 unless the revision is the present one, -1 or absent. */
+export function assertRevision(app: App, revision: number | undefined): void {
+  if (revision === undefined || revision === -1 || revision === app.preview.revision) return;
+  throw new KintoneError('GAIA_CO03', { id: app.id });
+}
+
+export interface PreviewChange {
+  app: number;
+  revision: number | undefined;
+  change: (settings: AppSettings, app: App) => AppSettings;
+}
+
+/** Changes the preview settings and raises their revision. */
+export function changePreview(call: Call, { app: appId, revision, change }: PreviewChange): AppSettings {
+  const app = call.app(appId);
+  if (isDeploying(app)) throw new KintoneError('GAIA_DE01', { id: app.id });
+  assertRevision(app, revision);
+  const next = { ...change(app.preview, app), revision: app.preview.revision + 1 };
+  call.tx.patch(app, { preview: next });
+  return next;
+}
+
+/** The same for a call on the live path: the change and everything else pending goes live at once. */
+export function changeAndDeploy(call: Call, request: PreviewChange): AppSettings {
+  const changed = changePreview(call, request);
+  if (call.operation.stage === 'live') {
+    const app = call.app(request.app);
+    deployNow({ domain: call.domain, tx: call.tx, app, by: call.user.code, nowMs: call.nowMs });
+  }
+  return changed;
+}
+
+export interface SettingsReading {
+  app: App;
+  settings: AppSettings;
+  localize: Localize;
+}
+
+/** The settings a reading call is about. */
+export function readSettings(call: Call, params: { app: number; lang?: Lang | undefined }): SettingsReading {
+  const app = call.app(params.app);
+  const settings = call.settings(app);
+  return { app, settings, localize: createLocalize(settings, params.lang, call.language) };
+}
+
+/** A file as settings show it; the key is good for download and for keeping the file, until the next deploy. */
+export function toFileAnswer({ fileId, name, contentType, size }: StoredFileRef): Record<string, string> {
+  return { fileKey: fileId, name, contentType, size: String(size) };
+}
