@@ -1,7 +1,7 @@
 /** One call's changes to the domain: applied at once, undone as a whole when the call fails. */
 
-/** What a committed call touched, for the journal. */
-export type Touched = ReadonlySet<object>;
+/** What a committed call touched, for the journal: maps with the keys that changed, other objects with null. */
+export type Touched = ReadonlyMap<object, ReadonlySet<unknown> | null>;
 
 /**
  * Every change of an operation goes through here. An operation runs synchronously from its first read to its last
@@ -9,7 +9,7 @@ export type Touched = ReadonlySet<object>;
  */
 export class Transaction {
   readonly #undo: (() => void)[] = [];
-  readonly #touched = new Set<object>();
+  readonly #touched = new Map<object, Set<unknown> | null>();
   readonly #ordered = new Set<object>();
   readonly #afterCommit: (() => void)[] = [];
 
@@ -21,7 +21,7 @@ export class Transaction {
       if (had) map.set(key, before as V);
       else map.delete(key);
     });
-    this.#touched.add(map);
+    this.#touch(map, key);
     map.set(key, value);
   }
 
@@ -29,7 +29,7 @@ export class Transaction {
   delete<K, V>(map: Map<K, V>, key: K): boolean {
     if (!map.has(key)) return false;
     this.#keepOrder(map);
-    this.#touched.add(map);
+    this.#touch(map, key);
     return map.delete(key);
   }
 
@@ -49,8 +49,14 @@ export class Transaction {
     const before: Partial<T> = {};
     for (const name of Object.keys(changes) as (keyof T)[]) before[name] = target[name];
     this.#undo.push(() => Object.assign(target, before));
-    this.#touched.add(target);
+    this.#touched.set(target, null);
     Object.assign(target, changes);
+  }
+
+  #touch(map: object, key: unknown): void {
+    const keys = this.#touched.get(map) ?? new Set();
+    keys.add(key);
+    this.#touched.set(map, keys);
   }
 
   /** Registers how to take back a change that is made outside of `set`, `delete` and `patch`. */

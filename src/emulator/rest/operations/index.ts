@@ -4,12 +4,24 @@ import { aclOperations } from './acl.ts';
 import { appExtensionOperations } from './app-extensions.ts';
 import { appSettingsOperations } from './app-settings.ts';
 import { appOperations } from './apps.ts';
+import { bulkOperations } from './bulk-request.ts';
+import { commentOperations } from './comments.ts';
+import { cursorOperations } from './cursors.ts';
 import { deployOperations } from './deploy.ts';
+import { evaluateOperations } from './evaluate-acl.ts';
 import { fileOperations } from './files.ts';
 import { formOperations } from './form.ts';
 import { notificationOperations } from './notifications.ts';
+import { recordStatusOperations } from './record-status.ts';
+import { recordOperations } from './records.ts';
 
 export const operations: readonly Operation[] = [
+  ...recordOperations,
+  ...recordStatusOperations,
+  ...commentOperations,
+  ...cursorOperations,
+  ...evaluateOperations,
+  ...bulkOperations,
   ...fileOperations,
   ...appOperations,
   ...formOperations,

@@ -1,0 +1,179 @@
+/** Makes the new state of a record from a write: defaults, values, lookups, formulas, and every rule of the form. */
+import type {
+  FieldProperty,
+  StoredFileRef,
+  StoredRecord,
+  StoredValue,
+  StoredValues,
+  TableRow,
+} from '../domain/model.ts';
+import { KintoneError, type Problems } from '../errors.ts';
+import { attachUpload } from '../files/file-store.ts';
+import type { Call, LiveApp } from '../rest/call.ts';
+import { isPlainObject } from '../rest/params.ts';
+import { fillCalculated } from './calculated.ts';
+import { checkValue } from './check-value.ts';
+import { defaultValue } from './default-value.ts';
+import { type Form, emptyValue, formOf } from './form.ts';
+import { fillLookups } from './lookup.ts';
+import { type ValuePath, readValue } from './read-value.ts';
+import { takeRowId } from './record-store.ts';
+
+export type Payload = Record<string, unknown>;
+
+/** One record of a write. */
+export interface RecordWrite {
+  call: Call;
+  app: LiveApp;
+  payload: Payload;
+  recordId: number;
+  /** The record as it was; null for a new one. */
+  before: StoredRecord | null;
+  /** `record` or `records[3]`. */
+  path: string;
+  problems: Problems;
+}
+
+const systemTypes = new Set([
+  'RECORD_NUMBER',
+  'CREATOR',
+  'CREATED_TIME',
+  'MODIFIER',
+  'UPDATED_TIME',
+  'STATUS',
+  'STATUS_ASSIGNEE',
+  'CATEGORY',
+]);
+
+/** Builds the values of the record. Problems of values go to `write.problems`; what is worse is thrown. */
+export function buildValues(write: RecordWrite): StoredValues {
+  const form = formOf(write.app.live);
+  const values: StoredValues = {};
+  const lookupsSent = new Set<string>();
+  for (const field of form.fields) {
+    if (systemTypes.has(field.type)) {
+      keepCategory(field, write, values);
+      continue;
+    }
+    const path = pathOf(write.path, field.code);
+    const sent = sentValue(field, write.payload, form);
+    if (sent !== undefined && field['lookup']) lookupsSent.add(field.code);
+    if (field.type === 'SUBTABLE') values[field.code] = buildTable(field, sent, write, path);
+    else if (sent !== undefined) values[field.code] = readField(field, sent, path, write);
+    else values[field.code] = unsentValue(field, write);
+  }
+  fillLookups(write, form, values, lookupsSent);
+  fillCalculated(write, form, values);
+  for (const field of form.fields) checkField(field, values, write, form);
+  return values;
+}
+
+function pathOf(prefix: string, code: string): ValuePath {
+  return { dotted: `${prefix}.${code}`, bracketed: `${prefix}[${code}]`, inTable: false };
+}
+
+function keepCategory(field: FieldProperty, { before }: RecordWrite, values: StoredValues): void {
+  if (field.type === 'CATEGORY') values[field.code] = before?.values[field.code] ?? [];
+}
+
+/** What the payload says about a field; undefined when it says nothing, or where a formula or lookup decides. */
+function sentValue(field: FieldProperty, payload: Payload, form: Form): unknown {
+  if (!Object.hasOwn(payload, field.code)) return undefined;
+  if (form.calculated.has(field.code) || form.lookupTargets.has(field.code)) return undefined;
+  const entry = payload[field.code];
+  if (entry === null || entry === undefined) return undefined;
+  if (!isPlainObject(entry)) throw new KintoneError('CB_IJ01');
+  return Object.hasOwn(entry, 'value') ? (entry['value'] ?? null) : undefined;
+}
+
+function unsentValue(field: FieldProperty, { before, call }: RecordWrite): StoredValue {
+  if (!before) return defaultValue(field, call);
+  return before.values[field.code] ?? emptyValue(field);
+}
+
+function readField(field: FieldProperty, sent: unknown, path: ValuePath, write: RecordWrite): StoredValue {
+  const { call, problems, before, app, recordId } = write;
+  return readValue(field, sent, path, {
+    domain: call.domain,
+    problems,
+    toFile(fileKey): StoredFileRef {
+      const kept = before && findKeptFile(before, field.code, fileKey);
+      if (kept) return kept;
+      const place = { kind: 'record', app: app.id, record: recordId, field: field.code } as const;
+      return attachUpload(call.domain, call.tx, { uploadKey: fileKey, place, nowMs: call.nowMs });
+    },
+  });
+}
+
+/** A file that the record already holds in this field, at the top or in a table. */
+function findKeptFile(record: StoredRecord, code: string, fileKey: string): StoredFileRef | null {
+  const lists = [record.values[code], ...Object.values(record.values).flatMap((value) => rowValues(value, code))];
+  for (const list of lists) {
+    if (!Array.isArray(list)) continue;
+    for (const entry of list)
+      if (typeof entry === 'object' && 'fileId' in entry && entry.fileId === fileKey) return entry;
+  }
+  return null;
+}
+
+function rowValues(value: StoredValue | undefined, code: string): (StoredValue | undefined)[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((entry) => (typeof entry === 'object' && 'values' in entry ? entry.values[code] : undefined));
+}
+
+function buildTable(table: FieldProperty, sent: unknown, write: RecordWrite, path: ValuePath): TableRow[] {
+  const kept = (write.before?.values[table.code] ?? []) as TableRow[];
+  if (sent === undefined) return kept;
+  if (sent === null || sent === '') return [];
+  if (!Array.isArray(sent)) throw new KintoneError('CB_IJ01');
+  const used = new Set<string>();
+  return sent.map((entry: unknown, index) => {
+    if (!isPlainObject(entry)) throw new KintoneError('CB_IJ01');
+    const id = entry['id'] === undefined || entry['id'] === null ? null : toRowId(entry['id']);
+    const before = id === null || used.has(id) ? undefined : kept.find((row) => row.id === id);
+    if (before) used.add(before.id);
+    return buildRow(table, { entry, before, index }, write, path);
+  });
+}
+
+function toRowId(id: unknown): string {
+  if (typeof id === 'string' || typeof id === 'number') return String(id);
+  throw new KintoneError('CB_IJ01');
+}
+
+interface RowWrite {
+  entry: Payload;
+  before: TableRow | undefined;
+  index: number;
+}
+
+function buildRow(table: FieldProperty, row: RowWrite, write: RecordWrite, path: ValuePath): TableRow {
+  const form = formOf(write.app.live);
+  const payload = row.entry['value'] ?? {};
+  if (!isPlainObject(payload)) throw new KintoneError('CB_IJ01');
+  const values: StoredValues = {};
+  for (const field of form.tables.get(table.code) ?? []) {
+    const at = `${path.dotted}.value[${row.index}].value`;
+    const sent = sentValue(field, payload, form);
+    if (sent !== undefined) {
+      const inner = { dotted: `${at}.${field.code}`, bracketed: `${at}[${field.code}]`, inTable: true };
+      values[field.code] = readField(field, sent, inner, write);
+    } else values[field.code] = row.before?.values[field.code] ?? defaultValue(field, write.call);
+  }
+  return { id: row.before?.id ?? takeRowId(write.call.tx, write.app), values };
+}
+
+function checkField(field: FieldProperty, values: StoredValues, write: RecordWrite, form: Form): void {
+  if (systemTypes.has(field.type)) return;
+  const value = values[field.code];
+  if (field.type !== 'SUBTABLE') {
+    checkValue(field, value, pathOf(write.path, field.code).dotted, write);
+    return;
+  }
+  for (const [index, row] of ((value ?? []) as TableRow[]).entries()) {
+    for (const inner of form.tables.get(field.code) ?? []) {
+      const at = `${write.path}.${field.code}.value[${index}].value.${inner.code}`;
+      checkValue(inner, row.values[inner.code], at, write);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/** Lookups: copies fields of the record that a key names in another app. */
+import type { FieldProperty, StoredRecord, StoredValue, StoredValues, TableRow } from '../domain/model.ts';
+import { KintoneError } from '../errors.ts';
+import { createFieldAccess } from '../permissions/field-rights.ts';
+import { createRecordAccess } from '../permissions/record-rights.ts';
+import { type LiveApp, isLive } from '../rest/call.ts';
+import type { RecordWrite } from './build-record.ts';
+import { type Form, type LookupSetting, emptyValue, lookupOf } from './form.ts';
+import { findByUniqueValue } from './record-store.ts';
+import { systemValueText } from './system-value.ts';
+
+/**
+ * Fills the copies of every lookup whose key the write sets. A key that was not sent leaves its copies as they are;
+ * an empty key clears them.
+ */
+export function fillLookups(write: RecordWrite, form: Form, values: StoredValues, sent: ReadonlySet<string>): void {
+  for (const field of form.fields) {
+    if (field.type === 'SUBTABLE') {
+      const inner = (form.tables.get(field.code) ?? []).filter((candidate) => lookupOf(candidate));
+      if (inner.length > 0 && Object.hasOwn(write.payload, field.code)) {
+        for (const row of values[field.code] as TableRow[]) {
+          for (const lookup of inner) fillOne(write, lookup, row.values, form.tables.get(field.code) ?? []);
+        }
+      }
+    } else if (sent.has(field.code) && lookupOf(field)) fillOne(write, field, values, form.fields);
+  }
+}
+
+function fillOne(
+  write: RecordWrite,
+  field: FieldProperty,
+  values: StoredValues,
+  siblings: readonly FieldProperty[],
+): void {
+  const lookup = lookupOf(field);
+  if (!lookup) return;
+  const key = values[field.code];
+  const targets = lookup.fieldMappings.flatMap((mapping) => {
+    const target = siblings.find((candidate) => candidate.code === mapping.field);
+    return target ? [{ target, from: mapping.relatedField }] : [];
+  });
+  if (typeof key !== 'string' || key === '') {
+    for (const { target } of targets) values[target.code] = emptyValue(target);
+    return;
+  }
+  const found = findSource(write, lookup, key);
+  if (!found) throw new KintoneError('GAIA_LO04', { label: field.label, value: key });
+  for (const { target, from } of targets) values[target.code] = copyValue(found, from, target);
+}
+
+interface Source {
+  app: LiveApp;
+  record: StoredRecord;
+}
+
+/** The record behind a key, if the caller may see app, record and key field. */
+function findSource({ call }: RecordWrite, lookup: LookupSetting, key: string): Source | null {
+  const app = call.domain.apps.get(Number(lookup.relatedApp.app));
+  if (!app || !isLive(app) || !call.may(app, 'view')) return null;
+  const keyField = app.live.fields.get(lookup.relatedKeyField);
+  if (!keyField || createFieldAccess(call, app).static(keyField.code) === 'NONE') return null;
+  const record = findByKey(app, keyField, key);
+  if (!record || !createRecordAccess(call, app).of(record).viewable) return null;
+  return { app, record };
+}
+
+function findByKey(app: LiveApp, keyField: FieldProperty, key: string): StoredRecord | undefined {
+  if (keyField.type === 'RECORD_NUMBER') {
+    const prefix = app.live.code === '' ? '' : `${app.live.code}-`;
+    const id = key.startsWith(prefix) ? key.slice(prefix.length) : key;
+    return /^\d+$/.test(id) ? app.records.get(Number(id)) : undefined;
+  }
+  return findByUniqueValue(app, keyField.code, key);
+}
+
+/** Values that fit their new place; a type that does not is left empty, as settings would have refused it. */
+function copyValue({ app, record }: Source, code: string, target: FieldProperty): StoredValue {
+  const field = app.live.fields.get(code);
+  if (!field) return emptyValue(target);
+  const system = systemValueText(field, record, app.live);
+  const value = system ?? record.values[code] ?? null;
+  if (Array.isArray(emptyValue(target)) !== Array.isArray(value)) return emptyValue(target);
+  return value === null || value === '' ? emptyValue(target) : value;
+}

@@ -1,0 +1,49 @@
+/** Queries of record calls: compiled with the caller's eyes, refused in Kintone's words. */
+import type { AppSettings, StoredRecord } from '../domain/model.ts';
+import { createRecordAccess } from '../permissions/record-rights.ts';
+import { type CompiledQuery, type FoundRecords, compileQuery } from '../query/compile-query.ts';
+import type { RelatedRecords } from '../query/query-context.ts';
+import { type Call, type LiveApp, isLive } from '../rest/call.ts';
+import { createQueryContext } from './query-context.ts';
+import { isPlainObject } from '../rest/params.ts';
+
+function findRelated(call: Call, settings: AppSettings, code: string): RelatedRecords | null {
+  const table = settings.fields.get(code)?.['referenceTable'];
+  if (!isPlainObject(table) || !isPlainObject(table['relatedApp']) || !isPlainObject(table['condition'])) return null;
+  const app = call.domain.apps.get(Number(table['relatedApp']['app']));
+  if (!app || !isLive(app) || !call.may(app, 'view')) return null;
+  const access = createRecordAccess(call, app);
+  return {
+    // Without `related` of its own: conditions do not reach through two apps.
+    context: { app, settings: app.live, user: call.user, nowMs: call.nowMs },
+    field: String(table['condition']['field']),
+    relatedField: String(table['condition']['relatedField']),
+    filterCond: typeof table['filterCond'] === 'string' ? table['filterCond'] : '',
+    isVisible: (record) => access.of(record).viewable,
+  };
+}
+
+/** Compiles a query text. @throws KintoneError with the code of its first mistake. */
+export function compileText(call: Call, app: LiveApp, text: string): CompiledQuery {
+  return compileQuery(text, {
+    ...createQueryContext(call, app, app.live),
+    related: (code) => findRelated(call, app.live, code),
+  });
+}
+
+export interface SelectOptions {
+  countsAll?: boolean;
+  /** All hits, for a cursor. */
+  isUnlimited?: boolean;
+}
+
+/** Finds the records that the query names and the caller may see. */
+export function selectRecords(call: Call, app: LiveApp, text: string, options: SelectOptions = {}): FoundRecords {
+  const access = createRecordAccess(call, app);
+  const compiled = compileText(call, app, text);
+  return compiled.find({
+    countsAll: options.countsAll ?? false,
+    ...(access.isOpen ? {} : { isVisible: (record: StoredRecord) => access.of(record).viewable }),
+    ...(options.isUnlimited ? { limit: Number.POSITIVE_INFINITY, offset: 0 } : {}),
+  });
+}

@@ -1,0 +1,165 @@
+/** Process management on records: actions and assignees. */
+import type { ProcessState, StoredRecord } from '../../domain/model.ts';
+import { KintoneError } from '../../errors.ts';
+import { createRecordAccess } from '../../permissions/record-rights.ts';
+import { findAction, selectableAssignees, stateOf, statesOf } from '../../records/process.ts';
+import { isKnownUser } from '../../records/read-value.ts';
+import { putRecord } from '../../records/record-store.ts';
+import { compileCondition } from '../../records/query-context.ts';
+import { checkRevision } from '../../records/write-records.ts';
+import type { Call, LiveApp } from '../call.ts';
+import { type Operation, defineOperation } from '../operation.ts';
+import { id, list, object, required, revision, text } from '../params.ts';
+import { findRecord } from './records.ts';
+
+const base = { method: 'PUT', stage: 'live', guest: true, token: ['edit'], scope: 'k:app_record:write' } as const;
+
+interface ActionRequest {
+  id: number;
+  action: string;
+  assignee?: string | undefined;
+  revision?: number | undefined;
+}
+
+function openApp(call: Call, appId: number): LiveApp {
+  const app = call.liveApp(appId);
+  if (!app.live.process.enable) throw new KintoneError('GAIA_ST02');
+  return app;
+}
+
+/** Runs one action; the revision grows by two, as measured. */
+function runAction(call: Call, app: LiveApp, request: ActionRequest): StoredRecord {
+  const record = findRecord(call, app, request.id);
+  if (!createRecordAccess(call, app).of(record).editable) throw new KintoneError('CB_NO02');
+  checkRevision(record, request.revision);
+  const action = findAction(app.live, record, request.action);
+  if (!action || !compileCondition(call, app, action.filterCond)(record)) throw new KintoneError('GAIA_IL03');
+  const from = stateOf(app.live, record);
+  if (from && action.type === 'PRIMARY') checkAssignee(call, record);
+  const to = statesOf(app.live).find((state) => state.name === action.to);
+  if (!to) throw new KintoneError('GAIA_IL03');
+  if (from?.assignee.type === 'ALL' && record.assignees.length > 1 && !call.isToken) {
+    const left = record.assignees.filter((code) => code !== call.user.code);
+    return putNext(call, app, record, { assignees: left });
+  }
+  return putNext(call, app, record, {
+    status: to.name,
+    assignees: nextAssignees(call, app, { to, record, assignee: request.assignee }),
+  });
+}
+
+function putNext(call: Call, app: LiveApp, record: StoredRecord, changes: Partial<StoredRecord>): StoredRecord {
+  const next = {
+    ...record,
+    ...changes,
+    revision: record.revision + 2,
+    updatedAtMs: call.nowMs,
+    modifier: call.user.code,
+  };
+  putRecord(call.tx, app, next);
+  return next;
+}
+
+/** Only an assignee may act, where there is one. */
+function checkAssignee(call: Call, record: StoredRecord): void {
+  if (record.assignees.length > 0 && !call.isToken && !record.assignees.includes(call.user.code)) {
+    throw new KintoneError('GAIA_NT01');
+  }
+}
+
+interface NextState {
+  to: ProcessState;
+  record: StoredRecord;
+  assignee: string | undefined;
+}
+
+function nextAssignees(call: Call, app: LiveApp, { to, record, assignee }: NextState): string[] {
+  const choices = selectableAssignees(call.domain, app.live, to, record);
+  if (to.assignee.type !== 'ONE') {
+    if (assignee !== undefined && assignee !== '') throw new KintoneError('GAIA_SA04');
+    return choices;
+  }
+  if (choices.length === 0) {
+    if (assignee !== undefined && assignee !== '') throw new KintoneError('GAIA_SA04');
+    return [];
+  }
+  if (assignee === undefined || assignee === '') {
+    if (to.assignee.entities.length === 1 && choices.length === 1) return choices;
+    throw new KintoneError('GAIA_SA01');
+  }
+  if (!isKnownUser(call.domain, assignee)) throw new KintoneError('GAIA_IL26', { code: assignee });
+  if (!choices.includes(assignee)) throw new KintoneError('GAIA_SA04');
+  return [assignee];
+}
+
+const runOne = defineOperation({
+  ...base,
+  id: 'record/status/put',
+  path: 'record/status',
+  params: {
+    app: required(id()),
+    id: required(id()),
+    action: required(text()),
+    assignee: text(),
+    revision: revision(),
+  },
+  run(call, params) {
+    const record = runAction(call, openApp(call, params.app), params);
+    return { revision: String(record.revision) };
+  },
+});
+
+const actionItem = object({
+  id: required(id()),
+  action: required(text()),
+  assignee: text(),
+  revision: revision(),
+});
+
+const runMany = defineOperation({
+  ...base,
+  id: 'records/status/put',
+  path: 'records/status',
+  params: {
+    app: required(id()),
+    records: required(list(required(actionItem), { max: 100, message: 'updateAtMost' })),
+  },
+  run(call, params) {
+    const app = openApp(call, params.app);
+    const records = params.records.map((request) => runAction(call, app, request));
+    return { records: records.map((record) => ({ id: String(record.id), revision: String(record.revision) })) };
+  },
+});
+
+const assign = defineOperation({
+  ...base,
+  id: 'record/assignees/put',
+  path: 'record/assignees',
+  params: {
+    app: required(id()),
+    id: required(id()),
+    assignees: required(list(required(text()), { max: 100 })),
+    revision: revision(),
+  },
+  run(call, params) {
+    const app = openApp(call, params.app);
+    const record = findRecord(call, app, params.id);
+    if (!createRecordAccess(call, app).of(record).editable) throw new KintoneError('CB_NO02');
+    checkRevision(record, params.revision);
+    checkAssignee(call, record);
+    for (const code of params.assignees) {
+      if (!isKnownUser(call.domain, code)) throw new KintoneError('GAIA_IL26', { code });
+    }
+    const next = {
+      ...record,
+      assignees: [...new Set(params.assignees)],
+      revision: record.revision + 1,
+      updatedAtMs: call.nowMs,
+      modifier: call.user.code,
+    };
+    putRecord(call.tx, app, next);
+    return { revision: String(next.revision) };
+  },
+});
+
+export const recordStatusOperations: readonly Operation[] = [runOne, runMany, assign];
