@@ -60,12 +60,14 @@ export interface Handler {
 
 const defaultTimeoutMs = 30_000;
 
-/** Makes a handler for records of any shape. @__NO_SIDE_EFFECTS__ */
+/** Makes a handler for records of any shape. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineHandler<const E extends EventType>(definition: HandlerDefinition<E>): Handler {
   return toHandler(definition as unknown as HandlerDefinition<EventType>);
 }
 
-/** The same for one app: `defineHandlerFor<Inquiry>()({ … })`, with the type that `npm run types` writes. @__NO_SIDE_EFFECTS__ */
+/** The same for one app: `defineHandlerFor<Inquiry>()({ … })`, with the type that `npm run types` writes. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineHandlerFor<R>() {
   return <const E extends EventType>(definition: HandlerDefinition<E, R>): Handler =>
     toHandler(definition as unknown as HandlerDefinition<EventType>);

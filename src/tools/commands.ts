@@ -16,6 +16,11 @@ export interface CommandEntry {
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'build',
+    description: 'build dist/desktop.js and dist/mobile.js',
+    load: () => import('./build/build.ts'),
+  },
+  {
     name: 'deploy',
     description: 'build, check, back up, upload and deploy the customization',
     load: () => import('./deploy/deploy.ts'),

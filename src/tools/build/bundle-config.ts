@@ -21,6 +21,11 @@ export interface BundleOptions {
   development: boolean;
 }
 
+function isOwnModule(root: string, id: string): boolean {
+  const isEntry = bundleEntries.some((entry) => id === join(root, entry.source));
+  return id.startsWith(join(root, 'src/')) && !isEntry;
+}
+
 /** Vite's configuration for one entry. Vite builds no several IIFE entries in one run, so the caller loops. */
 export function bundleConfig(entry: BundleEntry, { root, outDir, development }: BundleOptions) {
   return {
@@ -36,6 +41,10 @@ export function bundleConfig(entry: BundleEntry, { root, outDir, development }: 
       emptyOutDir: false,
       minify: !development,
       reportCompressedSize: false,
+      rolldownOptions: {
+        // Only the entries act on import, so a handler the bundle does not list leaves nothing behind.
+        treeshake: { moduleSideEffects: (id: string) => !isOwnModule(root, id) },
+      },
       lib: {
         entry: join(root, entry.source),
         formats: ['iife' as const],

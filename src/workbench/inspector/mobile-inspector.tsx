@@ -1,5 +1,4 @@
 /** The compact inspector in the header slot of mobile record pages: opened by one button, closed by the same. */
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AppId, RecordId } from '../../core/ids.ts';
@@ -86,7 +85,6 @@ export function addMobileInspector(slot: HTMLElement, session: Session): void {
   const { element, root } = createShadowHost(name, [mobileCss], ':host{display:block!important}');
   root.lang = language;
   slot.append(element);
-  const chosen = signal(language);
-  const ctx: MobileContext = { session, appId, recordId, wording: (messages) => messages[chosen.value] };
+  const ctx: MobileContext = { session, appId, recordId, wording: (messages) => messages[language] };
   render(<MobileInspector ctx={ctx} />, root);
 }

@@ -9,6 +9,7 @@ export type Wording<T> = { readonly [K in keyof T]: T[K] extends string ? string
 export type Localized<T> = { readonly [L in Language]: Wording<T> };
 
 /** Pairs the two languages of one area of the workbench. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineMessages<T extends Record<string, Message>>(en: T, ja: Wording<T>): Localized<T> {
   return { en: en as Wording<T>, ja };
 }

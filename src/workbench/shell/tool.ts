@@ -79,6 +79,7 @@ export interface Tool {
 }
 
 /** Identity that holds a tool to its type. */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineTool(tool: Tool): Tool {
   return tool;
 }

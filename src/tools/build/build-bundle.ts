@@ -1,0 +1,79 @@
+/** Builds the bundle in memory, so that nothing is written before it has been checked. */
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, relative } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { type Rolldown, build } from 'vite';
+import { type Finding, isBlocking, scanFile } from '../../secrets/index.ts';
+import { ConfigError } from '../../core/errors.ts';
+import { budgetsKb } from './budgets.ts';
+import { type BundleEntry, bundleConfig, bundleEntries } from './bundle-config.ts';
+
+export interface PlacedFinding extends Finding {
+  /** Path from the project folder, or the name of the bundle file. */
+  file: string;
+}
+
+export interface BuiltBundle {
+  name: BundleEntry['name'];
+  fileName: string;
+  code: string;
+  sizes: { minifiedBytes: number; gzipBytes: number; brotliBytes: number };
+  /** Bytes of gzip that are allowed. */
+  budgetBytes: number;
+  /** Credentials in the bundle and in the project files it was made of. */
+  findings: readonly PlacedFinding[];
+}
+
+async function buildEntry(entry: BundleEntry, root: string): Promise<Rolldown.OutputChunk> {
+  const config = bundleConfig(entry, { root, outDir: 'dist', development: false });
+  const built = await build({ ...config, logLevel: 'warn', build: { ...config.build, write: false } });
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []));
+  const chunks = outputs.filter((output) => output.type === 'chunk');
+  const [chunk] = chunks;
+  if (!chunk || chunks.length > 1) throw new ConfigError(`${entry.source} must build to exactly one file.`);
+  return chunk;
+}
+
+/** Scans the sources first, because a place in minified code helps nobody. */
+async function scanBundle(chunk: Rolldown.OutputChunk, fileName: string, root: string): Promise<PlacedFinding[]> {
+  const sources = Object.keys(chunk.modules).filter(
+    (id) => isAbsolute(id) && !id.includes('node_modules') && !id.includes('?'),
+  );
+  const inSources = await Promise.all(
+    sources.map(async (id) => {
+      const file = relative(root, id);
+      return scanFile({ path: file, text: await readFile(id, 'utf8') }).map((finding) => ({ ...finding, file }));
+    }),
+  );
+  const found = inSources.flat().filter(isBlocking);
+  if (found.length > 0) return found;
+  return scanFile({ path: fileName, text: chunk.code })
+    .filter(isBlocking)
+    .map((finding) => ({ ...finding, file: fileName }));
+}
+
+/** Builds every entry for production and measures and scans it. Writes nothing. */
+export async function buildBundles(
+  root: string,
+  entries: readonly BundleEntry[] = bundleEntries,
+): Promise<BuiltBundle[]> {
+  const bundles: BuiltBundle[] = [];
+  for (const entry of entries) {
+    const chunk = await buildEntry(entry, root);
+    const fileName = `${entry.name}.js`;
+    const bytes = Buffer.from(chunk.code);
+    bundles.push({
+      name: entry.name,
+      fileName,
+      code: chunk.code,
+      sizes: {
+        minifiedBytes: bytes.length,
+        gzipBytes: gzipSync(bytes, { level: 9 }).length,
+        brotliBytes: brotliCompressSync(bytes).length,
+      },
+      budgetBytes: budgetsKb[entry.name] * 1000,
+      findings: await scanBundle(chunk, fileName, root),
+    });
+  }
+  return bundles;
+}
