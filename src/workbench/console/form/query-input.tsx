@@ -1,0 +1,70 @@
+/** The query editor: colours, completion, and the message Kintone would give, while it is typed. */
+import { useMemo } from 'preact/hooks';
+import { lexQuery } from '../../../query/lexer.ts';
+import { toHintSentence, toKintoneSentence } from '../../../query/messages.ts';
+import { findQueryFunction } from '../../../query/operators.ts';
+import { CodeEditor, type Token } from '../../parts/code-editor.tsx';
+import { checkQueryText } from '../state/issues.ts';
+import type { Ui } from '../ui.ts';
+
+export interface QueryInputProps {
+  ui: Ui;
+  id: string;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+const words = new Set('and or not in like is empty order by asc desc limit offset'.split(' '));
+const kinds: Readonly<Record<string, string>> = {
+  string: 'string',
+  number: 'number',
+  operator: 'operator',
+  wrong: 'error',
+};
+
+export function toQueryTokens(text: string): Token[] {
+  return lexQuery(text).tokens.flatMap((token) => {
+    const { start: from, end: to } = token.range;
+    if (token.kind !== 'word') {
+      const kind = kinds[token.kind];
+      return kind === undefined ? [] : [{ from, to, kind }];
+    }
+    const kind = words.has(token.text) ? 'operator' : findQueryFunction(token.text) ? 'function' : 'key';
+    return [{ from, to, kind }];
+  });
+}
+
+export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) {
+  const form = ui.con.form.value;
+  const found = useMemo(() => checkQueryText(value, form), [value, form]);
+  const diagnostics = useMemo(
+    () =>
+      found.map((item) => ({
+        from: item.range.start,
+        to: Math.max(item.range.end, item.range.start + 1),
+        severity: item.severity,
+        message: toKintoneSentence(item, ui.language),
+      })),
+    [found, ui.language],
+  );
+  return (
+    <>
+      <CodeEditor
+        id={id}
+        label={label}
+        value={value}
+        onInput={onChange}
+        tokenize={toQueryTokens}
+        diagnostics={diagnostics}
+        minLines={1}
+      />
+      {found.map((item) => (
+        <p key={`${item.range.start}${item.code}`} class={`con-hint is-${item.severity}`}>
+          <code>{item.code}</code> {toKintoneSentence(item, ui.language)} {toHintSentence(item, ui.language)}
+        </p>
+      ))}
+      {found.length === 0 && value.trim() !== '' && form && <p class="con-hint is-ok">✓ {ui.t.querySays}</p>}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+/** Why nothing was sent, and the way on. */
+import type { Locks } from '../state/guard.ts';
+import { fill, type Ui } from '../ui.ts';
+
+const lockSentences = {
+  records: 'lockRecords',
+  delete: 'lockDelete',
+  settings: 'lockSettings',
+} as const satisfies Record<keyof Locks, string>;
+
+export function BlockedBar({ ui }: { ui: Ui }) {
+  const { con, t, language } = ui;
+  const blocked = con.blocked.value;
+  if (!blocked) return null;
+  const count = (number: number): string =>
+    language === 'ja' ? `誤りが${number}件` : number === 1 ? '1 mistake' : `${number} mistakes`;
+  const sentence = (): string => {
+    switch (blocked.kind) {
+      case 'json':
+        return t.blockedJson;
+      case 'file':
+        return t.blockedFile;
+      case 'variables':
+        return fill(t.blockedVariables, { names: blocked.names.join(', ') });
+      case 'lock':
+        return t[lockSentences[blocked.lock]];
+      default:
+        return fill(t.blockedIssues, { count: count(blocked.errors) });
+    }
+  };
+  const unlock = (lock: keyof Locks): void => {
+    con.locks.value = { ...con.locks.value, [lock]: false };
+    con.blocked.value = null;
+  };
+  return (
+    <div class="con-blocked" role="alert">
+      <p>{sentence()}</p>
+      {blocked.kind === 'issues' && (
+        <button type="button" class="btn" onClick={() => void con.send({ anyway: true })}>
+          {t.sendAnyway}
+        </button>
+      )}
+      {blocked.kind === 'lock' && (
+        <button type="button" class="btn" onClick={() => unlock(blocked.lock)}>
+          {t.unlock}
+        </button>
+      )}
+    </div>
+  );
+}

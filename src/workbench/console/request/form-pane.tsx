@@ -1,0 +1,46 @@
+/** The request as a form. */
+import { ParamInput } from '../form/param-input.tsx';
+import type { Ui } from '../ui.ts';
+
+export function FormPane({ ui }: { ui: Ui }) {
+  const { con, t } = ui;
+  const endpoint = con.endpoint.value;
+  if (!endpoint) return null;
+  const { request } = con.draft.value;
+  const needsFields = endpoint.params.some((param) => ['field', 'query', 'body'].includes(param.role ?? ''));
+  const guest =
+    endpoint.guest !== 'no' &&
+    (request.guestSpaceId !== null || con.deps.page.guestSpaceId !== null || endpoint.guest === 'only');
+  return (
+    <div class="con-form">
+      {endpoint.params.length === 0 && <p class="empty">{t.noParams}</p>}
+      {endpoint.params.map((param) => (
+        <ParamInput
+          key={`${endpoint.id}${param.name}`}
+          ui={ui}
+          param={param}
+          value={request.values[param.name]}
+          path={[param.name]}
+        />
+      ))}
+      {guest && (
+        <div class="con-param">
+          <label for="con-guest">{t.guestSpace}</label>
+          <div class="con-control">
+            <input
+              id="con-guest"
+              class="field"
+              inputMode="numeric"
+              value={request.guestSpaceId ?? ''}
+              placeholder={t.guestSpaceHint}
+              onInput={(event) =>
+                con.dispatch({ type: 'guest', guestSpaceId: event.currentTarget.value.replace(/\D/g, '') || null })
+              }
+            />
+          </div>
+        </div>
+      )}
+      {needsFields && con.formError.value !== null && <p class="con-hint is-warning">{t.fieldsFailed}</p>}
+    </div>
+  );
+}

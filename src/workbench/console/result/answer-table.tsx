@@ -1,0 +1,113 @@
+/** A list of the answer as a table that draws only what is in view. */
+import { useMemo, useState } from 'preact/hooks';
+import { isJsonObject, type Json, type JsonPath } from '../../../rest/request/json.ts';
+import { VirtualTable } from '../../parts/virtual-table.tsx';
+import { type Answer, findLists, toListRows } from '../state/answer.ts';
+import { type AnswerColumn, isCell, toCellText, toColumns } from '../state/table-cells.ts';
+import { fill, type Ui } from '../ui.ts';
+import { findLink } from './links.ts';
+
+export interface AnswerTableProps {
+  ui: Ui;
+  answer: Answer;
+  value: Json;
+  search: string;
+}
+
+const maxCellLength = 200;
+
+export function AnswerTable({ ui, answer, value, search }: AnswerTableProps) {
+  const { t } = ui;
+  const lists = useMemo(() => findLists(value), [value]);
+  const [chosen, setChosen] = useState(0);
+  const list = lists[chosen] ?? lists[0];
+  const fields = ui.con.form.value?.fields ?? null;
+  const rows = useMemo(() => (list ? toListRows(value, list.path) : []), [value, list]);
+  const columns = useMemo(() => toColumns(rows, fields), [rows, fields]);
+  const rowsWord = (count: number): string => fill(t.rows, { count });
+  const shown = useMemo(() => filterRows(rows, columns, search), [rows, columns, search]);
+  if (!list) return <p class="con-none">{t.noLists}</p>;
+  return (
+    <div class="con-table">
+      {lists.length > 1 && (
+        <label class="con-lists">
+          {t.listChoice}
+          <select class="field" value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
+            {lists.slice(0, 50).map((item, index) => (
+              <option key={item.name} value={index}>
+                {item.name} ({item.length})
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <VirtualTable
+        label={list.name}
+        columns={columns.map((column) => ({
+          id: column.id,
+          label: column.label,
+          detail: column.detail,
+          align: column.isNumber ? 'end' : 'start',
+          widthPx: column.id === '$id' ? 90 : 170,
+        }))}
+        rowCount={shown.length}
+        empty={t.empty}
+        cell={(row, column) => (
+          <Cell
+            ui={ui}
+            answer={answer}
+            value={value}
+            row={rows[shown[row] ?? -1] ?? null}
+            column={column.id}
+            path={[...list.path, shown[row] ?? 0]}
+            rowsWord={rowsWord}
+          />
+        )}
+      />
+    </div>
+  );
+}
+
+function filterRows(rows: readonly Json[], columns: readonly AnswerColumn[], search: string): number[] {
+  const needle = search.trim().toLowerCase();
+  const all = rows.map((_, index) => index);
+  if (needle === '') return all;
+  return all.filter((index) =>
+    columns.some((column) =>
+      toCellText(rows[index] ?? null, column.id, String)
+        .toLowerCase()
+        .includes(needle),
+    ),
+  );
+}
+
+interface CellProps {
+  ui: Ui;
+  answer: Answer;
+  value: Json;
+  row: Json;
+  column: string;
+  path: JsonPath;
+  rowsWord: (count: number) => string;
+}
+
+function Cell({ ui, answer, value, row, column, path, rowsWord }: CellProps) {
+  const text = toCellText(row, column, rowsWord);
+  if (text === '') return <span class="empty">{ui.t.empty}</span>;
+  const cell = isJsonObject(row) ? row[column] : undefined;
+  const link = findLink(answer.sent, value, isCell(cell) ? [...path, column, 'value'] : [...path, column]);
+  if (!link)
+    return <span title={text.length > 20 ? text.slice(0, 1000) : undefined}>{text.slice(0, maxCellLength)}</span>;
+  const label = fill(link.kind === 'app' ? ui.t.openApp : ui.t.openRecord, { id: link.id });
+  return (
+    <button
+      type="button"
+      class="link"
+      title={label}
+      aria-label={label}
+      onClick={() => ui.con.dispatch({ type: 'load', request: link.request })}
+    >
+      {text}
+    </button>
+  );
+}

@@ -1,0 +1,62 @@
+/** The answer as a tree, with the value under the cursor ready to be copied or kept. */
+import { useState } from 'preact/hooks';
+import { type Json, type JsonPath, printPath, toPlainText } from '../../../rest/request/json.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { copyText } from '../../parts/copy-text.ts';
+import { JsonTree } from '../../parts/json-tree.tsx';
+import type { JsonRow } from '../../parts/json-rows.ts';
+import type { Answer } from '../state/answer.ts';
+import type { Ui } from '../ui.ts';
+import { findLink } from './links.ts';
+import { TakeValue } from './take-value.tsx';
+
+export interface AnswerTreeProps {
+  ui: Ui;
+  answer: Answer;
+  value: Json;
+  search: string;
+}
+
+export function AnswerTree({ ui, answer, value, search }: AnswerTreeProps) {
+  const { con, t } = ui;
+  const [at, setAt] = useState<{ path: JsonPath; value: Json } | null>(null);
+  const fields = con.form.value?.fields;
+  const linkOf = (row: JsonRow): (() => void) | null => {
+    const link = findLink(answer.sent, value, row.path);
+    return link ? () => con.dispatch({ type: 'load', request: link.request }) : null;
+  };
+  const annotate = (row: JsonRow) => {
+    const label = row.size === null ? undefined : fields?.find((field) => field.code === row.name)?.label;
+    return label !== undefined && label !== row.name ? <span class="jt-note">{label}</span> : null;
+  };
+  const copy = { doneLabel: t.copied, failedLabel: t.copyFailed };
+  return (
+    <div class="con-tree">
+      <JsonTree
+        value={value}
+        label={t.resultView}
+        search={search}
+        linkOf={linkOf}
+        annotate={annotate}
+        onSelect={(path, here) => setAt({ path, value: here as Json })}
+        onCopy={(text) => void copyText(text)}
+      />
+      {at && (
+        <div class="con-at">
+          <code>{printPath(at.path) || '$'}</code>
+          <CopyButton text={() => printPath(at.path)} label={t.copyPath} {...copy} />
+          <CopyButton
+            text={() => (typeof at.value === 'string' ? at.value : toPretty(at.value))}
+            label={t.copyValue}
+            {...copy}
+          />
+          <TakeValue ui={ui} path={at.path} value={at.value} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function toPretty(value: Json): string {
+  return typeof value === 'object' ? JSON.stringify(value, null, 2) : toPlainText(value);
+}

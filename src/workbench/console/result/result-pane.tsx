@@ -1,0 +1,189 @@
+/** The answer: what came of it in one line, then tree, table or text. */
+import { useEffect, useState } from 'preact/hooks';
+import { isJsonObject, type Json } from '../../../rest/request/json.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { type Answer, countRecords, findLists, toListRows } from '../state/answer.ts';
+import { pagedList } from '../state/fetch-all.ts';
+import { toColumns, toCsv } from '../state/table-cells.ts';
+import { fill, toSizeText, type Ui } from '../ui.ts';
+import { AnswerRaw } from './answer-raw.tsx';
+import { AnswerTable } from './answer-table.tsx';
+import { AnswerTree } from './answer-tree.tsx';
+import { downloadBlob, toFileName } from './download.ts';
+import { ErrorView } from './error-view.tsx';
+
+type View = 'tree' | 'table' | 'raw';
+const views: readonly View[] = ['tree', 'table', 'raw'];
+
+/** Records open as a table, anything else as a tree. */
+function firstView(value: Json): View {
+  const list = findLists(value)[0];
+  const isList = isJsonObject(value) && list?.path.length === 1 && Array.isArray(value[String(list.path[0])]);
+  return isList && isJsonObject(toListRows(value, list.path)[0]) ? 'table' : 'tree';
+}
+
+function appOf(answer: Answer): string | null {
+  const app = answer.sent.request.values['app'];
+  return typeof app === 'string' || typeof app === 'number' ? String(app) : null;
+}
+
+function useDelayed(text: string, delayMs: number): string {
+  const [late, setLate] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(text), delayMs);
+    return () => clearTimeout(timer);
+  }, [text, delayMs]);
+  return late;
+}
+
+function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) {
+  const { t } = ui;
+  const [view, setView] = useState<View | null>(null);
+  const [search, setSearch] = useState('');
+  // A search walks the whole answer, so it waits for a pause in typing.
+  const late = useDelayed(search, 200);
+  const shown = view ?? firstView(value);
+  const list = findLists(value)[0];
+  const csv = (): void => {
+    if (!list) return;
+    const rows = toListRows(value, list.path);
+    downloadBlob(
+      new Blob([toCsv(rows, toColumns(rows, null))], { type: 'text/csv' }),
+      toFileName(answer.sent.endpoint.id, appOf(answer), 'csv'),
+    );
+  };
+  const json = (): void => {
+    downloadBlob(
+      new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }),
+      toFileName(answer.sent.endpoint.id, appOf(answer), 'json'),
+    );
+  };
+  return (
+    <>
+      <div class="con-tools">
+        <input
+          class="field"
+          type="search"
+          aria-label={t.searchAnswer}
+          placeholder={t.searchAnswer}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+        <span class="grow" />
+        <div class="con-views" role="group" aria-label={t.resultView}>
+          {views.map((name) => (
+            <button key={name} type="button" aria-pressed={name === shown} onClick={() => setView(name)}>
+              {t[name]}
+            </button>
+          ))}
+        </div>
+        <CopyButton
+          text={() => JSON.stringify(value, null, 2)}
+          label={t.copyAll}
+          doneLabel={t.copied}
+          failedLabel={t.copyFailed}
+        />
+        <button type="button" class="link" onClick={json}>
+          {t.downloadJson}
+        </button>
+        {list && (
+          <button type="button" class="link" onClick={csv}>
+            {t.downloadCsv}
+          </button>
+        )}
+      </div>
+      <div class="con-view">
+        {shown === 'tree' && <AnswerTree ui={ui} answer={answer} value={value} search={late} />}
+        {shown === 'table' && <AnswerTable ui={ui} answer={answer} value={value} search={late} />}
+        {shown === 'raw' && <AnswerRaw ui={ui} value={value} search={late} />}
+      </div>
+    </>
+  );
+}
+
+function StatusLine({ ui, answer }: { ui: Ui; answer: Answer }) {
+  const { con, ctx, t } = ui;
+  const { outcome } = answer;
+  const value = outcome.kind === 'ok' ? outcome.value : null;
+  const records = value === null ? null : countRecords(value);
+  const bytes = outcome.kind === 'ok' ? outcome.bytes : outcome.kind === 'file' ? outcome.blob.size : null;
+  const load = ctx.client.load();
+  const word = { ok: t.ok, file: t.ok, failed: t.failed, cancelled: t.cancelled }[outcome.kind];
+  const undo = con.undo.value;
+  return (
+    <div class="con-stat" role="status">
+      <b class={`is-${outcome.kind === 'file' ? 'ok' : outcome.kind}`}>
+        {outcome.kind === 'ok' || outcome.kind === 'file' ? '✓ ' : ''}
+        {word}
+      </b>
+      <span>{fill(t.ms, { ms: Math.round(answer.elapsedMs) })}</span>
+      {bytes !== null && <span>{toSizeText(bytes)}</span>}
+      {records && (
+        <span>
+          {records.total === null
+            ? fill(t.shown, { shown: records.shown })
+            : fill(t.shownOf, { shown: records.shown, total: records.total })}
+        </span>
+      )}
+      <span>{fill(t.running, { running: load.running, limit: load.limit })}</span>
+      <span class="grow" />
+      {undo && (
+        <button
+          type="button"
+          class="btn"
+          title={fill(t.undoHint, { call: undo.endpointId })}
+          onClick={() => void con.run(undo)}
+        >
+          {t.undo}
+        </button>
+      )}
+      {value !== null && pagedList(answer.sent.endpoint) !== null && answer.pages === 1 && (
+        <button type="button" class="link" onClick={() => void con.send({ all: true })}>
+          {t.fetchAll}
+        </button>
+      )}
+      {value !== null && (
+        <button type="button" class="link" onClick={() => (con.pinned.value = con.pinned.value ? null : answer)}>
+          {con.pinned.value ? t.unpin : t.pin}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function ResultPane({ ui }: { ui: Ui }) {
+  const { con, t } = ui;
+  const answer = con.answer.value;
+  const sending = con.sending.value;
+  const progress = sending?.progress;
+  return (
+    <section class="con-result" aria-label={t.resultView} aria-busy={sending !== null}>
+      {sending && (
+        <div class="con-stat" role="status">
+          <span class="con-spin" aria-hidden="true" />
+          {progress ? fill(t.fetched, { items: progress.items, pages: progress.pages }) : t.sending}
+        </div>
+      )}
+      {!sending && answer && <StatusLine ui={ui} answer={answer} />}
+      {!answer && !sending && <p class="con-none">{t.nothingYet}</p>}
+      {answer && <Outcome key={answer.id} ui={ui} answer={answer} />}
+    </section>
+  );
+}
+
+function Outcome({ ui, answer }: { ui: Ui; answer: Answer }) {
+  const { t } = ui;
+  const { outcome } = answer;
+  if (outcome.kind === 'ok') return <OkView ui={ui} answer={answer} value={outcome.value} />;
+  if (outcome.kind === 'failed') return <ErrorView ui={ui} error={outcome.error} answer={answer} />;
+  if (outcome.kind === 'cancelled')
+    return <p class="con-none">{outcome.mayHaveHappened ? t.cancelledWrite : t.cancelledRead}</p>;
+  return (
+    <p class="con-none">
+      {fill(t.fileReceived, { name: outcome.fileName, size: toSizeText(outcome.blob.size) })}{' '}
+      <button type="button" class="btn" onClick={() => downloadBlob(outcome.blob, outcome.fileName)}>
+        {t.downloadFile}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,86 @@
+/** The catalogue as a searchable list, in groups. */
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { TargetedKeyboardEvent } from 'preact';
+import { listEndpoints } from '../../../rest/catalogue/catalogue.ts';
+import { areas, type Endpoint } from '../../../rest/catalogue/endpoint.ts';
+import { searchEndpoints } from '../../../rest/catalogue/search-endpoints.ts';
+import { areaMessages } from '../../locales/console.ts';
+import { fill, type Ui } from '../ui.ts';
+
+/** Without a search, calls on test settings hide behind their live twin, which links to them. */
+function isShown(endpoint: Endpoint, search: string, chosen: string): boolean {
+  if (search.trim() !== '' || endpoint.id === chosen) return true;
+  return !(endpoint.preview && endpoint.method === 'GET' && !endpoint.id.endsWith('/deploy'));
+}
+
+export interface EndpointListProps {
+  ui: Ui;
+  onChosen?: () => void;
+}
+
+export function EndpointList({ ui, onChosen }: EndpointListProps) {
+  const { con, t, language } = ui;
+  const [search, setSearch] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = con.draft.value.request.endpointId;
+  const shown = useMemo(
+    () => searchEndpoints(search).filter((endpoint) => isShown(endpoint, search, chosen)),
+    [search, chosen],
+  );
+  const areaWords = ui.ctx.wording(areaMessages);
+  const choose = (endpoint: Endpoint): void => {
+    con.dispatch({ type: 'choose', endpointId: endpoint.id, page: con.deps.page });
+    onChosen?.();
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('button.con-ep') ?? [])];
+    const root = list.current?.getRootNode();
+    const at =
+      root instanceof ShadowRoot || root instanceof Document ? items.indexOf(root.activeElement as HTMLElement) : -1;
+    event.preventDefault();
+    items[Math.max(0, Math.min(items.length - 1, at + step))]?.focus();
+  };
+  return (
+    <div class="con-list" onKeyDown={onKeyDown}>
+      <input
+        class="field con-search"
+        type="search"
+        aria-label={fill(t.searchCalls, { count: listEndpoints().length })}
+        placeholder={fill(t.searchCalls, { count: listEndpoints().length })}
+        value={search}
+        onInput={(event) => setSearch(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          const first = shown[0];
+          if (event.key === 'Enter' && first && !event.isComposing && !event.ctrlKey && !event.metaKey) choose(first);
+        }}
+      />
+      <div class="con-scroll" ref={list}>
+        {areas.map((area) => {
+          const items = shown.filter((endpoint) => endpoint.area === area);
+          if (items.length === 0) return null;
+          return (
+            <section key={area} aria-label={areaWords[area]}>
+              <h3 class="con-group">{areaWords[area]}</h3>
+              {items.map((endpoint) => (
+                <button
+                  key={endpoint.id}
+                  type="button"
+                  class="con-ep"
+                  aria-current={endpoint.id === chosen ? 'true' : undefined}
+                  title={`${endpoint.method} ${endpoint.path}`}
+                  onClick={() => choose(endpoint)}
+                >
+                  <span class={`method is-${endpoint.method}`}>{endpoint.method}</span>
+                  <span class="con-ep-name">{endpoint.purpose[language]}</span>
+                </button>
+              ))}
+            </section>
+          );
+        })}
+        {shown.length === 0 && <p class="con-none">{t.noCalls}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+/** What was sent from this app in this browser, newest first. */
+import { useState } from 'preact/hooks';
+import { findEndpoint } from '../../../rest/catalogue/catalogue.ts';
+import { toPlainText } from '../../../rest/request/json.ts';
+import type { HistoryEntry } from '../state/library.ts';
+import type { Ui } from '../ui.ts';
+
+function toDetail(entry: HistoryEntry): string {
+  const { values } = entry.request;
+  const parts = Object.entries(values).map(([name, value]) => `${name}=${toPlainText(value)}`);
+  return parts.join(' ').slice(0, 120);
+}
+
+export function HistoryList({ ui, onChosen }: { ui: Ui; onChosen?: () => void }) {
+  const { con, t, language } = ui;
+  const [search, setSearch] = useState('');
+  const needle = search.trim().toLowerCase();
+  const shown = con.history.value.filter((entry) => {
+    const purpose = findEndpoint(entry.request.endpointId)?.purpose[language] ?? '';
+    return `${entry.request.endpointId} ${purpose} ${toDetail(entry)} ${entry.outcome}`.toLowerCase().includes(needle);
+  });
+  const open = (entry: HistoryEntry): void => {
+    con.dispatch({ type: 'load', request: entry.request });
+    onChosen?.();
+  };
+  return (
+    <div class="con-list">
+      <input
+        class="field con-search"
+        type="search"
+        aria-label={t.searchHistory}
+        placeholder={t.searchHistory}
+        value={search}
+        onInput={(event) => setSearch(event.currentTarget.value)}
+      />
+      <div class="con-scroll">
+        {shown.map((entry) => (
+          <button key={`${entry.id}-${entry.atMs}`} type="button" class="con-ep is-tall" onClick={() => open(entry)}>
+            <span class={`method is-${entry.request.endpointId.split(' ')[0] ?? ''}`}>
+              {entry.request.endpointId.split(' ')[0]}
+            </span>
+            <span class="con-ep-name">
+              {findEndpoint(entry.request.endpointId)?.purpose[language]}
+              <small>{toDetail(entry)}</small>
+              <small class={entry.outcome === 'ok' ? 'is-ok' : 'is-error'}>
+                {new Date(entry.atMs).toTimeString().slice(0, 5)} · {entry.outcome === 'ok' ? t.ok : entry.outcome}
+              </small>
+            </span>
+          </button>
+        ))}
+        {con.history.value.length === 0 && <p class="con-none">{t.historyEmpty}</p>}
+      </div>
+      {con.history.value.length > 0 && (
+        <button type="button" class="link con-foot" onClick={() => (con.history.value = [])}>
+          {t.historyClear}
+        </button>
+      )}
+    </div>
+  );
+}
