@@ -1,6 +1,7 @@
 /** The explicit list of tools, in the order of the rail. */
+import { consoleTool } from './console/index.ts';
 import { inspectorTool } from './inspector/inspector.tsx';
 import { overviewTool } from './overview/overview.tsx';
 import type { Tool } from './shell/tool.ts';
 
-export const tools: readonly Tool[] = [overviewTool, inspectorTool];
+export const tools: readonly Tool[] = [overviewTool, consoleTool, inspectorTool];

@@ -1,25 +1,36 @@
-/** One console per opened workbench: it outlives the switch to another tool and back. */
+/** One console per session and app: it outlives the switch to another tool and the closing of the panel. */
+import type { WorkbenchContext } from '../shell/tool.ts';
 import { createConsole, type Console } from './state/console.ts';
 import { createTransport } from './state/transport.ts';
-import type { WorkbenchContext } from '../shell/tool.ts';
 
-const consoles = new WeakMap<object, Console>();
+interface Known {
+  appId: string | null;
+  con: Console;
+}
+
+const consoles = new WeakMap<object, Known>();
+
+function toText(id: string | number | null): string | null {
+  return id === null ? null : String(id);
+}
 
 export function getConsole(ctx: WorkbenchContext): Console {
-  const known = consoles.get(ctx);
-  if (known) return known;
   const { appId, recordId, guestSpaceId } = ctx.environment;
-  const made = createConsole({
+  const page = { appId: toText(appId), recordId: toText(recordId), guestSpaceId: toText(guestSpaceId) };
+  const known = consoles.get(ctx.client);
+  if (known && known.appId === page.appId) {
+    known.con.deps.page = page;
+    return known.con;
+  }
+  known?.con.dispose();
+  const con = createConsole({
     transport: createTransport(ctx.client),
     loadFields: (app) => ctx.fields.load(app),
     storage: ctx.storage,
-    page: {
-      appId: appId === null ? null : String(appId),
-      recordId: recordId === null ? null : String(recordId),
-      guestSpaceId: guestSpaceId === null ? null : String(guestSpaceId),
-    },
+    page,
     now: () => performance.now(),
+    clock: () => Date.now(),
   });
-  consoles.set(ctx, made);
-  return made;
+  consoles.set(ctx.client, { appId: page.appId, con });
+  return con;
 }

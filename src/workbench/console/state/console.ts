@@ -31,8 +31,12 @@ export interface ConsoleDeps {
   transport: Transport;
   loadFields(appId: string): Promise<Readonly<Record<string, FormFieldLike>>>;
   storage: WorkbenchStorage;
+  /** Changes as the person moves from record to record. */
   page: PageIds;
+  /** Monotonic, for measuring. */
   now(): number;
+  /** Wall clock, for the history. */
+  clock(): number;
 }
 
 /** Why nothing was sent although Send was pressed. */
@@ -274,7 +278,7 @@ async function transmit(state: State, sent: Sent, { before, all, controller }: T
     state.undo.value = outcome.kind === 'ok' ? toUndo(sent.request, before, outcome.value) : null;
     state.history.value = addToHistory(state.history.value, {
       id: lastId,
-      atMs: startedMs,
+      atMs: deps.clock(),
       request: sent.source,
       outcome: toOutcomeCode(outcome),
       elapsedMs: answer.elapsedMs,
