@@ -64,10 +64,10 @@ export function defineTwins<S extends ParamSpec>(input: Omit<OperationInput<S>, 
   return [live, preview];
 }
 
-/** An answer whose JSON text was made by the operation itself. */
+/** An answer whose JSON was made by the operation itself, as text or UTF-8 bytes. */
 export class JsonText {
   constructor(
-    readonly text: string,
+    readonly text: string | Uint8Array,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 }

@@ -147,8 +147,16 @@ function toResponse(answer: unknown): Response {
   return jsonResponse(JSON.stringify(answer ?? {}), 200);
 }
 
-function jsonResponse(text: string, status: number, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(text, { status, headers: { 'content-type': 'application/json;charset=utf-8', ...headers } });
+function jsonResponse(
+  text: string | Uint8Array,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  // Response copies bytes at once, so a writer may use its buffer again.
+  return new Response(text as string | Uint8Array<ArrayBuffer>, {
+    status,
+    headers: { 'content-type': 'application/json;charset=utf-8', ...headers },
+  });
 }
 
 /** Makes the answer of a refused call. What is no refusal is a mistake of ours and becomes a 500 that says so. */

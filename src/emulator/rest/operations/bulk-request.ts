@@ -1,7 +1,7 @@
 /** bulkRequest: up to twenty record writes that succeed or fail together. */
 import { KintoneError, invalid } from '../../errors.ts';
 import type { Call } from '../call.ts';
-import { JsonText, type Operation, defineOperation } from '../operation.ts';
+import { type Operation, defineOperation } from '../operation.ts';
 import { anyObject, list, object, oneOf, required, text } from '../params.ts';
 import { parseRestPath } from '../route.ts';
 import { openCall } from '../run-operation.ts';
@@ -30,8 +30,7 @@ function runInner(call: Call, request: InnerRequest, index: number): unknown {
   const context = { ...call.context, guestSpaceId: path.guestSpaceId };
   const { __REQUEST_TOKEN__: _token, ...payload } = request.payload;
   const inner = openCall(context, operation, payload);
-  const answer = operation.run(inner.call, inner.params);
-  return answer instanceof JsonText ? JSON.parse(answer.text) : answer;
+  return operation.run(inner.call, inner.params);
 }
 
 const bulk = defineOperation({

@@ -77,7 +77,7 @@ const read = defineOperation({
     const hasNext = cursor.position < cursor.recordIds.length;
     if (!hasNext) call.kintone.cursors.close(cursor.id);
     return new JsonText(
-      `{"records":${createRecordWriter(call, app, cursor.fields).writeAll(records)},"next":${hasNext}}`,
+      createRecordWriter(call, app, cursor.fields).encodeAll(records, '{"records":', `,"next":${hasNext}}`),
     );
   },
 });

@@ -60,9 +60,12 @@ const getMany = defineOperation({
     const app = call.liveApp(params.app);
     const found = selectRecords(call, app, params.query, { countsAll: params.totalCount });
     const fields = params.fields?.filter((code) => code !== undefined) ?? null;
-    const records = createRecordWriter(call, app, fields).writeAll(found.records);
     const count = params.totalCount ? `"${found.totalCount}"` : 'null';
-    return new JsonText(`{"records":${records},"totalCount":${count}}`, found.isAborted ? abortedSearchHeaders : {});
+    const writer = createRecordWriter(call, app, fields);
+    return new JsonText(
+      writer.encodeAll(found.records, '{"records":', `,"totalCount":${count}}`),
+      found.isAborted ? abortedSearchHeaders : {},
+    );
   },
 });
 
