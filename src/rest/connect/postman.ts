@@ -66,7 +66,7 @@ function toItem(options: PostmanOptions, endpoint: ReturnType<typeof endpointsOf
   const query = Object.entries({ app: variable('appId'), ...sample }).flatMap(([key, value]) =>
     Array.isArray(value)
       ? value.map((item, index) => ({ key: `${key}[${index}]`, value: String(item) }))
-      : [{ key, value: String(value) }],
+      : [{ key, value: `${value}` }],
   );
   const raw = takesQuery ? `${url}?${query.map(({ key, value }) => `${key}=${value}`).join('&')}` : url;
   return {

@@ -75,6 +75,8 @@ function toKintoneError(facts: ThrownFacts, context: CallContext): ToolError | n
     case 'GAIA_IL23':
     case 'GAIA_IL25':
       return failures.guestSpaceNeeded(app);
+    case 'GAIA_DE01':
+      return deployFailures.deployRunning(app);
     case 'GAIA_CO03':
       return deployFailures.staleRevision(app);
     case 'GAIA_TO04':
