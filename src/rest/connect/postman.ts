@@ -1,6 +1,6 @@
 /** Makes a Postman collection and environment (format 2.1) whose secrets are variables without values. */
 import { endpointsOf, toNeededRights } from './needed-rights.ts';
-import { type CallId, callsOf, hostOf, type OutsideMethod, type Target, toCallUrl } from './target.ts';
+import { type CallChoice, type CallId, callsOf, hostOf, type OutsideMethod, type Target, toCallUrl } from './target.ts';
 
 /** The redirect endpoint to register for Postman. */
 export const postmanRedirectUrl = 'https://www.getpostman.com/oauth2/callback';
@@ -60,13 +60,17 @@ function toAuth({ target, method, calls }: PostmanOptions): object {
   return { type: 'oauth2', oauth2: Object.entries(fields).map(([key, value]) => ({ key, value, type: 'string' })) };
 }
 
-function toItem(options: PostmanOptions, endpoint: ReturnType<typeof endpointsOf>[number], sample: object): object {
+function toItem(
+  options: PostmanOptions,
+  endpoint: ReturnType<typeof endpointsOf>[number],
+  sample: CallChoice['sample'],
+): object {
   const url = toCallUrl({ baseUrl: variable('baseUrl'), guestSpaceId: options.target.guestSpaceId }, endpoint.path);
   const takesQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE';
   const query = Object.entries({ app: variable('appId'), ...sample }).flatMap(([key, value]) =>
     Array.isArray(value)
       ? value.map((item, index) => ({ key: `${key}[${index}]`, value: String(item) }))
-      : [{ key, value: `${value}` }],
+      : [{ key, value: String(value) }],
   );
   const raw = takesQuery ? `${url}?${query.map(({ key, value }) => `${key}=${value}`).join('&')}` : url;
   return {
