@@ -67,7 +67,8 @@ function toItem(
 ): object {
   const url = toCallUrl({ baseUrl: variable('baseUrl'), guestSpaceId: options.target.guestSpaceId }, endpoint.path);
   const takesQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE';
-  const query = Object.entries({ app: variable('appId'), ...sample }).flatMap(([key, value]) =>
+  const values: Record<string, unknown> = { app: variable('appId'), ...sample };
+  const query = Object.entries(values).flatMap(([key, value]) =>
     Array.isArray(value)
       ? value.map((item, index) => ({ key: `${key}[${index}]`, value: String(item) }))
       : [{ key, value: String(value) }],
@@ -88,9 +89,7 @@ function toItem(
       method: endpoint.method,
       header: [...toHeaders(options), ...(takesQuery ? [] : [{ key: 'Content-Type', value: 'application/json' }])],
       url: { raw, host: [variable('baseUrl')], path: url.split('/').slice(1), ...(takesQuery ? { query } : {}) },
-      ...(takesQuery
-        ? {}
-        : { body: { mode: 'raw', raw: JSON.stringify({ app: variable('appId'), ...sample }, null, 2) } }),
+      ...(takesQuery ? {} : { body: { mode: 'raw', raw: JSON.stringify(values, null, 2) } }),
     },
   };
 }
