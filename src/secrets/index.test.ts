@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { scanFile } from './index.ts';
+
+/** Built at run time, so that this file holds no credential. */
+const token = ['Suem', 'HH0uS7sWUDFj', 'vA2pv2qUtEAr', 'C2MT756DNepq'].join('');
+
+test.each([
+  ['a header object', `fetch(u, { headers: { 'X-Cybozu-API-Token': '${token}' } });`],
+  ['a minified template literal', `let s=\`${token}\`;fetch(u,{headers:{"X-Cybozu-API-Token":s}})`],
+  [
+    'pieces',
+    `const a = '${token.slice(0, 10)}', b = '${token.slice(10)}'; xhr.setRequestHeader('x-cybozu-api-token', a + b);`,
+  ],
+  ['base64', `const h = { 'X-Cybozu-API-Token': atob('${btoa(token)}') };`],
+  ['a comment', `// token: ${token}\nkintone.app.getId();`],
+  ['a reversed text', `h['X-Cybozu-API-Token'] = '${[...token].reverse().join('')}'.split('').reverse().join('');`],
+])('finds a token in %s', (_where, text) => {
+  expect(scanFile({ path: 'a.js', text })).toMatchObject([{ kind: 'apiToken', line: 1, masked: 'Su****** (40)' }]);
+});
+
+test('finds nothing in a call with the session', () => {
+  expect(scanFile({ path: 'a.js', text: "kintone.api('/k/v1/records', 'GET', { app: 1 });" })).toEqual([]);
+});

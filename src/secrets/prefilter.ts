@@ -1,0 +1,30 @@
+/** Decides without parsing whether a script can hold anything worth parsing for. */
+import { vendorHint } from './rules/vendor-rules.ts';
+import { isRandomMixed } from './values/randomness.ts';
+
+/** Words of Kintone, also as esbuild escapes the Japanese ones. */
+const kintoneWords =
+  /kintone|cybozu|\/k\/(?:v1|guest)\/|apiToken|トークン|パスワード|シークレット|\\u30c8\\u30fc\\u30af|\\u30d1\\u30b9\\u30ef/i;
+
+const bareToken = /(?<![A-Za-z0-9_$/+-])[A-Za-z0-9]{40}(?![A-Za-z0-9_$/+=-])/g;
+const longQuoted = /["'`][A-Za-z0-9]{64}["'`]/;
+
+/** A credential's name with a quoted value that holds a digit or a symbol. */
+const namedValue =
+  /(?:password|passwd|pwd|passphrase|secret|token|api_?key|access_?key|consumer_?key|authorization|credentials?|auth|-key)["'`\])]{0,2}\s{0,4}(?:[:=,(]|\|\||\?\?)\s{0,4}["'`]((?:Basic |Bearer )?[^\s"'`]{6,400})["'`]/gi;
+
+/** Ways to put a secret together that leave no literal to see. */
+const authorizing =
+  /["'`]authorization["'`]|\bauthorization\s?:|setRequestHeader\(["'`](?!x-requested|content-type|accept)/i;
+const assembling = /\bbtoa\(|\batob\(|fromCharCode|["'`]Basic |["'`]Bearer |\.encode\(/;
+const login = /:\/\/[^\s/:@"'`<>{}]{1,80}:[^\s/:@"'`<>{}]{3,80}@/;
+const query = /[?&](?:[\w-]{0,20}(?:token|key|secret|password)|sig|code)=/i;
+
+/** Whether a script must be parsed. False only where no rule of place could find anything. */
+export function needsParsing(text: string): boolean {
+  if (kintoneWords.test(text) || longQuoted.test(text) || login.test(text)) return true;
+  for (const [value] of text.matchAll(bareToken)) if (isRandomMixed(value)) return true;
+  for (const [, value = ''] of text.matchAll(namedValue)) if (/[\d!@#$%^&*+/=]/.test(value)) return true;
+  if (authorizing.test(text) && assembling.test(text)) return true;
+  return query.test(text) || vendorHint.test(text);
+}

@@ -1,0 +1,135 @@
+/** Scans one script: parses it where the prefilter asks for it, follows values, and reads its comments. */
+import type { Comment } from 'acorn';
+import { checkScript } from './detect/script.ts';
+import { needsParsing } from './prefilter.ts';
+import type { Report } from './report.ts';
+import { type MapSource, toInlineMapSources } from './source-map.ts';
+import { type ParseProgram, parseScript } from './syntax/parse.ts';
+import { type ScriptIndex, indexScript } from './syntax/script-index.ts';
+import { toStaticKey } from './syntax/static-key.ts';
+import { checkText } from './text/scan-text.ts';
+import { scanTokens } from './text/scan-tokens.ts';
+
+export interface ScriptScan {
+  /** Parsers to try in turn; the plain one where none is given. */
+  parsers: readonly (ParseProgram | undefined)[];
+  /** How deep in `eval` strings, comments and source maps this text stands. */
+  depth: number;
+}
+
+/** Longest script given to the parser; a syntax tree takes about forty times the text. */
+const maxParsedLength = 8_000_000;
+const maxDepth = 3;
+
+export function scanScript(text: string, report: Report, scan: ScriptScan): void {
+  if (scan.depth < maxDepth) scanMapSources(toInlineMapSources(text), report, scan);
+  if (!needsParsing(text)) return;
+  const parsed = text.length > maxParsedLength ? undefined : parseAny(text, scan);
+  if (!parsed) {
+    scanTokens(text, report);
+    return;
+  }
+  checkScript(parsed.index, text.length, report);
+  scanNested(parsed.index, report, scan);
+  scanComments(text, parsed.comments, report, scan);
+}
+
+/** Scans the sources of a map, each placed where it stands. */
+export function scanMapSources(sources: readonly MapSource[], report: Report, scan: ScriptScan): void {
+  for (const { content, at } of sources) {
+    scanScript(
+      content,
+      report.within(() => at),
+      { ...scan, depth: scan.depth + 1 },
+    );
+  }
+}
+
+function parseAny(text: string, scan: ScriptScan): { index: ScriptIndex; comments: Comment[] } | undefined {
+  for (const parser of scan.parsers) {
+    const parsed = parseScript(text, parser);
+    if (!parsed) continue;
+    try {
+      return { index: indexScript(parsed.program), comments: parsed.comments };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** webpack's development builds keep each module in the string of an `eval`. */
+function scanNested(index: ScriptIndex, report: Report, scan: ScriptScan): void {
+  if (scan.depth >= maxDepth) return;
+  for (const call of index.calls) {
+    const { callee } = call;
+    const name =
+      callee.type === 'Identifier'
+        ? callee.name
+        : callee.type === 'MemberExpression'
+          ? toStaticKey(callee.property, callee.computed)
+          : callee.type === 'SequenceExpression'
+            ? 'eval'
+            : '';
+    if (name !== 'eval' && name !== 'Function') continue;
+    const code = call.arguments.at(-1);
+    if (code?.type !== 'Literal' || typeof code.value !== 'string' || code.value.length < 20) {
+      const inner = code?.type === 'CallExpression' ? code.arguments[0] : undefined;
+      // eval(trustedTypes.createScript("...")) as webpack writes it under trusted types.
+      if (inner?.type === 'Literal' && typeof inner.value === 'string')
+        scanScript(
+          inner.value,
+          report.within(() => inner.start + 1),
+          { ...scan, depth: scan.depth + 1 },
+        );
+      continue;
+    }
+    scanScript(
+      code.value,
+      report.within(() => code.start + 1),
+      { ...scan, depth: scan.depth + 1 },
+    );
+  }
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n\r]/g, ' ');
+}
+
+/** The comment with its marks blanked, so that offsets stay. */
+function uncomment(slice: string, isBlock: boolean): string {
+  const bare = isBlock ? slice.replace(/^\/\*+|\*+\/$/g, blank) : slice.replace(/^\s*\/\//gm, blank);
+  return isBlock ? bare.replace(/^[ \t]*\*(?!\/)/gm, blank) : bare;
+}
+
+/** Reads comments: as text, and where they hold code also as code. Line comments that follow each other are one. */
+function scanComments(text: string, comments: readonly Comment[], report: Report, scan: ScriptScan): void {
+  let at = 0;
+  while (at < comments.length) {
+    const first = comments[at];
+    if (!first) break;
+    let last = first;
+    at += 1;
+    while (first.type === 'Line') {
+      const following = comments[at];
+      if (following?.type !== 'Line' || !/^\r?\n?[ \t]*$/.test(text.slice(last.end, following.start))) break;
+      last = following;
+      at += 1;
+    }
+    const slice = text.slice(first.start, last.end);
+    if (/sourceMappingURL=data:/.test(slice)) continue;
+    const bare = uncomment(slice, first.type === 'Block');
+    const inner = report.within((offset) => first.start + offset);
+    checkText(bare, inner, { isComment: true });
+    if (
+      scan.depth < maxDepth &&
+      /["'`]/.test(bare) &&
+      /[=:(]/.test(bare) &&
+      bare.length < 100_000 &&
+      needsParsing(bare)
+    ) {
+      const parsed = parseScript(bare);
+      if (parsed) checkScript(indexScript(parsed.program), bare.length, inner);
+    }
+  }
+}

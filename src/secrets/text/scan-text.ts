@@ -1,0 +1,95 @@
+/** Checks text that is no program: comments, settings files, messages, code inside strings. */
+import { toHeaderKind } from '../credential-names.ts';
+import { text as toText } from '../flow/value.ts';
+import { isApiToken, isPasswordInPlace, judgeHeader, judgeNamed } from '../detect/judge.ts';
+import { checkUrl } from '../detect/url.ts';
+import type { Report } from '../report.ts';
+import { matchVendors } from '../rules/vendor-rules.ts';
+import { isDocumentedDummy, isDummyLogin } from '../values/documented-dummies.ts';
+import { isPlaceholder, isTrivialPassword } from '../values/placeholder.ts';
+import { toSecretWord } from '../values/secret-name.ts';
+
+export interface TextRole {
+  /** In a comment a generated value needs no name beside it. */
+  isComment: boolean;
+}
+
+const headerLine =
+  /\b(x-cybozu-api-token|x-cybozu-authorization|(?:proxy-)?authorization|x-[a-z-]{0,20}(?:key|token)|api-key)\\?["'`\])]{0,3}\s{0,8}(?:[:=,]|=>|：)\s{0,8}\\?["'`]?\s{0,2}((?:[A-Za-z][\w-]{2,20} +)?[^\s"'`,;<>{}()\\]{6,2000})/gi;
+
+const nameAndValue =
+  /([A-Za-z_$\u3040-\u30ff\u4e00-\u9fff\uff21-\uff5a][\w$.\-\u3040-\u30ff\u4e00-\u9fff\uff21-\uff5a]{0,60})\\?["'`\])]{0,3}[ \t]{0,4}(?:[:=,]|=>|：|＝|は)\s{0,4}\\?["'`]?((?:Bearer|Basic) +)?([^\s"'`,;<>{}()\\、。「」（）]{6,400})/g;
+
+const bareToken = /(?<![A-Za-z0-9_/+=.$-])[A-Za-z0-9]{40}(?![A-Za-z0-9_/+=$-])/g;
+const hashContext =
+  /(?:sha-?\d*|hash|commit|integrity|rev(?:ision)?|checksum|digest|md5|blob|tree|etag|\bid)["'`]?\s{0,3}[:=@#]?\s{0,3}["'`]?$/i;
+const encodedLogin = /\bbtoa\(\s{0,4}["'`]([^"'`\n]{1,80}):([^"'`\n]{1,80})["'`]/g;
+const curlUser = /(?:^|\s)(?:-u|--user)[ =]{1,3}["']?([^\s:"']{1,80}):([^\s"']{3,80})/g;
+
+/** Checks a text against the rules that need no syntax. Offsets reported are offsets in the text. */
+export function checkText(source: string, report: Report, role: TextRole): void {
+  checkVendors(source, report);
+  for (const match of source.matchAll(headerLine)) {
+    const [whole, name = '', value = ''] = match;
+    if (toHeaderKind(name) === undefined && toSecretWord(name) === undefined) continue;
+    const judgement = toHeaderKind(name) === undefined ? judgeNamed('key', value) : judgeHeader(name, value);
+    if (judgement) report.add({ ...judgement, at: match.index + whole.length - value.length });
+  }
+  checkNames(source, report);
+  checkLogins(source, report);
+  if (source.includes('=')) checkUrl(toText(source, 0), exactReport(report, source));
+  if (role.isComment) checkBareTokens(source, report);
+}
+
+/** `checkUrl` speaks of one literal; its positions are exact here because the text is the source. */
+function exactReport(report: Report, source: string): Report {
+  return {
+    ...report,
+    add: (verdict) => report.add({ ...verdict, at: Math.max(0, source.indexOf(verdict.secret)) }),
+  };
+}
+
+function checkVendors(source: string, report: Report): void {
+  for (const { rule, value, at } of matchVendors(source)) {
+    if (isDocumentedDummy(value) || isPlaceholder(value)) continue;
+    report.add({ kind: rule.kind, rule, confidence: 'certain', secret: value, at });
+  }
+}
+
+function checkNames(source: string, report: Report): void {
+  for (const match of source.matchAll(nameAndValue)) {
+    const [whole, name = '', scheme, value = ''] = match;
+    const word = toSecretWord(name.split('.').at(-1) ?? name);
+    if (!word) continue;
+    const at = match.index + whole.length - value.length;
+    const judgement =
+      judgeNamed(word, value) ?? (scheme ? judgeHeader('Authorization', `${scheme}${value}`) : undefined);
+    if (judgement) report.add({ ...judgement, at });
+  }
+}
+
+function checkLogins(source: string, report: Report): void {
+  for (const pattern of [encodedLogin, curlUser]) {
+    for (const match of source.matchAll(pattern)) {
+      const [whole, login = '', password = ''] = match;
+      if (isDummyLogin(`${login}:${password}`) || isTrivialPassword(password) || !isPasswordInPlace(password)) continue;
+      if (isPlaceholder(login)) continue;
+      const at = match.index + whole.lastIndexOf(password);
+      report.add({
+        kind: pattern === encodedLogin ? 'password' : 'basic',
+        rule: 'password',
+        confidence: 'likely',
+        secret: password,
+        at,
+      });
+    }
+  }
+}
+
+function checkBareTokens(source: string, report: Report): void {
+  for (const match of source.matchAll(bareToken)) {
+    const [value] = match;
+    if (!isApiToken(value) || hashContext.test(source.slice(Math.max(0, match.index - 24), match.index))) continue;
+    report.add({ kind: 'apiToken', rule: 'kintone-api-token', confidence: 'likely', secret: value, at: match.index });
+  }
+}
