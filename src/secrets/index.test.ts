@@ -13,7 +13,10 @@ test.each([
   ],
   ['base64', `const h = { 'X-Cybozu-API-Token': atob('${btoa(token)}') };`],
   ['a comment', `// token: ${token}\nkintone.app.getId();`],
-  ['a reversed text', `h['X-Cybozu-API-Token'] = '${[...token].reverse().join('')}'.split('').reverse().join('');`],
+  [
+    'a reversed text',
+    `h['X-Cybozu-API-Token'] = '${Array.from(token).reverse().join('')}'.split('').reverse().join('');`,
+  ],
 ])('finds a token in %s', (_where, text) => {
   expect(scanFile({ path: 'a.js', text })).toMatchObject([{ kind: 'apiToken', line: 1, masked: 'Su****** (40)' }]);
 });
