@@ -233,6 +233,40 @@ function toContext(records: StoredRecord[]): QueryContext {
   return { app, settings, user, nowMs: world.nowMs };
 }
 
+test('a query after writes finds what a naive reading of the new records finds', () => {
+  const writes = fc.array(fc.tuple(fc.nat({ max: 9 }), fc.constantFrom('update', 'delete', 'add'), record), {
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 6 }), condition, writes, (drawn, drawnCondition, drawnWrites) => {
+      const context = toContext(drawn.map(toRecord));
+      const { app } = context;
+      const text = `${writeNaive(drawnCondition)} order by num asc, text desc`;
+      compileQuery(text, context).find();
+      for (const [place, kind, values] of drawnWrites) {
+        const target = [...app.records.keys()][place % Math.max(1, app.records.size)];
+        if (kind === 'add' || target === undefined) {
+          app.records.set(app.nextRecordId, toRecord(values, app.nextRecordId - 1));
+          app.nextRecordId += 1;
+        } else if (kind === 'delete') app.records.delete(target);
+        else app.records.set(target, toRecord(values, target - 1));
+        app.recordsVersion += 1;
+        const now = [...app.records.values()].filter((each) => naiveMatches(each, drawnCondition, world));
+        const keys = [
+          { field: 'num', direction: 'asc' as const },
+          { field: 'text', direction: 'desc' as const },
+        ];
+        const expected = naiveSort(now, keys, world).map((each) => each.id);
+        const ids = compileQuery(text, context)
+          .find()
+          .records.map((each) => each.id);
+        expect({ text, ids }).toEqual({ text, ids: expected });
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
 test('the compiled query finds what a naive reading of it finds', () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 8 }), condition, sortKeys, (drawn, drawnCondition, keys) => {

@@ -16,15 +16,10 @@ export function compareRows(source: RecordSource, keys: readonly SortKey[]): Com
     const compare = compareByKey(source, key.access);
     return key.isDescending ? (a: number, b: number) => compare(b, a) : compare;
   });
-  const [only] = compares;
-  if (only && compares.length === 1) return (a, b) => only(a, b) || b - a;
-  return (a, b) => {
-    for (const compare of compares) {
-      const order = compare(a, b);
-      if (order !== 0) return order;
-    }
-    return b - a;
-  };
+  return compares.reduceRight<CompareRows>(
+    (rest, compare) => (a, b) => compare(a, b) || rest(a, b),
+    (a, b) => b - a,
+  );
 }
 
 function compareByKey(source: RecordSource, access: FieldAccess): CompareRows {
@@ -70,31 +65,47 @@ function compareTexts(source: RecordSource, access: FieldAccess): CompareRows {
   };
 }
 
-/** The first `count` of the rows in sorted order; a heap keeps the best so far when most rows fall outside the page. */
+/** The first `count` of the rows in sorted order. Changes the order of `rows`. */
 export function takeFirst(rows: number[], count: number, compare: CompareRows): number[] {
   if (count >= rows.length / 4) return rows.sort(compare).slice(0, count);
-  const heap = rows.slice(0, count);
-  for (let index = (count >>> 1) - 1; index >= 0; index -= 1) siftDown(heap, index, compare);
-  for (let index = count; index < rows.length; index += 1) {
-    const row = rows[index] ?? 0;
-    if (compare(row, heap[0] ?? 0) >= 0) continue;
-    heap[0] = row;
-    siftDown(heap, 0, compare);
-  }
-  return heap.sort(compare);
+  selectFirst(rows, count, compare);
+  return rows.slice(0, count).sort(compare);
 }
 
-/** Keeps the last row in sort order at the root. */
-function siftDown(heap: number[], start: number, compare: CompareRows): void {
-  let parent = start;
-  const moved = heap[parent] ?? 0;
-  for (;;) {
-    let child = parent * 2 + 1;
-    if (child >= heap.length) break;
-    if (child + 1 < heap.length && compare(heap[child + 1] ?? 0, heap[child] ?? 0) > 0) child += 1;
-    if (compare(heap[child] ?? 0, moved) <= 0) break;
-    heap[parent] = heap[child] ?? 0;
-    parent = child;
+/** Brings the first `count` rows to the front in any order (quickselect); rows never tie. */
+function selectFirst(rows: number[], count: number, compare: CompareRows): void {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low < high) {
+    const pivot = medianOfThree(rows, [low, (low + high) >>> 1, high], compare);
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (compare(rows[left] ?? 0, pivot) < 0) left += 1;
+      while (compare(rows[right] ?? 0, pivot) > 0) right -= 1;
+      if (left > right) break;
+      const swapped = rows[left] ?? 0;
+      rows[left] = rows[right] ?? 0;
+      rows[right] = swapped;
+      left += 1;
+      right -= 1;
+    }
+    if (count <= right) high = right;
+    else if (count >= left) low = left;
+    else return;
   }
-  heap[parent] = moved;
+}
+
+function medianOfThree(
+  rows: readonly number[],
+  places: readonly [number, number, number],
+  compare: CompareRows,
+): number {
+  const [a, b, c] = [rows[places[0]] ?? 0, rows[places[1]] ?? 0, rows[places[2]] ?? 0];
+  if (compare(a, b) < 0) {
+    if (compare(b, c) < 0) return b;
+    return compare(a, c) < 0 ? c : a;
+  }
+  if (compare(a, c) < 0) return a;
+  return compare(b, c) < 0 ? c : b;
 }
