@@ -1,4 +1,6 @@
 /** The explicit list of benchmarks, each loaded only when it runs. */
 import type { Bench } from './bench.ts';
 
-export const benches: readonly { id: string; load(): Promise<Bench> }[] = [];
+export const benches: readonly { id: string; load(): Promise<Bench> }[] = [
+  { id: 'query', load: async () => (await import('./query.ts')).bench },
+];
