@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const officialClient = fileURLToPath(new URL('./node_modules/@kintone/rest-api-client/esm/src', import.meta.url));
 
+/** What the page's bundler takes for it; the Node build is of no use to code that runs in a page. */
+const formData = fileURLToPath(new URL('./src/session/testing/browser-form-data.ts', import.meta.url));
+
 /** Folders whose code runs in a page and so is unit-tested under happy-dom. */
 const pageTests = [
   'src/{session,runtime,handlers,workbench}/**/*.test.{ts,tsx}',
@@ -10,7 +13,7 @@ const pageTests = [
 ];
 
 export default defineConfig({
-  resolve: { alias: { '#official': officialClient } },
+  resolve: { alias: { '#official': officialClient, 'form-data': formData } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     server: { deps: { inline: [/rest-api-client/] } },

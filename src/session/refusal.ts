@@ -22,6 +22,7 @@ const kindNames: Record<CredentialKind, string> = {
  */
 const dataKeys = new Set([
   'record',
+  'records',
   'properties',
   'layout',
   'views',
@@ -119,7 +120,7 @@ export function refuseCredentialPath(path: string, origin?: string): void {
   if (url.origin !== noOrigin && url.origin !== origin) {
     throw new ConfigError('Requests go to this Kintone only. Write the path without a host, as /k/v1/records.json.');
   }
-  if (!/^\/(k\/|v1\/)/.test(url.pathname)) {
-    throw new ConfigError('Only the REST API can be called: the path must start with /k/v1/, /k/guest/ or /v1/.');
+  if (!/^\/(k\/(guest\/\d+\/)?)?v1\//.test(url.pathname)) {
+    throw new ConfigError('Only the REST API can be called: the path must start with /k/v1/, /k/guest/N/v1/ or /v1/.');
   }
 }
