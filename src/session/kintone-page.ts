@@ -13,8 +13,8 @@ export interface LoginUser {
 
 export interface KintoneApiFunction {
   (path: string, method: string, params: object): PromiseLike<unknown>;
-  url?(path: string, detectGuestSpace?: boolean): string;
-  getConcurrencyLimit?(): PromiseLike<{ limit: number; running: number }>;
+  url?: (path: string, detectGuestSpace?: boolean) => string;
+  getConcurrencyLimit?: () => PromiseLike<{ limit: number; running: number }>;
 }
 
 export type EventListener = (event: unknown) => unknown;

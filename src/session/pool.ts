@@ -25,7 +25,7 @@ export interface PoolOptions {
 
 export interface RequestPool {
   /** Starts the task when there is room. The slot is free again when the task has settled. */
-  run<T>(task: () => Promise<T>, signal?: AbortSignal | null): Promise<T>;
+  run: <T>(task: () => Promise<T>, signal?: AbortSignal | null) => Promise<T>;
   /** Starts nothing new for a while, because Kintone said that it is too busy. */
   pauseFor(ms: number): void;
   load(): { running: number; waiting: number; limit: number };

@@ -163,7 +163,7 @@ test('uploads with the request token in front and downloads the same bytes', asy
     record: { Title: { value: 'a' }, Files: { value: [{ fileKey }] } },
   });
   const { record } = await client.record.getRecord({ app: 1, id });
-  const [stored] = record['Files']?.value as { fileKey: string }[];
+  const [stored] = (record['Files']?.value ?? []) as { fileKey: string }[];
   const back = await client.file.downloadFile({ fileKey: stored?.fileKey ?? '' });
   expect(new Uint8Array(back)).toEqual(bytes);
   expect(lines(page)).toContain('GET /k/v1/file.json');
