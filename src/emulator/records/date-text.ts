@@ -20,17 +20,23 @@ export function normalizeDateTime(text: string): string | null {
   return minutes === null ? null : toWireDateTime(minutes * 60_000);
 }
 
+const msPerDay = 86_400_000;
+const dayTexts = new Map<number, string>();
+const maxDays = 10_000;
+/** `T09:30:00Z` by minute of the day; a long list formats a thousand times. */
+const minuteTexts = Array.from({ length: 1440 }, (_, minute) => {
+  const [hours, minutes] = [Math.floor(minute / 60), minute % 60];
+  return `T${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}:00Z`;
+});
+
 /** An instant as answers carry it: UTC, seconds 00. */
 export function toWireDateTime(ms: number): string {
-  const minute = Math.floor(ms / 60_000) * 60_000;
-  const cached = recent.get(minute);
-  if (cached !== undefined) return cached;
-  const text = `${new Date(minute).toISOString().slice(0, 16)}:00Z`;
-  if (recent.size >= maxRecent) recent.clear();
-  recent.set(minute, text);
-  return text;
+  const day = Math.floor(ms / msPerDay);
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    text = new Date(day * msPerDay).toISOString().slice(0, 10);
+    if (dayTexts.size >= maxDays) dayTexts.clear();
+    dayTexts.set(day, text);
+  }
+  return text + (minuteTexts[Math.floor((ms - day * msPerDay) / 60_000)] ?? '');
 }
-
-/** Records made together share their minute; formatting it once is most of the work of a long list. */
-const recent = new Map<number, string>();
-const maxRecent = 5000;
