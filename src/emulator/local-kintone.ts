@@ -34,6 +34,8 @@ export interface LocalKintone {
   transact<T>(change: (tx: Transaction) => T): T;
   /** Hears of every committed transaction, before its call is answered. */
   onCommit(listener: (tx: Transaction) => void): void;
+  /** Hears of every reset, after it. */
+  onReset(listener: () => void): void;
   /** Back to the domain it was created with, or to another one. Ends all sessions. */
   reset(domain?: Domain): void;
 }

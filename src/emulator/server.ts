@@ -34,6 +34,7 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
   let domain = options.domain ?? createEmptyDomain();
   const initial = copyDomain(domain);
   const listeners: ((tx: Transaction) => void)[] = [];
+  const resetListeners: (() => void)[] = [];
   const commit = (tx: Transaction): void => {
     if (tx.touched.size > 0) for (const listener of listeners) listener(tx);
     tx.commit();
@@ -64,11 +65,13 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
       return result;
     },
     onCommit: (listener) => void listeners.push(listener),
+    onReset: (listener) => void resetListeners.push(listener),
     reset(next) {
       domain = next ?? copyDomain(initial);
       kintone.sessions.clear();
       kintone.cursors.clear();
       kintone.faults.clear();
+      for (const listener of resetListeners) listener();
     },
   };
   installRoutes(router, kintone, commit);

@@ -7,6 +7,8 @@ export function snapshotDomain(domain: Domain): string {
     if (key === 'recordsVersion') return undefined;
     if (value instanceof Map) return [...value];
     if (value instanceof Uint8Array) return value.byteLength;
-    return value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    // Keys in one order: a part that was read back from a file has them in another.
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
