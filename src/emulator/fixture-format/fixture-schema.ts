@@ -1,0 +1,216 @@
+/** The shape of a fixture file: a whole Kintone domain as JSON. Everything that has a sensible default may be left out. */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+const code = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+/** ISO 8601 with zone, or a number of milliseconds. */
+const instant = v.union([v.pipe(v.string(), v.isoTimestamp()), v.number()]);
+const json = v.record(v.string(), v.unknown());
+const jsonList = v.array(json);
+const entityType = v.picklist(['USER', 'GROUP', 'ORGANIZATION']);
+
+const user = v.strictObject({
+  id: v.optional(id),
+  code,
+  name: v.optional(v.string()),
+  password: v.pipe(v.string(), v.minLength(1)),
+  email: v.optional(v.string()),
+  language: v.optional(v.picklist(['auto', 'ja', 'en', 'zh', 'zh-TW', 'es', 'pt-BR', 'th', 'ms'])),
+  timezone: v.optional(v.string()),
+  isGuest: v.optional(v.boolean()),
+  isSystemAdministrator: v.optional(v.boolean()),
+  twoFactor: v.optional(v.boolean()),
+  organizations: v.optional(v.array(code)),
+  primaryOrganization: v.optional(v.nullable(code)),
+  groups: v.optional(v.array(code)),
+  valid: v.optional(v.boolean()),
+});
+
+const fieldProperty = v.looseObject({ type: v.string(), label: v.optional(v.string()), code: v.optional(code) });
+
+/** Settings in the shapes of the REST API; a form is enough, with the settings of its fields that differ from the default. */
+const settings = v.strictObject({
+  revision: v.optional(id),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  code: v.optional(v.string()),
+  description: v.optional(v.string()),
+  language: v.optional(v.picklist(['ja', 'en', 'zh'])),
+  icon: v.optional(json),
+  theme: v.optional(v.string()),
+  titleField: v.optional(json),
+  enableThumbnails: v.optional(v.boolean()),
+  enableBulkDeletion: v.optional(v.boolean()),
+  enableComments: v.optional(v.boolean()),
+  enableDuplicateRecord: v.optional(v.boolean()),
+  enableInlineRecordEditing: v.optional(v.boolean()),
+  numberPrecision: v.optional(json),
+  firstMonthOfFiscalYear: v.optional(v.string()),
+  fields: v.optional(v.record(v.string(), fieldProperty)),
+  layout: v.optional(jsonList),
+  views: v.optional(jsonList),
+  reports: v.optional(json),
+  process: v.optional(json),
+  customize: v.optional(json),
+  appRights: v.optional(jsonList),
+  recordRights: v.optional(jsonList),
+  fieldRights: v.optional(jsonList),
+  notifications: v.optional(json),
+  actions: v.optional(json),
+  adminNotes: v.optional(json),
+  plugins: v.optional(v.array(v.strictObject({ id: v.string(), enabled: v.boolean() }))),
+  apiTokens: v.optional(
+    v.array(
+      v.strictObject({
+        token: v.pipe(v.string(), v.minLength(1)),
+        permissions: v.array(v.picklist(['view', 'add', 'edit', 'delete', 'manage'])),
+      }),
+    ),
+  ),
+  renamedFields: v.optional(v.record(v.string(), v.string())),
+  renamedOptions: v.optional(v.record(v.string(), v.record(v.string(), v.nullable(v.string())))),
+  translations: v.optional(v.record(v.string(), v.record(v.string(), v.string()))),
+});
+
+const app = v.strictObject({
+  id: v.optional(id),
+  space: v.optional(v.nullable(id)),
+  thread: v.optional(v.nullable(id)),
+  creator: v.optional(code),
+  createdAt: v.optional(instant),
+  modifier: v.optional(code),
+  modifiedAt: v.optional(instant),
+  /** What is live; preview too, unless `preview` says otherwise. */
+  settings: v.optional(settings),
+  /** Settings that wait for a deploy; an app with only these was never deployed. */
+  preview: v.optional(settings),
+  /** Checked apart from this schema, because there may be a hundred thousand. */
+  records: v.optional(v.array(v.any())),
+  nextRecordId: v.optional(id),
+  nextRowId: v.optional(id),
+});
+
+const member = v.strictObject({
+  entity: v.strictObject({ type: entityType, code }),
+  isAdmin: v.optional(v.boolean()),
+  includeSubs: v.optional(v.boolean()),
+});
+
+const thread = v.strictObject({
+  id: v.optional(id),
+  name: v.string(),
+  body: v.optional(v.string()),
+  comments: v.optional(jsonList),
+});
+
+const space = v.strictObject({
+  id: v.optional(id),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  isGuest: v.optional(v.boolean()),
+  isPrivate: v.optional(v.boolean()),
+  useMultiThread: v.optional(v.boolean()),
+  fixedMember: v.optional(v.boolean()),
+  body: v.optional(v.string()),
+  creator: v.optional(code),
+  modifier: v.optional(code),
+  createdAt: v.optional(instant),
+  modifiedAt: v.optional(instant),
+  members: v.optional(v.array(member)),
+  guests: v.optional(v.array(code)),
+  threads: v.optional(v.array(thread)),
+  defaultThread: v.optional(id),
+  permissions: v.optional(v.strictObject({ createApp: v.picklist(['EVERYONE', 'ADMIN']) })),
+  show: v.optional(v.record(v.string(), v.boolean())),
+});
+
+const file = v.strictObject({
+  fileId: v.string(),
+  name: v.string(),
+  contentType: v.optional(v.string()),
+  uploadedBy: v.optional(v.string()),
+  uploadedAt: v.optional(instant),
+  uploadKey: v.optional(v.nullable(v.string())),
+  place: v.optional(v.nullable(json)),
+  /** The content: one of the two. */
+  text: v.optional(v.string()),
+  base64: v.optional(v.string()),
+});
+
+export const fixtureSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  version: v.literal(1),
+  subdomain: v.optional(v.string()),
+  baseDomain: v.optional(v.string()),
+  systemLanguage: v.optional(v.picklist(['ja', 'en', 'zh'])),
+  systemTimezone: v.optional(v.string()),
+  basicAuth: v.optional(v.nullable(v.strictObject({ user: v.string(), password: v.string() }))),
+  users: v.optional(v.array(user)),
+  organizations: v.optional(
+    v.array(
+      v.strictObject({ id: v.optional(id), code, name: v.optional(v.string()), parent: v.optional(v.nullable(code)) }),
+    ),
+  ),
+  groups: v.optional(v.array(v.strictObject({ id: v.optional(id), code, name: v.optional(v.string()) }))),
+  spaces: v.optional(v.array(space)),
+  spaceTemplates: v.optional(v.array(v.strictObject({ id, name: v.string() }))),
+  apps: v.optional(v.array(app)),
+  files: v.optional(v.array(file)),
+  plugins: v.optional(
+    v.array(
+      v.strictObject({
+        id: v.string(),
+        name: v.string(),
+        description: v.optional(v.string()),
+        version: v.optional(v.string()),
+        isMarketPlugin: v.optional(v.boolean()),
+      }),
+    ),
+  ),
+  oauthClients: v.optional(
+    v.array(
+      v.strictObject({
+        clientId: v.string(),
+        clientSecret: v.string(),
+        name: v.string(),
+        redirectUri: v.string(),
+        allowedUsers: v.array(code),
+      }),
+    ),
+  ),
+  nextId: v.optional(v.record(v.string(), count)),
+});
+
+export type Fixture = v.InferOutput<typeof fixtureSchema>;
+export type FixtureApp = v.InferOutput<typeof app>;
+export type FixtureSettings = v.InferOutput<typeof settings>;
+
+const recordSchema = {
+  type: 'object',
+  required: ['values'],
+  properties: {
+    id: { type: 'integer', minimum: 1 },
+    revision: { type: 'integer', minimum: 1 },
+    createdAt: { anyOf: [{ type: 'string' }, { type: 'number' }] },
+    creator: { type: 'string' },
+    updatedAt: { anyOf: [{ type: 'string' }, { type: 'number' }] },
+    modifier: { type: 'string' },
+    status: { type: ['string', 'null'] },
+    assignees: { type: 'array', items: { type: 'string' } },
+    values: {
+      type: 'object',
+      description: 'By field code: a string or null, a list of names or codes, files, or table rows {id?, values}.',
+      additionalProperties: { type: ['string', 'null', 'array'] },
+    },
+    comments: { type: 'array', items: { type: 'object' } },
+  },
+  additionalProperties: false,
+};
+
+/** JSON Schema (draft 7) of a fixture file, for editors and for `--print-schema`. */
+export function createFixtureJsonSchema(): Record<string, unknown> {
+  const schema = toJsonSchema(fixtureSchema, { errorMode: 'ignore', typeMode: 'input' }) as Record<string, unknown>;
+  const apps = (schema['properties'] as Record<string, { items?: { properties?: Record<string, unknown> } }>)['apps'];
+  if (apps?.items?.properties) apps.items.properties['records'] = { type: 'array', items: recordSchema };
+  return { title: 'Fixture of a local Kintone', ...schema };
+}

@@ -1,0 +1,124 @@
+import Ajv from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { ConfigError } from '../../core/errors.ts';
+import { createClock } from '../clock.ts';
+import { createSampleDomain } from '../fixtures/sample-domain.ts';
+import { createLocalKintone } from '../server.ts';
+import { createClient } from '../testing/client.ts';
+import { createFixtureJsonSchema } from './fixture-schema.ts';
+import { parseFixture, parseFixtureText } from './parse-fixture.ts';
+import { saveFixture } from './save-fixture.ts';
+
+const nowMs = Date.UTC(2026, 0, 5);
+
+function throughJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+describe('fixture format', () => {
+  test('loads what it saved, down to the last setting and record of the sample', () => {
+    const saved = throughJson(saveFixture(createSampleDomain(createClock(nowMs))));
+    const loaded = parseFixture(saved, { nowMs: 0 });
+    expect(throughJson(saveFixture(loaded))).toEqual(saved);
+  });
+
+  test('saves what its own JSON Schema accepts', () => {
+    const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(createFixtureJsonSchema());
+    const saved = throughJson(saveFixture(createSampleDomain(createClock(nowMs))));
+    expect(validate(saved) ? [] : validate.errors).toEqual([]);
+    expect(validate({ version: 1, apps: [{ settings: { name: 'A' }, records: [{ Title: 'x' }] }] })).toBe(false);
+  });
+
+  test('fills a short fixture with what Kintone would show', async () => {
+    const domain = parseFixture(
+      {
+        version: 1,
+        users: [{ code: 'ann', password: 'p'.repeat(8) }],
+        apps: [
+          {
+            settings: {
+              name: 'Tasks',
+              fields: {
+                Title: { type: 'SINGLE_LINE_TEXT', required: true },
+                State: { type: 'RADIO_BUTTON', options: { open: {}, done: {} } },
+                Lines: { type: 'SUBTABLE', fields: { Item: { type: 'SINGLE_LINE_TEXT' } } },
+              },
+            },
+            records: [{ values: { Title: 'One', Lines: [{ values: { Item: 'a' } }] } }],
+          },
+        ],
+      },
+      { nowMs },
+    );
+    const user = domain.users.get('ann');
+    if (!user) throw new Error('The fixture has no user ann.');
+    const client = createClient(createLocalKintone({ domain, clock: createClock(nowMs) }), user);
+    const form = await client.call('GET', 'app/form/fields', { app: 1 });
+    expect(form.body['properties']).toMatchObject({
+      Record_number: { type: 'RECORD_NUMBER' },
+      Title: { label: 'Title', maxLength: '', required: true },
+      State: { defaultValue: 'open', options: { done: { label: 'done', index: '1' } } },
+    });
+    const layout = await client.call('GET', 'app/form/layout', { app: 1 });
+    expect((layout.body['layout'] as unknown[]).length).toBe(3);
+    const records = await client.call('GET', 'records', { app: 1 });
+    expect(records.body['records']).toMatchObject([
+      {
+        $id: { value: '1' },
+        Title: { value: 'One' },
+        Lines: { value: [{ id: '1', value: { Item: { value: 'a' } } }] },
+      },
+    ]);
+  });
+
+  const app = { settings: { name: 'A', fields: { Title: { type: 'SINGLE_LINE_TEXT' } } } };
+
+  test.each([
+    ['no JSON', '{', 'is no JSON'],
+    ['a later version', '{"version":2}', 'version'],
+    ['an unknown key', '{"version":1,"aps":[]}', 'aps'],
+    ['a user without password', '{"version":1,"users":[{"code":"a"}]}', 'users[0].password'],
+    ['a user twice', '{"version":1,"users":[{"code":"a","password":"x"},{"code":"a","password":"x"}]}', 'users[1]'],
+    [
+      'an unknown time zone',
+      '{"version":1,"users":[{"code":"a","password":"x","timezone":"Mars"}]}',
+      'users[0].timezone',
+    ],
+    ['an unknown group', '{"version":1,"users":[{"code":"a","password":"x","groups":["g"]}]}', 'users[0].groups'],
+    [
+      'an unknown field type',
+      '{"version":1,"apps":[{"settings":{"name":"A","fields":{"x":{"type":"TEXT"}}}}]}',
+      'apps[0].settings.fields.x.type',
+    ],
+    [
+      'a value of no field',
+      JSON.stringify({ version: 1, apps: [{ ...app, records: [{ values: { Ghost: '' } }] }] }),
+      'apps[0].records[0].values.Ghost',
+    ],
+    [
+      'a number as value',
+      JSON.stringify({ version: 1, apps: [{ ...app, records: [{ values: { Title: 1 } }] }] }),
+      'apps[0].records[0].values.Title',
+    ],
+    [
+      'a record id twice',
+      JSON.stringify({
+        version: 1,
+        apps: [
+          {
+            ...app,
+            records: [
+              { id: 1, values: {} },
+              { id: 1, values: {} },
+            ],
+          },
+        ],
+      }),
+      'apps[0].records[1].id',
+    ],
+    ['an app of no space', JSON.stringify({ version: 1, apps: [{ ...app, space: 9 }] }), 'apps[0].space'],
+  ])('names the place of %s', (_what, text, place) => {
+    expect(() => parseFixtureText(text, { nowMs })).toThrow(ConfigError);
+    expect(() => parseFixtureText(text, { nowMs })).toThrow(place);
+  });
+});
