@@ -1,5 +1,5 @@
 /** Decides without parsing whether a script can hold anything worth parsing for. */
-import { vendorHint } from './rules/vendor-rules.ts';
+import { matchVendors } from './rules/vendor-rules.ts';
 import { isRandomMixed } from './values/randomness.ts';
 
 /** Words of Kintone, also as esbuild escapes the Japanese ones. */
@@ -26,5 +26,5 @@ export function needsParsing(text: string): boolean {
   for (const [value] of text.matchAll(bareToken)) if (isRandomMixed(value)) return true;
   for (const [, value = ''] of text.matchAll(namedValue)) if (/[\d!@#$%^&*+/=]/.test(value)) return true;
   if (authorizing.test(text) && assembling.test(text)) return true;
-  return query.test(text) || vendorHint.test(text);
+  return query.test(text) || matchVendors(text).length > 0;
 }

@@ -14,20 +14,27 @@ import { type Judgement, isPasswordInPlace, judgeAlone, judgeHeader, judgeNamed 
 import { checkLoginPieces } from './login-pieces.ts';
 import { checkUrl } from './url.ts';
 
-/** Steps of evaluation for each character of source, with a floor for short files. */
-const stepsPerCharacter = 4;
-const leastSteps = 200_000;
+/** Steps of evaluation for one script: a floor, and some for each character. */
+const leastSteps = 60_000;
+const stepsPerCharacter = 0.05;
+/** Steps for one question: much for the value of a header, little for a text that may be nothing. */
+const stepsOfPlace = 8_000;
+const stepsOfText = 2_500;
 
 const encoders = /(?:^|\.)(?:btoa|encode|toBase64)$/;
-const assemblers =
-  /^(?:join|fromCharCode|fromCodePoint|atob|decode|replace|replaceAll|reverse|concat|apply|toString|slice|substring|substr)$/;
+/** Calls whose result is looked at wherever it goes. */
+const decoders = /^(?:fromCharCode|fromCodePoint|atob|decode)$/;
+/** Calls that put a text together from pieces that stand in the source. */
+const assemblers = /^(?:join|replace|replaceAll|concat|apply|toString)$/;
 const passwordSetters = /^(?:set)?(?:password|basic|user)auth(?:entication)?$/i;
 const tokenSetters = /^(?:set|with|use)\w*(?:Token|ApiKey|Secret)$/;
+/** Methods whose arguments are a name and its value. */
+const namingMethods = /^(?:set|append|header|setHeader|setRequestHeader|setItem|add)$/;
 const clientNames = /Kintone\w*Client|KintoneRest|PasswordAuth|BasicAuth|^Auth$|Connection|RestApi/;
 
 /** Checks an indexed script against every rule of place. */
 export function checkScript(index: ScriptIndex, length: number, report: Report): void {
-  const evaluator = createEvaluator(index, Math.max(leastSteps, length * stepsPerCharacter));
+  const evaluator = createEvaluator(index, leastSteps + length * stepsPerCharacter);
   for (const named of index.named) checkNamed(named, evaluator, report);
   for (const call of index.calls) checkCall(call, evaluator, report);
   for (const node of index.concatenations) checkAssembled(node, evaluator, report);
@@ -68,7 +75,7 @@ function checkNameAndValue(
   const isHeader = toHeaderKind(name) !== undefined && /[-]|^authorization$|^consumerkey$|^apikey$/i.test(name);
   const word = toSecretWord(name);
   if (!isHeader && word === undefined) return;
-  const values = isFunction(node) ? getterValues(node, evaluator) : evaluator.evaluate(node);
+  const values = isFunction(node) ? getterValues(node, evaluator) : evaluator.ask(node, stepsOfPlace);
   for (const value of values) {
     if (isHeader) checkHeaderValue(name, value, report);
     else if (word) checkWordValue({ word, name, value, node, within }, { evaluator, report });
@@ -183,8 +190,8 @@ function checkCall(call: CallNode, evaluator: Evaluator, report: Report): void {
     const names =
       argument.type === 'Literal'
         ? [String(argument.value)]
-        : /^(?:set|append|header|setHeader|setRequestHeader|setItem|add)$/.test(name) || argument.type === 'Identifier'
-          ? evaluator.evaluate(argument as SyntaxNode).map(toKnownText)
+        : namingMethods.test(name) || (at === 0 && argument.type === 'Identifier' && call.callee.type === 'Identifier')
+          ? evaluator.ask(argument as SyntaxNode, stepsOfPlace).map(toKnownText)
           : [];
     for (const header of names) {
       if (header !== undefined && header.length < 60)
@@ -192,19 +199,20 @@ function checkCall(call: CallNode, evaluator: Evaluator, report: Report): void {
     }
   });
   if (encoders.test(name) && first && first.type !== 'SpreadElement') {
-    for (const value of evaluator.evaluate(call)) {
+    for (const value of evaluator.ask(call, stepsOfPlace)) {
       if (value.type === 'text') checkLoginPieces(value, 'password', report);
     }
   }
   if (passwordSetters.test(name) && second && second.type !== 'SpreadElement') {
-    for (const value of evaluator.evaluate(second)) reportPassword(value, second, /basic/i.test(name), report);
+    for (const value of evaluator.ask(second, stepsOfPlace)) reportPassword(value, second, /basic/i.test(name), report);
   }
   if (tokenSetters.test(name) && first && first.type !== 'SpreadElement') {
     checkNameAndValue(name.replace(/^(?:set|with|use)/, ''), first, undefined, { evaluator, report });
   }
   if (clientNames.test(name) || passwordSetters.test(name)) checkClientOptions(call, evaluator, report);
-  if (assemblers.test(name))
-    for (const value of evaluator.evaluate(call)) if (value.type === 'text') checkAlone(value, report);
+  if (decoders.test(name) || (assemblers.test(name) && startsWithLiteral(call))) {
+    for (const value of evaluator.ask(call, stepsOfText)) if (value.type === 'text') checkAlone(value, report);
+  }
 }
 
 function reportPassword(value: Value, node: SyntaxNode, basic: boolean, report: Report): void {
@@ -223,7 +231,8 @@ function reportPassword(value: Value, node: SyntaxNode, basic: boolean, report: 
 function checkClientOptions(call: CallNode, evaluator: Evaluator, report: Report): void {
   for (const argument of call.arguments) {
     if (argument.type === 'SpreadElement') continue;
-    for (const options of evaluator.evaluate(argument)) checkOptionObject(options, argument, { evaluator, report });
+    for (const options of evaluator.ask(argument, stepsOfPlace))
+      checkOptionObject(options, argument, { evaluator, report });
   }
 }
 
@@ -237,9 +246,37 @@ function checkOptionObject(value: Value, node: SyntaxNode, context: Context, dep
   }
 }
 
+/** Whether a chain of calls begins at a text or list that stands in the source: `[...].reverse().join('')`. */
+function startsWithLiteral(call: CallNode): boolean {
+  let at: SyntaxNode = call;
+  while (at.type === 'CallExpression' && at.callee.type === 'MemberExpression') at = at.callee.object;
+  return at.type === 'ArrayExpression' || at.type === 'Literal' || at.type === 'Identifier';
+}
+
+/** The fixed text in a sum or template, with a space for what must be worked out. */
+function literalTextOf(node: SyntaxNode): string {
+  if (node.type === 'TemplateLiteral') return node.quasis.map((quasi) => quasi.value.raw).join(' ');
+  const parts: string[] = [];
+  let at: SyntaxNode = node;
+  while (at.type === 'BinaryExpression' && at.operator === '+') {
+    parts.push(at.right.type === 'Literal' ? String(at.right.value) : ' ');
+    at = at.left;
+  }
+  parts.push(at.type === 'Literal' ? String(at.value) : ' ');
+  return parts.toReversed().join('');
+}
+
+/** Whether fixed text is a URL with parameters, a header line, or pieces of a generated value. */
+function isPromising(text: string): boolean {
+  if (/[\w-]=|:\/\/|[\w-]: ?$|[\w-]:\s/.test(text))
+    return /(?:token|key|secret|pass|pwd|auth|sig|code|\/\/)/i.test(text);
+  return /[A-Za-z0-9]{8}/.test(text) && /\d/.test(text) && text.length < 400;
+}
+
 /** A text put together: the whole may be a URL, a header line or a token though no part is. */
 function checkAssembled(node: SyntaxNode, evaluator: Evaluator, report: Report): void {
-  for (const value of evaluator.evaluate(node)) {
+  if (!isPromising(literalTextOf(node))) return;
+  for (const value of evaluator.ask(node, stepsOfText)) {
     if (value.type !== 'text') continue;
     checkUrl(value, report);
     checkAlone(value, report);
@@ -265,7 +302,7 @@ function checkLiteral(node: SyntaxNode, parent: SyntaxNode | undefined, evaluato
     return;
   }
   if (known.length > 100_000) return;
-  const [value] = evaluator.evaluate(node);
+  const [value] = evaluator.ask(node, stepsOfPlace);
   if (value?.type === 'text') checkUrl(value, report);
   if (/[\s:=]/.test(known))
     checkText(

@@ -14,6 +14,7 @@ import {
   type Frame,
   type FunctionValue,
   type Value,
+  collect,
   list,
   text,
   toKnownText,
@@ -168,7 +169,7 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
       return applyBuiltin(builtin, args, node);
     }
     const selves = target.type === 'ThisExpression' || target.type === 'Super' ? [] : evaluate(target, frame);
-    const results = selves.flatMap((self) => callOn(self, method, node, frame));
+    const results = collect(selves, (self) => callOn(self, method, node, frame));
     return selves.length > 0 ? results : callByName(method, node, frame);
   }
 
@@ -215,7 +216,7 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
         return [{ type: 'array', items: self.items.map((item) => () => applyBuiltin(mapper.name, [item()], node)) }];
       }
     }
-    if (method === 'find') return self.items.slice(0, maxSites).flatMap((item) => item());
+    if (method === 'find') return collect(self.items, (item) => item());
     const result = callListMethod(self, method, firsts(args), node.start);
     return result ? [result] : [];
   }
@@ -279,7 +280,7 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
   function parameter(target: Parameter): Value[] {
     const owner = index.owners.get(target.owner);
     const sites = sitesOf(target);
-    const values = sites.flatMap(({ call, shift }): Value[] => {
+    const values = collect(sites, ({ call, shift }): Value[] => {
       const argument = call.arguments[target.index + shift];
       if (argument === undefined) return evaluator.follow([{ type: 'nothing' }], target.path, undefined);
       if (argument.type === 'SpreadElement') return [];
@@ -299,7 +300,7 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
     const method = toStaticKey(callee.property, callee.computed);
     if (!/^(?:map|forEach|filter|find|some|every|flatMap)$/.test(method ?? '')) return [];
     const target = evaluate(callee.object)[0];
-    return target?.type === 'array' ? target.items.slice(0, 24).flatMap((item) => item()) : [];
+    return target?.type === 'array' ? collect(target.items, (item) => item()) : [];
   }
 
   return { evaluateCall, callFunction, parameter, global, builtinPath, isGetter: (node) => index.getters.has(node) };

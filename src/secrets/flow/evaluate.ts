@@ -8,7 +8,7 @@ import { calculate } from './operators.ts';
 import { createLiteralReader } from './literals.ts';
 import { type MemberReader, createMemberReader } from './members.ts';
 import { createRunner } from './run.ts';
-import { type Frame, type Value, maxAlternatives, toLocalFrame } from './value.ts';
+import { type Frame, type Value, collect, maxAlternatives, toLocalFrame } from './value.ts';
 
 /** Depth of nested questions, far below the stack. */
 const maxDepth = 90;
@@ -18,6 +18,8 @@ export interface Evaluator {
   evaluate: (node: SyntaxNode, frame?: Frame) => Value[];
   /** Spends one unit of work; false once the budget of the file is used up. */
   spend: () => boolean;
+  /** Evaluates with at most this many steps, so that one question cannot use up the budget of the file. */
+  ask: (node: SyntaxNode, steps: number) => Value[];
   lookUp: (node: Identifier) => Binding | undefined;
   follow: (values: Value[], path: readonly PathStep[], frame: Frame | undefined) => Value[];
   index: ScriptIndex;
@@ -37,6 +39,17 @@ export function createEvaluator(index: ScriptIndex, budget: number): Evaluator {
   function spend(): boolean {
     left -= 1;
     return left > 0;
+  }
+
+  function ask(node: SyntaxNode, steps: number): Value[] {
+    const before = left;
+    left = Math.min(before, steps);
+    const given = left;
+    try {
+      return evaluate(node);
+    } finally {
+      left = before - (given - Math.max(0, left));
+    }
   }
 
   function evaluate(node: SyntaxNode, frame?: Frame): Value[] {
@@ -170,7 +183,7 @@ export function createEvaluator(index: ScriptIndex, budget: number): Evaluator {
     if (target.writes.some((write) => write.operator !== '=' && !/^(?:\|\||\?\?|&&)=$/.test(write.operator))) {
       return runner.replay(target, frame);
     }
-    const values = target.writes.slice(0, maxAlternatives).flatMap((write) => writeValue(write, frame));
+    const values = collect(target.writes, (write) => writeValue(write, frame));
     if (target.parameter) values.push(...call.parameter(target.parameter));
     return values;
   }
@@ -186,25 +199,23 @@ export function createEvaluator(index: ScriptIndex, budget: number): Evaluator {
         current = [...current.filter((value) => value.type !== 'nothing'), ...evaluate(step.fallback, frame)];
       } else if ('key' in step) {
         const key = step.key;
-        current = current.length === 0 ? members.byName(key) : current.flatMap((value) => members.member(value, key));
+        current = current.length === 0 ? members.byName(key) : collect(current, (value) => members.member(value, key));
       } else if ('index' in step) {
         const at = String(step.index);
-        current = current.flatMap((value) => members.member(value, at));
+        current = collect(current, (value) => members.member(value, at));
       } else if ('rest' in step) {
         const from = step.rest;
         current = current.flatMap((value): Value[] =>
           value.type === 'array' ? [{ type: 'array', items: value.items.slice(from) }] : [],
         );
       } else {
-        current = current.flatMap((value) =>
-          value.type === 'array' ? value.items.slice(0, maxAlternatives).flatMap((item) => item()) : [],
-        );
+        current = current.flatMap((value) => (value.type === 'array' ? collect(value.items, (item) => item()) : []));
       }
     }
     return current;
   }
 
-  const evaluator = { evaluate, spend, lookUp, follow, index } as Evaluator;
+  const evaluator = { evaluate, ask, spend, lookUp, follow, index } as Evaluator;
   const literals = createLiteralReader(evaluator);
   const members = createMemberReader(evaluator);
   const runner = createRunner(evaluator);

@@ -3,7 +3,7 @@ import type { MemberExpression } from 'acorn';
 import { isFunction } from '../syntax/script-index.ts';
 import { toStaticKey } from '../syntax/static-key.ts';
 import type { Evaluator } from './evaluate.ts';
-import { type Frame, type Value, maxAlternatives, text, toKnownText, weaken } from './value.ts';
+import { type Frame, type Value, collect, text, toKnownText, weaken } from './value.ts';
 
 export interface MemberReader {
   /** Values of a property of a known value; `*` stands for any property. */
@@ -19,33 +19,40 @@ const maxWrites = 40;
 export function createMemberReader(evaluator: Evaluator): MemberReader {
   const { evaluate, index } = evaluator;
 
+  const known = new Map<string, Value[]>();
+
   function byName(key: string): Value[] {
+    const before = known.get(key);
+    if (before) return before;
     const writes = index.properties.get(key);
     if (!writes || writes.length > maxWrites) return [];
-    return writes.slice(0, maxAlternatives).flatMap((node) => {
+    // A property that is worked out from itself has no other values.
+    known.set(key, []);
+    const values = collect(writes, (node) => {
       if (node.type === 'ArrowFunctionExpression' && node.params.length === 0 && node.body.type === 'Identifier') {
         return evaluate(node.body).map(weaken);
       }
       return isFunction(node) ? evaluate(node) : evaluate(node).map(weaken);
     });
+    if (evaluator.spend()) known.set(key, values);
+    else known.delete(key);
+    return values;
   }
 
   function member(target: Value, key: string): Value[] {
     if (target.type === 'object') {
-      if (key === '*')
-        return [...target.properties.values()].slice(0, maxAlternatives).flatMap((property) => property());
-      const property = target.properties.get(key);
-      return property ? property() : byName(key);
+      if (key === '*') return collect(target.properties.values(), (property) => property());
+      return target.properties.get(key)?.() ?? byName(key);
     }
     if (target.type === 'array') {
       if (key === 'length') return [{ type: 'number', value: target.items.length, at: 0 }];
-      if (key === '*') return target.items.slice(0, maxAlternatives).flatMap((item) => item());
+      if (key === '*') return collect(target.items, (item) => item());
       return target.items[Number(key)]?.() ?? [];
     }
-    const known = target.type === 'text' ? toKnownText(target) : undefined;
-    if (known === undefined || target.type !== 'text') return [];
-    if (key === 'length') return [{ type: 'number', value: known.length, at: 0 }];
-    const char = known[Number(key)];
+    const whole = target.type === 'text' ? toKnownText(target) : undefined;
+    if (whole === undefined || target.type !== 'text') return [];
+    if (key === 'length') return [{ type: 'number', value: whole.length, at: 0 }];
+    const char = whole[Number(key)];
     return char === undefined ? [] : [text(char, target.pieces[0]?.at ?? 0)];
   }
 
@@ -58,10 +65,11 @@ export function createMemberReader(evaluator: Evaluator): MemberReader {
     const objects = targets.filter(
       (value) => value.type === 'object' || value.type === 'array' || value.type === 'text',
     );
-    const values = keys.flatMap((key) =>
-      objects.length > 0 ? objects.flatMap((target) => member(target, key)) : key === '*' ? [] : byName(key),
-    );
-    return values.flatMap((value) =>
+    const values = collect(keys, (key) => {
+      if (objects.length > 0) return collect(objects, (target) => member(target, key));
+      return key === '*' ? [] : byName(key);
+    });
+    return collect(values, (value) =>
       value.type === 'function' && evaluator.call.isGetter(value.node)
         ? evaluator.call.callFunction(value, [])
         : [value],

@@ -126,3 +126,31 @@ export function weaken(value: Value): Value {
 export function list(items: readonly Value[]): ArrayValue {
   return { type: 'array', items: items.map((item) => () => [item]) };
 }
+
+/** What makes two alternatives the same; `undefined` where that would take long to tell. */
+function identityOf(value: Value): string | undefined {
+  if (value.type === 'text' && value.pieces.length === 1) {
+    const [piece] = value.pieces;
+    return piece?.plain ? undefined : `${piece?.at}:${piece?.text?.slice(0, 80)}`;
+  }
+  if (value.type === 'number') return `n${value.value}:${value.at}`;
+  if (value.type === 'function') return value.frame ? undefined : `f${value.node.start}`;
+  if (value.type === 'builtin') return `b${value.name}`;
+  return value.type === 'nothing' || value.type === 'boolean' ? value.type : undefined;
+}
+
+/** Gathers alternatives from several sources, each once, and stops when there are enough. */
+export function collect<T>(sources: Iterable<T>, toValues: (source: T) => readonly Value[]): Value[] {
+  const values: Value[] = [];
+  const seen = new Set<string>();
+  for (const source of sources) {
+    for (const value of toValues(source)) {
+      const identity = identityOf(value);
+      if (identity !== undefined && seen.has(identity)) continue;
+      if (identity !== undefined) seen.add(identity);
+      values.push(value);
+      if (values.length >= maxAlternatives) return values;
+    }
+  }
+  return values;
+}
