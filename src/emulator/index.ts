@@ -3,5 +3,6 @@ export { type Clock, createClock } from './clock.ts';
 export { createEmptyDomain } from './domain/empty-domain.ts';
 export type * from './domain/model.ts';
 export type { Fault, FaultKind } from './faults/faults.ts';
+export type { PageOptions } from './page-server/page-options.ts';
 export type { LocalKintone, LocalKintoneLimits } from './local-kintone.ts';
 export { type LocalKintoneOptions, createLocalKintone } from './server.ts';

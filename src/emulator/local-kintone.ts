@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Domain } from './domain/model.ts';
 import type { Transaction } from './domain/transaction.ts';
 import type { FaultStore } from './faults/faults.ts';
+import type { PageOptions } from './page-server/page-options.ts';
 import type { CursorStore } from './records/cursors.ts';
 
 export interface LocalKintoneLimits {
@@ -26,6 +27,8 @@ export interface LocalKintone {
   readonly cursors: CursorStore;
   readonly faults: FaultStore;
   readonly limits: LocalKintoneLimits;
+  /** How its pages are served; null where only the API is wanted. */
+  readonly pages: PageOptions | null;
   /** Set by the OAuth server. */
   accessTokens: AccessTokens;
   /** The session of a request's cookie. */

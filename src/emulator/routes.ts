@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { installControl } from './control/control-routes.ts';
 import type { LocalKintone } from './local-kintone.ts';
 import { installOAuthPages, installTokenEndpoint } from './oauth/oauth-routes.ts';
+import { installPages } from './page-server/page-routes.ts';
 import { installSignIn } from './sign-in/sign-in-routes.ts';
 
 export type RouteInstaller = (router: Hono, kintone: LocalKintone) => void;
@@ -11,4 +12,4 @@ export type RouteInstaller = (router: Hono, kintone: LocalKintone) => void;
 export const openRoutes: readonly RouteInstaller[] = [installSignIn, installControl, installTokenEndpoint];
 
 /** Behind the sign-in gate: all pages. */
-export const pageRoutes: readonly RouteInstaller[] = [installOAuthPages];
+export const pageRoutes: readonly RouteInstaller[] = [installOAuthPages, installPages];

@@ -10,6 +10,7 @@ import type { Domain } from './domain/model.ts';
 import { Transaction } from './domain/transaction.ts';
 import { ConnectionDropped, createFaultStore } from './faults/faults.ts';
 import type { LocalKintone, LocalKintoneLimits } from './local-kintone.ts';
+import type { PageOptions } from './page-server/page-options.ts';
 import { createCursorStore } from './records/cursors.ts';
 import { operations } from './rest/operations/index.ts';
 import { createRestHandler } from './rest/rest-handler.ts';
@@ -22,6 +23,8 @@ export interface LocalKintoneOptions {
   domain?: Domain;
   clock?: Clock;
   limits?: Partial<LocalKintoneLimits>;
+  /** Serves the record pages too. */
+  pages?: PageOptions;
 }
 
 const defaultLimits: LocalKintoneLimits = {
@@ -50,6 +53,7 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
     cursors: createCursorStore(),
     faults: createFaultStore(),
     limits: { ...defaultLimits, ...options.limits },
+    pages: options.pages ?? null,
     accessTokens: noAccessTokens,
     getSession: (request) => kintone.sessions.find(request, kintone.clock.nowMs()),
     transact(change) {

@@ -1,0 +1,131 @@
+/** The part of a page's boot data that tells about its app, cut down to what the person may see. */
+import type { Membership } from '../auth/membership.ts';
+import { includesMember } from '../auth/membership.ts';
+import type { App, AppSettings, Domain, FieldProperty, FieldRight } from '../domain/model.ts';
+import type {
+  AppBoot,
+  FieldSetting,
+  LayoutRowSetting,
+  ReportSetting,
+  ViewSetting,
+} from '../kintone-global/page-boot.ts';
+import { toText } from '../kintone-global/to-text.ts';
+import { hasAppRight } from '../permissions/app-rights.ts';
+
+type Accessibility = 'READ' | 'WRITE' | 'NONE';
+
+/** What the rights of one field give a person: the first entry from the top that takes the person in decides. */
+function toAccess(right: FieldRight | undefined, member: Membership): Accessibility {
+  if (!right) return 'WRITE';
+  const entry = right.entities.find(
+    (candidate) =>
+      includesMember(member, candidate.entity, candidate.includeSubs) || candidate.entity.type === 'FIELD_ENTITY',
+  );
+  return entry?.accessibility ?? 'NONE';
+}
+
+function toFields(
+  fields: Iterable<[string, FieldProperty]>,
+  settings: AppSettings,
+  member: Membership,
+): Record<string, FieldSetting> {
+  const result: Record<string, FieldSetting> = {};
+  for (const [code, property] of fields) {
+    const access = toAccess(
+      settings.fieldRights.find((right) => right.code === code),
+      member,
+    );
+    if (access === 'NONE') continue;
+    const inner = property['fields'];
+    result[code] = {
+      ...property,
+      ...(access === 'READ' ? { editable: false } : {}),
+      ...(typeof inner === 'object' && inner !== null
+        ? { fields: toFields(Object.entries(inner as Record<string, FieldProperty>), settings, member) }
+        : {}),
+    };
+  }
+  return result;
+}
+
+function toReports(reports: AppSettings['reports']): ReportSetting[] {
+  return Object.values(reports as Record<string, Record<string, unknown>>)
+    .toSorted((a, b) => Number(a['index']) - Number(b['index']))
+    .map((report) => ({
+      id: toText(report['id']),
+      name: toText(report['name']),
+      chartType: toText(report['chartType'] ?? 'BAR'),
+      groups: (report['groups'] ?? []) as ReportSetting['groups'],
+      aggregations: (report['aggregations'] ?? []) as ReportSetting['aggregations'],
+      filterCond: toText(report['filterCond'] ?? ''),
+      periodicReport: Boolean(report['periodicReport']),
+    }));
+}
+
+function toActions(actions: AppSettings['actions']): AppBoot['actions'] {
+  return Object.entries(actions as Record<string, Record<string, unknown>>).map(([key, action]) => ({
+    id: toText(action['id'] ?? key),
+    name: toText(action['name'] ?? key),
+    destination: toText((action['destApp'] as Record<string, unknown> | undefined)?.['app'] ?? ''),
+  }));
+}
+
+function namesOfRelated(domain: Domain, fields: Record<string, FieldSetting>): Record<string, string> {
+  const all = Object.values(fields).flatMap((field) => [field, ...Object.values(field.fields ?? {})]);
+  const ids = all.flatMap((field) => [field.lookup?.relatedApp.app, field.referenceTable?.relatedApp.app]);
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const app = id === undefined ? undefined : domain.apps.get(Number(id));
+      return id !== undefined && app ? [[id, (app.live ?? app.preview).name]] : [];
+    }),
+  );
+}
+
+function personOf(domain: Domain, code: string): { code: string; name: string } {
+  return { code, name: domain.users.get(code)?.name ?? code };
+}
+
+/** Tells a page about its app with the settings of the live or of the test environment. */
+export function toAppBoot(domain: Domain, app: App, settings: AppSettings, member: Membership): AppBoot {
+  const fields = toFields(settings.fields, settings, member);
+  return {
+    id: app.id,
+    name: settings.name,
+    code: settings.code,
+    description: settings.description,
+    theme: settings.theme,
+    spaceId: app.spaceId === null ? null : String(app.spaceId),
+    revision: String(settings.revision),
+    createdAt: new Date(app.createdAtMs).toISOString(),
+    creator: personOf(domain, app.creator),
+    modifiedAt: new Date(app.modifiedAtMs).toISOString(),
+    modifier: personOf(domain, app.modifier),
+    numberPrecision: {
+      digits: Number(settings.numberPrecision.digits),
+      decimalPlaces: Number(settings.numberPrecision.decimalPlaces),
+      roundingMode: settings.numberPrecision.roundingMode,
+    },
+    enableComments: settings.enableComments,
+    enableThumbnails: settings.enableThumbnails,
+    enableDuplicateRecord: settings.enableDuplicateRecord,
+    enableInlineRecordEditing: settings.enableInlineRecordEditing,
+    titleField: settings.titleField.selectionMode === 'MANUAL' ? (settings.titleField.code ?? null) : null,
+    fields,
+    layout: settings.layout as unknown as LayoutRowSetting[],
+    views: settings.views as unknown as ViewSetting[],
+    reports: toReports(settings.reports),
+    process: {
+      enable: settings.process.enable,
+      states: settings.process.states ?? {},
+      actions: settings.process.actions ?? [],
+    },
+    actions: toActions(settings.actions),
+    rights: {
+      add: hasAppRight(app, member, 'add'),
+      edit: hasAppRight(app, member, 'edit'),
+      delete: hasAppRight(app, member, 'delete'),
+      manage: hasAppRight(app, member, 'manage'),
+    },
+    relatedApps: namesOfRelated(domain, fields),
+  };
+}

@@ -1,0 +1,71 @@
+/** Entry of the page bundle: the global at once, the page when the document is parsed and the customization has run. */
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import type { EventLogEntry } from '../kintone-global/event-engine.ts';
+import type { PageBoot } from '../kintone-global/page-boot.ts';
+import { createPage } from './create-page.ts';
+import { startPage } from './flow/start-page.ts';
+import css from './page.css?inline';
+import { PageRoot } from './page-root.tsx';
+
+/** Entries that the control strip keeps. */
+const maxLogEntries = 300;
+
+function readBoot(): PageBoot {
+  return JSON.parse(document.querySelector('#page-boot')?.textContent ?? 'null') as PageBoot;
+}
+
+/** Script that is running, by the tag or else by the stack; only the file name is shown. */
+function findSource(): string {
+  const script = document.currentScript;
+  const fromTag = script instanceof HTMLScriptElement ? script.src : '';
+  const fromStack = /(https?:\/\/[^\s)]+?):\d+:\d+\)?\s*$/.exec(new Error('where').stack ?? '')?.[1] ?? '';
+  const url = fromTag === '' ? fromStack : fromTag;
+  if (url === '') return 'inline script';
+  const { pathname, searchParams } = new URL(url, location.href);
+  return searchParams.get('name') ?? pathname.split('/').at(-1) ?? url;
+}
+
+const log = signal<readonly EventLogEntry[]>([]);
+
+function addToLog(entry: EventLogEntry): void {
+  const kept = log.peek().filter(({ id }) => id !== entry.id);
+  log.value = [...kept, entry].slice(-maxLogEntries);
+}
+
+function navigate(url: string): void {
+  location.assign(url);
+}
+
+const style = document.createElement('style');
+style.textContent = css;
+document.head.append(style);
+
+const boot = readBoot();
+const { page, kintone } = createPage({
+  boot,
+  document,
+  fetch: (input, init) => fetch(input, init),
+  navigate,
+  log: addToLog,
+  // oxlint-disable-next-line no-console -- Kintone itself warns on the console here
+  warn: (message) => console.warn(message),
+  report: (error) => reportError(error),
+  findSource,
+});
+Object.defineProperty(window, 'kintone', { value: kintone, writable: true, configurable: true, enumerable: true });
+
+function start(): void {
+  const root = document.querySelector('#page-root');
+  if (!root) return;
+  render(<PageRoot page={page} />, root);
+  const run = (): void => {
+    startPage(page, new URL(location.href)).catch(reportError);
+  };
+  // On mobile pages Kintone's show events come after load; on desktop pages they may come before DOMContentLoaded.
+  if (boot.device === 'mobile') window.addEventListener('load', () => setTimeout(run, 0));
+  else run();
+  window.addEventListener('hashchange', run);
+}
+
+document.addEventListener('DOMContentLoaded', start);

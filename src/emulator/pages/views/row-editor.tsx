@@ -1,0 +1,131 @@
+/** Editing a row of the list in place, and the buttons at its end. */
+import { useState } from 'preact/hooks';
+import type { FieldSetting } from '../../kintone-global/page-boot.ts';
+import { appOf, type FormState } from '../../kintone-global/page-state.ts';
+import type { ServerRecord } from '../../kintone-global/record-shape.ts';
+import { FieldInput } from '../fields/field-input.tsx';
+import { ValueView } from '../fields/value-view.tsx';
+import { cancelInline, deleteRow, saveInline, startInline } from '../flow/inline-flow.ts';
+import { usePage, useSay } from '../page-context.tsx';
+import { DialogFrame } from './dialogs.tsx';
+import { Icon } from './icons.tsx';
+
+/** Types that Kintone does not edit in the list. */
+const fixedTypes = new Set(['FILE', 'RICH_TEXT', 'SUBTABLE', 'CALC', 'CATEGORY', 'REFERENCE_TABLE']);
+
+export interface RowEditorProps {
+  form: FormState;
+  record: ServerRecord;
+  columns: readonly FieldSetting[];
+}
+
+export function RowEditor({ form, record, columns }: RowEditorProps) {
+  return (
+    <>
+      {columns.map((column) => (
+        <td key={column.code}>
+          {fixedTypes.has(column.type) || !form.model.field(column.code) ? (
+            <ValueView type={column.type} value={record[column.code]?.value} setting={column} />
+          ) : (
+            <FieldInput form={form} path={{ code: column.code }} setting={column} hasLabel={false} />
+          )}
+        </td>
+      ))}
+    </>
+  );
+}
+
+export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited: boolean }) {
+  const page = usePage();
+  const t = useSay();
+  const [isAsking, setAsking] = useState(false);
+  const { rights, enableInlineRecordEditing } = appOf(page);
+  const form = page.form.value;
+  if (isEdited && form) {
+    return (
+      <>
+        <button
+          type="button"
+          class="lk-btn lk-btn-main lk-btn-icon lk-btn-small"
+          aria-label={t('save')}
+          disabled={form.isSaving.value}
+          onClick={() => void saveInline(page, form)}
+        >
+          <Icon name="check" />
+        </button>{' '}
+        <button
+          type="button"
+          class="lk-btn lk-btn-icon lk-btn-small"
+          aria-label={t('cancel')}
+          onClick={() => void cancelInline(page, form)}
+        >
+          <Icon name="cross" />
+        </button>
+      </>
+    );
+  }
+  return (
+    <>
+      {rights.edit && enableInlineRecordEditing ? (
+        <button
+          type="button"
+          class="lk-btn lk-btn-plain lk-btn-icon lk-btn-small"
+          aria-label={t('edit')}
+          disabled={form !== null}
+          onClick={() => void startInline(page, record)}
+        >
+          <Icon name="pencil" />
+        </button>
+      ) : null}
+      {rights.delete ? (
+        <button
+          type="button"
+          class="lk-btn lk-btn-plain lk-btn-icon lk-btn-small"
+          aria-label={t('delete')}
+          disabled={form !== null}
+          onClick={() => setAsking(true)}
+        >
+          <Icon name="cross" />
+        </button>
+      ) : null}
+      {isAsking ? (
+        <DeleteQuestion
+          recordId={String(record['$id']?.value)}
+          onCancel={() => setAsking(false)}
+          onDelete={() => {
+            setAsking(false);
+            void deleteRow(page, record);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+export interface DeleteQuestionProps {
+  recordId: string;
+  onCancel: () => void;
+  onDelete: () => void;
+}
+
+export function DeleteQuestion({ recordId, onCancel, onDelete }: DeleteQuestionProps) {
+  const t = useSay();
+  return (
+    <DialogFrame
+      title={t('deleteAsk')}
+      onEscape={onCancel}
+      footer={
+        <>
+          <button type="button" class="lk-btn" onClick={onCancel}>
+            {t('cancel')}
+          </button>
+          <button type="button" class="lk-btn lk-btn-danger" onClick={onDelete}>
+            {t('delete')}
+          </button>
+        </>
+      }
+    >
+      <p class="lk-dialog-text">{t('deleteDetail', { id: recordId })}</p>
+    </DialogFrame>
+  );
+}
