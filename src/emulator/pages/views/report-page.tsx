@@ -24,8 +24,7 @@ function groupLabels(page: PageState, record: ServerRecord, group: { code: strin
   if (!field || isUnset(field.value)) return [''];
   const length = { YEAR: 4, MONTH: 7, DAY: 10, HOUR: 13 }[group.per ?? ''];
   if (length !== undefined) return [toText(field.value).slice(0, length)];
-  if (Array.isArray(field.value) && field.value.every((item) => typeof item === 'string'))
-    return field.value;
+  if (Array.isArray(field.value) && field.value.every((item) => typeof item === 'string')) return field.value;
   return [formatValue(page.boot, field.type, field.value, appOf(page).fields[group.code])];
 }
 
