@@ -27,7 +27,8 @@ export interface Finished {
 export interface RunOptions {
   cwd: string;
   env?: Record<string, string>;
-  input?: string;
+  /** Leaves stdin to `onOutput`. */
+  keepInputOpen?: boolean;
   /** Called with everything printed so far. */
   onOutput?: (text: string, child: ChildProcess) => void;
 }
@@ -54,7 +55,7 @@ export function runTool(args: readonly string[], options: RunOptions): Promise<F
     stderr += chunk.toString('utf8');
     options.onOutput?.(stdout + stderr, child);
   });
-  child.stdin.end(options.input ?? '');
+  if (!options.keepInputOpen) child.stdin.end();
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr, all: stdout + stderr }));

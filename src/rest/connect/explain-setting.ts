@@ -1,0 +1,164 @@
+/** Says what pasted headers or a curl line do: which method wins, what it may do, and what is wrong with it. Works on masked text only. */
+import type { Text } from '../catalogue/endpoint.ts';
+import { toShape } from './mask-pasted.ts';
+
+export type PresentMethod = 'password' | 'apiToken' | 'oauth' | 'userApi' | 'session' | 'basic';
+
+export interface SettingExplanation {
+  /** In the order of priority; `basic` is the gate before all of them. */
+  present: PresentMethod[];
+  /** Null when nothing signs in. */
+  winner: Exclude<PresentMethod, 'basic'> | null;
+  notes: Text[];
+}
+
+/** Source: https://kintone.dev/en/docs/kintone/overview/authentication/ */
+const priority = ['password', 'apiToken', 'oauth', 'userApi', 'session'] as const;
+
+export const methodNames: Record<PresentMethod, Text> = {
+  password: { en: 'password', ja: 'パスワード認証' },
+  apiToken: { en: 'API token', ja: 'API トークン' },
+  oauth: { en: 'OAuth', ja: 'OAuth' },
+  userApi: { en: 'User API token', ja: 'User API トークン' },
+  session: { en: 'session', ja: 'セッション認証' },
+  basic: { en: 'Basic', ja: 'Basic 認証' },
+};
+
+const abilities: Record<(typeof priority)[number], Text> = {
+  password: {
+    en: 'It may do all that the person may do in every app; accounts with two-factor authentication are refused (CB_TW02).',
+    ja: 'その人の権限で、すべてのアプリを操作できます。2 要素認証のアカウントは拒否されます (CB_TW02)。',
+  },
+  apiToken: {
+    en: 'It may do what the boxes of the token say, in its own app only; not customization, spaces or the app list.',
+    ja: 'トークンで許可した操作だけを、そのアプリでのみ行えます。カスタマイズ、スペース、アプリ一覧には使えません。',
+  },
+  oauth: {
+    en: 'It may do what its scopes cover and the person may do, for one hour; then it must be refreshed.',
+    ja: 'スコープとその人の権限の範囲で、1 時間使えます。期限後は更新が必要です。',
+  },
+  userApi: {
+    en: 'It opens the User API of the domain, not the apps of Kintone.',
+    ja: 'ドメインの User API 用で、Kintone のアプリには使えません。',
+  },
+  session: {
+    en: 'It is the browser’s session: it needs X-Requested-With, and for writes the CSRF token; never use it outside the page.',
+    ja: 'ブラウザーのセッションです。X-Requested-With と、書き込みには CSRF トークンが必要です。画面の外では使わないでください。',
+  },
+};
+
+const mistakes = {
+  nothing: {
+    en: 'Nothing here signs in: Kintone answers CB_AU01.',
+    ja: '認証情報がありません。Kintone は CB_AU01 を返します。',
+  },
+  onlyBasic: {
+    en: 'Basic only opens the gate of the network; a password, token or session is needed as well.',
+    ja: 'Basic 認証はネットワークの入口だけです。パスワード、トークン、セッションのいずれかも必要です。',
+  },
+  notEncoded: {
+    en: 'X-Cybozu-Authorization must be base64 of login:password; this is not, so Kintone answers CB_WA01.',
+    ja: 'X-Cybozu-Authorization は「ログイン名:パスワード」の base64 です。形式が違うため CB_WA01 になります。',
+  },
+  tokenAsPassword: {
+    en: 'A value of 40 characters looks like an API token: it belongs into X-Cybozu-API-Token.',
+    ja: '40 文字の値は API トークンのようです。X-Cybozu-API-Token に指定してください。',
+  },
+  tokenLength: {
+    en: 'An API token has 40 characters; one here has not.',
+    ja: 'API トークンは 40 文字ですが、長さの違うものがあります。',
+  },
+  tooManyTokens: {
+    en: 'More than nine tokens: Kintone refuses the request.',
+    ja: 'トークンが 9 個を超えているため、拒否されます。',
+  },
+  basicNotEncoded: {
+    en: 'Basic must be base64 of user:password; this is not.',
+    ja: 'Basic の値は「ユーザー名:パスワード」の base64 ですが、形式が違います。',
+  },
+  noScheme: {
+    en: 'Authorization needs Basic or Bearer before the value.',
+    ja: 'Authorization の値の前に Basic または Bearer が必要です。',
+  },
+  requestedWith: {
+    en: 'A session without X-Requested-With is refused (CB_JH01).',
+    ja: 'X-Requested-With のないセッション認証は拒否されます (CB_JH01)。',
+  },
+  twoAuthorizations: {
+    en: 'Basic and Bearer both use Authorization, so they cannot go together.',
+    ja: 'Basic と Bearer は同じ Authorization ヘッダーを使うため併用できません。',
+  },
+  ignored: {
+    en: 'The weaker methods are ignored, even when they are valid.',
+    ja: '優先度の低い方法は、有効でも無視されます。',
+  },
+  getWithContentType: {
+    en: 'A GET with Content-Type JSON and no body is refused (CB_IL02): leave Content-Type out.',
+    ja: '本文のない GET に Content-Type: application/json を付けると CB_IL02 になります。外してください。',
+  },
+} as const satisfies Record<string, Text>;
+
+interface Headers {
+  all(name: string): string[];
+}
+
+function readHeaders(masked: string): Headers {
+  const found = [...masked.matchAll(/([A-Za-z][\w-]*)["']?\s*[:=]\s*["']?([^"'\n]*)/g)].map((match) => ({
+    name: (match[1] ?? '').toLowerCase(),
+    value: (match[2] ?? '').trim(),
+  }));
+  return { all: (name) => found.filter((header) => header.name === name).map((header) => header.value) };
+}
+
+function explainPassword(values: readonly string[]): Text[] {
+  return values
+    .map(toShape)
+    .filter((shape) => !shape.isLogin)
+    .map((shape) => (shape.length === 40 ? mistakes.tokenAsPassword : mistakes.notEncoded));
+}
+
+function explainTokens(values: readonly string[]): Text[] {
+  const tokens = values.flatMap((value) => value.split(',')).filter((token) => token.trim() !== '');
+  const isReal = (token: string): boolean => token.includes('‹');
+  const notes: Text[] = [];
+  if (tokens.some((token) => isReal(token) && toShape(token.trim()).length !== 40)) notes.push(mistakes.tokenLength);
+  if (tokens.length > 9) notes.push(mistakes.tooManyTokens);
+  return notes;
+}
+
+/** Explains text that `maskPasted` has masked. */
+export function explainSetting(masked: string): SettingExplanation {
+  const headers = readHeaders(masked);
+  const passwords = headers.all('x-cybozu-authorization').filter(Boolean);
+  const tokens = headers.all('x-cybozu-api-token').filter(Boolean);
+  const authorizations = headers.all('authorization').filter(Boolean);
+  const bearers = authorizations.filter((value) => /^bearer\s/i.test(value));
+  const basics = authorizations.filter((value) => /^basic\s/i.test(value));
+  const hasUser = /(^|\s)(-u|--user)[\s=]/.test(masked);
+  const found = new Set<PresentMethod>();
+  if (passwords.length > 0) found.add('password');
+  if (tokens.length > 0) found.add('apiToken');
+  if (bearers.some((value) => !value.includes('cy.s.'))) found.add('oauth');
+  if (bearers.some((value) => value.includes('cy.s.'))) found.add('userApi');
+  if (headers.all('cookie').some(Boolean)) found.add('session');
+  if (basics.length > 0 || hasUser) found.add('basic');
+  const winner = priority.find((method) => found.has(method)) ?? null;
+  const notes: Text[] = [...explainPassword(passwords), ...explainTokens(tokens)];
+  if (authorizations.length > bearers.length + basics.length) notes.push(mistakes.noScheme);
+  if (basics.some((value) => value.includes('‹') && !toShape(value).isLogin)) notes.push(mistakes.basicNotEncoded);
+  if (found.has('basic') && bearers.length > 0) notes.push(mistakes.twoAuthorizations);
+  if (winner === 'session' && headers.all('x-requested-with').length === 0) notes.push(mistakes.requestedWith);
+  if (isBodylessGet(masked, headers)) notes.push(mistakes.getWithContentType);
+  if (winner) notes.push(abilities[winner]);
+  else notes.push(found.has('basic') ? mistakes.onlyBasic : mistakes.nothing);
+  if (priority.filter((method) => found.has(method)).length > 1) notes.push(mistakes.ignored);
+  const present = [...priority, 'basic' as const].filter((method) => found.has(method));
+  return { present, winner, notes };
+}
+
+function isBodylessGet(masked: string, headers: Headers): boolean {
+  if (!/\bcurl\b/.test(masked) || !headers.all('content-type').some((value) => value.includes('json'))) return false;
+  const hasBody = /\s(-d|--data[\w-]*|-F|--form)[\s=]/.test(masked);
+  const isGet = /(-X|--request)[\s=]+["']?GET/.test(masked) || !/(-X|--request)[\s=]/.test(masked);
+  return isGet && !hasBody;
+}
