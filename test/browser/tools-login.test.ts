@@ -46,15 +46,15 @@ describe('npm run login', () => {
     more: { args?: string[]; change?: (address: string) => string; user?: string } = {},
   ): Promise<{ finished: Finished; page: string }> {
     const { args = [], change = (address: string) => address, user = 'boss' } = more;
-    let page: Promise<string> | null = null;
+    const pages: Promise<string>[] = [];
     const finished = await world.run(['login', '--no-browser', '--redirect-uri', client.redirectUri, ...args], {
       env: client.env,
       onOutput(text) {
         const address = findInvitation(text);
-        if (address) page ??= decideInBrowser(change(address), decision, user);
+        if (address && pages.length === 0) pages.push(decideInBrowser(change(address), decision, user));
       },
     });
-    return { finished, page: (await page) ?? '' };
+    return { finished, page: (await Promise.all(pages)).join('') };
   }
 
   test('keeps tokens for this person alone, deploys with them, shows and removes them', async () => {

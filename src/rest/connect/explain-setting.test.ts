@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeLogin } from './header-calculator.ts';
 import { explainSetting } from './explain-setting.ts';
@@ -61,7 +61,7 @@ describe('explainSetting', () => {
 });
 
 describe('maskPasted', () => {
-  const secret = fc.stringMatching(/^[A-Za-z0-9]{12,64}$/);
+  const secret = stringMatching(/^[A-Za-z0-9]{12,64}$/);
   const places = [
     (value: string) => `X-Cybozu-API-Token: ${value}`,
     (value: string) => `curl -H "x-cybozu-api-token:${value},${value}" https://example.cybozu.com`,
@@ -78,8 +78,8 @@ describe('maskPasted', () => {
   ];
 
   test('leaves nothing of a credential, wherever it stands, and changes nothing the second time', () => {
-    fc.assert(
-      fc.property(secret, fc.constantFrom(...places), (value, place) => {
+    assert(
+      property(secret, constantFrom(...places), (value, place) => {
         const masked = maskPasted(place(value));
         expect(masked).not.toContain(value);
         expect(maskPasted(masked)).toBe(masked);

@@ -24,7 +24,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** True for base64 whose bytes hold a colon that is not the first one. */
 function isEncodedLogin(value: string): boolean {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value) || value.length % 4 !== 0) return false;
-  const bits = [...value.replace(/=+$/, '')].map((letter) => alphabet.indexOf(letter));
+  const bits = Array.from(value.replace(/=+$/, ''), (letter) => alphabet.indexOf(letter));
   const bytes: number[] = [];
   for (let index = 0; index + 1 < bits.length; index += 1) {
     const step = index % 4;
@@ -59,23 +59,20 @@ function maskAuthorization(value: string): string {
 }
 
 const headerPattern =
-  /(X-Cybozu-API-Token|X-Cybozu-Authorization|Proxy-Authorization|Authorization|Cookie)(["']?\s*[:=]\s*)(["']?)([^"'\n]*)/gi;
+  /((?:X-Cybozu-API-Token|X-Cybozu-Authorization|Proxy-Authorization|Authorization|Cookie)["']?\s*[:=]\s*["']?)([^"'\n]*)/gi;
+
+/** `lead` is the name with its sign and opening quote. */
+function maskHeader(lead: string, value: string): string {
+  const name = lead.toLowerCase();
+  if (name.startsWith('x-cybozu-api-token')) return maskList(value);
+  if (name.startsWith('x-cybozu-authorization')) return maskValue(value.trim(), true);
+  return name.startsWith('cookie') ? maskValue(value.trim(), false) : maskAuthorization(value);
+}
 
 /** Masks every place where a credential can stand. Masking twice changes nothing. */
 export function maskPasted(text: string): string {
   return text
-    .replace(headerPattern, (_all, name: string, sign: string, quote: string, value: string) => {
-      const lower = name.toLowerCase();
-      const masked =
-        lower === 'x-cybozu-api-token'
-          ? maskList(value)
-          : lower === 'x-cybozu-authorization'
-            ? maskValue(value.trim(), true)
-            : lower === 'cookie'
-              ? maskValue(value.trim(), false)
-              : maskAuthorization(value);
-      return `${name}${sign}${quote}${masked}`;
-    })
+    .replace(headerPattern, (_all, lead: string, value: string) => `${lead}${maskHeader(lead, value)}`)
     .replace(/((?:^|\s)(?:-u|--user)[\s=]+)(["']?)([^"'\s]+)/g, (_all, flag: string, quote: string, value: string) => {
       const [user = ''] = value.split(':');
       const password = value.slice(user.length + 1);
