@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { createLocalKintone } from '../emulator/server.ts';
 import { readEnvironment, readStage } from './environment.ts';
+import { localKintoneMark } from './kintone-page.ts';
 import { createPage } from './page.ts';
 import { type FakePageOptions, createFakePage } from './testing/fake-kintone.ts';
 
@@ -73,8 +74,8 @@ test.each([
 
 test('tells a local Kintone by its own mark only', async () => {
   const kintone = createKintone();
-  expect(await readStage({ ...kintone, __localKintone: true })).toBe('local');
-  expect(readEnvironment({ ...kintone, __localKintone: true }).isLocal).toBe(true);
+  expect(await readStage({ ...kintone, [localKintoneMark]: true })).toBe('local');
+  expect(readEnvironment({ ...kintone, [localKintoneMark]: true }).isLocal).toBe(true);
 });
 
 test('takes a getter that throws for one that has nothing', () => {

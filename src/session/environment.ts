@@ -1,7 +1,7 @@
 /** Where the code runs, read from public `kintone` functions only; each is looked for before it is called. */
 import { type AppId, type GuestSpaceId, type RecordId, toAppId, toGuestSpaceId, toRecordId } from '../core/ids.ts';
 import { type Language, toLanguage } from '../core/language.ts';
-import type { LoginUser, PageKintone } from './kintone-page.ts';
+import { type LoginUser, type PageKintone, localKintoneMark } from './kintone-page.ts';
 
 export type Surface = 'desktop' | 'mobile';
 
@@ -49,13 +49,13 @@ export function readEnvironment(kintone: PageKintone): Environment {
     guestSpaceId: readGuestSpaceId(kintone),
     user,
     language: toLanguage(user.language),
-    isLocal: kintone.__localKintone === true,
+    isLocal: kintone[localKintoneMark] === true,
   };
 }
 
 /** Asks which environment the page shows. A page that cannot tell is `unknown`, never assumed to be a test. */
 export async function readStage(kintone: PageKintone): Promise<Stage> {
-  if (kintone.__localKintone === true) return 'local';
+  if (kintone[localKintoneMark] === true) return 'local';
   const app = kintone.app?.isTestEnvironment ? kintone.app : kintone.mobile?.app;
   if (!app?.isTestEnvironment) return 'unknown';
   try {

@@ -39,6 +39,9 @@ interface AppFunctions {
   record?: RecordFunctions;
 }
 
+/** A registered symbol, so that the local Kintone can set it without sharing code with the bundle. */
+export const localKintoneMark: unique symbol = Symbol.for('kintone-session-workbench.local-kintone');
+
 export interface PageKintone {
   api: KintoneApiFunction;
   events: KintoneEvents;
@@ -53,7 +56,7 @@ export interface PageKintone {
     showNotification?(type: 'ERROR' | 'SUCCESS' | 'INFO', message: string): PromiseLike<void>;
   };
   /** Set by our local Kintone on its own pages, so that nobody takes one for the other. */
-  __localKintone?: boolean;
+  [localKintoneMark]?: boolean;
 }
 
 function isObjectLike(value: unknown): value is Record<string, unknown> {

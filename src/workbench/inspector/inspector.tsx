@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { AppId } from '../../core/ids.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { copyText } from '../parts/copy-text.ts';
-import type { JsonRow } from '../parts/json-rows.ts';
+import { type JsonRow, toClipboardText } from '../parts/json-rows.ts';
 import { JsonTree } from '../parts/json-tree.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { toJsonBytes, toSizeText, toTimeText } from '../parts/text-size.ts';
@@ -19,10 +19,15 @@ import { type FieldRow, filterRows, toFieldRows, toRevision } from './record-row
 
 type View = 'fields' | 'json';
 
-function CopyValue({ ctx, row }: ToolProps & { row: FieldRow }) {
+function CopyField({ ctx, row }: ToolProps & { row: FieldRow }) {
   const words = ctx.wording(inspectorMessages);
-  const text = (): string => (typeof row.value === 'string' ? row.value : JSON.stringify(row.value));
-  return <CopyButton text={text} label={words.copyValue} doneLabel={words.copied} failedLabel={words.copyFailed} />;
+  const labels = { doneLabel: words.copied, failedLabel: words.copyFailed, name: row.code };
+  return (
+    <span class="ins-copy">
+      <CopyButton text={() => row.code} label={words.copyCode} {...labels} />
+      <CopyButton text={() => toClipboardText(row.value)} label={words.copyValue} {...labels} />
+    </span>
+  );
 }
 
 function FieldsTable({ ctx, rows }: ToolProps & { rows: readonly FieldRow[] }) {
@@ -31,7 +36,7 @@ function FieldsTable({ ctx, rows }: ToolProps & { rows: readonly FieldRow[] }) {
     { id: 'code', label: words.code, detail: words.type, widthPx: 210 },
     { id: 'label', label: words.name, widthPx: 170 },
     { id: 'value', label: words.value, widthPx: 330 },
-    { id: 'copy', label: '', widthPx: 120 },
+    { id: 'copy', label: words.copy, widthPx: 170 },
   ];
   const cell = (index: number, column: TableColumn) => {
     const row = rows[index];
@@ -45,7 +50,7 @@ function FieldsTable({ ctx, rows }: ToolProps & { rows: readonly FieldRow[] }) {
       );
     }
     if (column.id === 'label') return <span title={row.label}>{row.label}</span>;
-    if (column.id === 'copy') return <CopyValue ctx={ctx} row={row} />;
+    if (column.id === 'copy') return <CopyField ctx={ctx} row={row} />;
     return row.text === '' ? <span class="empty">{words.empty}</span> : <span title={row.text}>{row.text}</span>;
   };
   return (

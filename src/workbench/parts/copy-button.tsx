@@ -9,11 +9,13 @@ export interface CopyButtonProps {
   /** Word shown for a moment after it worked. */
   doneLabel: string;
   failedLabel: string;
+  /** What is copied, for screen readers, where the label alone stands many times on the page. */
+  name?: string;
 }
 
 const shownMs = 1600;
 
-export function CopyButton({ text, label, doneLabel, failedLabel }: CopyButtonProps) {
+export function CopyButton({ text, label, doneLabel, failedLabel, name }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'done' | 'failed' | null>(null);
   useEffect(() => {
     if (!outcome) return undefined;
@@ -26,6 +28,7 @@ export function CopyButton({ text, label, doneLabel, failedLabel }: CopyButtonPr
   return (
     <button type="button" class="link" onClick={() => void onClick()}>
       <span aria-live="polite">{outcome === 'done' ? doneLabel : outcome === 'failed' ? failedLabel : label}</span>
+      {name && <span class="sr-only"> {name}</span>}
     </button>
   );
 }
