@@ -12,9 +12,11 @@ export interface FieldAccess {
   /** The level where no record is at hand; entries that name a field of the record do not count. */
   static(code: string): FieldAccessLevel;
   of(code: string, record: StoredRecord): FieldAccessLevel;
+  /** Fields that the person sees in no record, and so may not ask about either. */
+  readonly hidden: readonly string[];
 }
 
-const open: FieldAccess = { isOpen: true, static: () => 'WRITE', of: () => 'WRITE' };
+const open: FieldAccess = { isOpen: true, static: () => 'WRITE', of: () => 'WRITE', hidden: [] };
 
 export function createFieldAccess(call: Call, app: LiveApp): FieldAccess {
   if (call.isToken || app.live.fieldRights.length === 0) return open;
@@ -32,14 +34,17 @@ export function createFieldAccess(call: Call, app: LiveApp): FieldAccess {
   };
   const fixed = new Map<string, FieldAccessLevel>();
   for (const right of rights.values()) fixed.set(right.code, level(right, null));
+  const dependsOnRecord = (right: FieldRight) => right.entities.some(({ entity }) => entity.type === 'FIELD_ENTITY');
   return {
     isOpen: false,
+    hidden: app.live.fieldRights
+      .filter((right) => fixed.get(right.code) === 'NONE' && !dependsOnRecord(right))
+      .map((right) => right.code),
     static: (code) => fixed.get(code) ?? 'WRITE',
     of(code, record) {
       const right = rights.get(code);
       if (!right) return 'WRITE';
-      const depends = right.entities.some(({ entity }) => entity.type === 'FIELD_ENTITY');
-      return depends ? level(right, record) : (fixed.get(code) ?? 'WRITE');
+      return dependsOnRecord(right) ? level(right, record) : (fixed.get(code) ?? 'WRITE');
     },
   };
 }

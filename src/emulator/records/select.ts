@@ -1,5 +1,6 @@
 /** Queries of record calls: compiled with the caller's eyes, refused in Kintone's words. */
 import type { AppSettings, StoredRecord } from '../domain/model.ts';
+import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import { type CompiledQuery, type FoundRecords, compileQuery } from '../query/compile-query.ts';
 import type { RelatedRecords } from '../query/query-context.ts';
@@ -26,9 +27,25 @@ function findRelated(call: Call, settings: AppSettings, code: string): RelatedRe
 /** Compiles a query text. @throws KintoneError with the code of its first mistake. */
 export function compileText(call: Call, app: LiveApp, text: string): CompiledQuery {
   return compileQuery(text, {
-    ...createQueryContext(call, app, app.live),
+    ...createQueryContext(call, app, withoutFields(app.live, createFieldAccess(call, app).hidden)),
     related: (code) => findRelated(call, app.live, code),
   });
+}
+
+const narrowed = new WeakMap<AppSettings, Map<string, AppSettings>>();
+
+/** Settings as they look to someone who does not see some fields; one object each, so that caches on it hold. */
+function withoutFields(settings: AppSettings, hidden: readonly string[]): AppSettings {
+  if (hidden.length === 0) return settings;
+  const known = narrowed.get(settings) ?? new Map<string, AppSettings>();
+  narrowed.set(settings, known);
+  const key = hidden.join('\n');
+  const view = known.get(key) ?? {
+    ...settings,
+    fields: new Map([...settings.fields].filter(([code]) => !hidden.includes(code))),
+  };
+  known.set(key, view);
+  return view;
 }
 
 export interface SelectOptions {

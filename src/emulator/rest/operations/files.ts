@@ -2,7 +2,10 @@
 import type { StoredFile } from '../../domain/model.ts';
 import { KintoneError } from '../../errors.ts';
 import { storeUpload } from '../../files/file-store.ts';
-import type { Call } from '../call.ts';
+import { createFieldAccess } from '../../permissions/field-rights.ts';
+import { createRecordAccess } from '../../permissions/record-rights.ts';
+import { formOf } from '../../records/form.ts';
+import type { Call, LiveApp } from '../call.ts';
 import type { UploadedPart } from '../multipart.ts';
 import { BinaryAnswer, type Operation, defineOperation } from '../operation.ts';
 import { anything, required, text } from '../params.ts';
@@ -57,10 +60,25 @@ const download = defineOperation({
   },
 });
 
+/** App, record and field have to be visible. A file that may not be seen looks like one that is not there. */
 function checkDownload(call: Call, file: StoredFile): void {
-  if (file.place?.kind === 'record') call.app(file.place.app, ['view']);
-  else if (file.place?.kind === 'app') call.app(file.place.app, ['manage']);
+  const { place } = file;
+  if (place?.kind === 'record') {
+    const app = call.liveApp(place.app, ['view']);
+    const record = app.records.get(place.record);
+    if (!record) throw new KintoneError('GAIA_BL01', { key: file.fileId });
+    const isVisible = createRecordAccess(call, app).of(record).viewable;
+    if (!isVisible || createFieldAccess(call, app).of(outerField(app, place.field), record) === 'NONE') {
+      throw new KintoneError('CB_NO02');
+    }
+  } else if (place?.kind === 'app') call.app(place.app, ['manage']);
   else if (call.isToken) throw new KintoneError('GAIA_NO01');
+}
+
+/** Field permissions stand on the table, not on its inner fields. */
+function outerField(app: LiveApp, code: string): string {
+  for (const [table, inner] of formOf(app.live).tables) if (inner.some((field) => field.code === code)) return table;
+  return code;
 }
 
 export const fileOperations: readonly Operation[] = [upload, download];
