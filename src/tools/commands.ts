@@ -33,5 +33,10 @@ export const commands: readonly CommandEntry[] = [
   { name: 'login', description: 'log in with OAuth in the browser', load: () => import('./login/login.ts') },
   { name: 'logout', description: 'remove the stored OAuth login', load: () => import('./login/logout.ts') },
   { name: 'whoami', description: 'say which sign-in method is in force', load: () => import('./login/whoami.ts') },
+  {
+    name: 'emulator',
+    description: 'start the local Kintone alone, or import an app into a fixture',
+    load: () => import('./emulator/emulator.ts'),
+  },
   { name: 'bench', description: 'measure speed and size against the bars', load: () => import('./bench/command.ts') },
 ];

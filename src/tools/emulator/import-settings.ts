@@ -1,0 +1,143 @@
+/** Reads all settings of an app over REST and puts them into the shape of a fixture. */
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { FixtureSettings } from '../../emulator/fixture-format/fixture-schema.ts';
+import type { Output } from '../command-line/output.ts';
+import type { FixtureBuilder } from './fixture-builder.ts';
+
+export interface ImportContext {
+  client: KintoneRestAPIClient;
+  app: string;
+  builder: FixtureBuilder;
+  output: Output;
+}
+
+type Json = Record<string, unknown>;
+
+/** Refusals that mean "this sign-in may not read this", not that the import failed. */
+const refusals = new Set(['CB_NO02', 'GAIA_NO01', 'CB_OA01', 'GAIA_IL02']);
+
+/** Reads something that not every sign-in may read. Null, with a warning, where it may not. */
+async function readIfAllowed<T>(what: string, output: Output, read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : '';
+    if (typeof code !== 'string' || !refusals.has(code)) throw error;
+    output.warn({
+      en: `Left out ${what}: this sign-in may not read them (${code}).`,
+      ja: `${what} は取り込めませんでした。このサインインには閲覧権限がありません（${code}）。`,
+    });
+    return null;
+  }
+}
+
+/** Notes every user, group and department that settings name. */
+function collectEntities(value: unknown, builder: FixtureBuilder): void {
+  if (Array.isArray(value)) for (const item of value as unknown[]) collectEntities(item, builder);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const { type, code } = value as Json;
+  if (typeof code === 'string' && code !== '') {
+    if (type === 'USER') builder.addUser(code);
+    if (type === 'GROUP') builder.addGroup(code);
+    if (type === 'ORGANIZATION') builder.addOrganization(code);
+  }
+  for (const inner of Object.values(value)) collectEntities(inner, builder);
+}
+
+function withoutRevision<T extends { revision: string }>({ revision: _revision, ...rest }: T): Omit<T, 'revision'> {
+  return rest;
+}
+
+type CustomizeAnswer = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppCustomize']>>;
+
+async function importCustomize({ client, app, builder }: ImportContext, answer: CustomizeAnswer): Promise<Json> {
+  const take = async (entries: CustomizeAnswer['desktop']['js']): Promise<unknown[]> => {
+    const taken: unknown[] = [];
+    for (const entry of entries) {
+      if (entry.type === 'URL') {
+        taken.push(entry);
+        continue;
+      }
+      const { fileKey, name, contentType } = entry.file;
+      const bytes = await client.file.downloadFile({ fileKey });
+      taken.push({ type: 'FILE', file: builder.addFile({ app, name, contentType, bytes }) });
+    }
+    return taken;
+  };
+  const { scope, desktop, mobile } = answer;
+  return {
+    scope,
+    desktop: { js: await take(desktop.js), css: await take(desktop.css) },
+    mobile: { js: await take(mobile.js), css: await take(mobile.css) },
+  };
+}
+
+async function importIcon({ client, app, builder }: ImportContext, icon: unknown): Promise<Json> {
+  const { type, file } = icon as { type: string; file?: { fileKey: string; name: string; contentType: string } };
+  if (type !== 'FILE' || !file) return icon as Json;
+  const { fileKey, name, contentType } = file;
+  const bytes = await client.file.downloadFile({ fileKey });
+  return { type: 'FILE', file: builder.addFile({ app, name, contentType, bytes }) };
+}
+
+/** What every reader of the app may read. */
+async function importOpenSettings(context: ImportContext): Promise<FixtureSettings> {
+  const { client, app } = context;
+  const { code } = await client.app.getApp({ id: app });
+  const { properties } = await client.app.getFormFields({ app });
+  const { layout } = await client.app.getFormLayout({ app });
+  const { views } = await client.app.getViews({ app });
+  const { icon, ...general } = withoutRevision(await client.app.getAppSettings({ app }));
+  const process = withoutRevision(await client.app.getProcessManagement({ app }));
+  return {
+    ...(general as unknown as Json),
+    name: general.name,
+    code: code ?? '',
+    icon: await importIcon(context, icon),
+    fields: properties,
+    layout: layout as unknown as Json[],
+    views: Object.values(views) as unknown as Json[],
+    process: process as unknown as Json,
+  };
+}
+
+/** What only managers of the app may read; each part is left out where this sign-in may not. */
+async function importManagedSettings(context: ImportContext): Promise<Partial<FixtureSettings>> {
+  const { client, app, builder, output } = context;
+  const params = { app };
+  const read = <T>(what: string, call: () => Promise<T>) => readIfAllowed(what, output, call);
+  const customize = await read('JavaScript and CSS', () => client.app.getAppCustomize(params));
+  const appAcl = await read('app permissions', () => client.app.getAppAcl(params));
+  const recordAcl = await read('record permissions', () => client.app.getRecordAcl(params));
+  const fieldAcl = await read('field permissions', () => client.app.getFieldAcl(params));
+  const general = await read('general notifications', () => client.app.getGeneralNotifications(params));
+  const perRecord = await read('record notifications', () => client.app.getPerRecordNotifications(params));
+  const reminder = await read('reminders', () => client.app.getReminderNotifications(params));
+  const reports = await read('graphs', () => client.app.getReports(params));
+  const actions = await read('actions', () => client.app.getAppActions(params));
+  const adminNotes = await read('admin notes', () => client.app.getAdminNotes(params));
+  const plugins = await read('plug-ins', () => client.app.getPlugins(params));
+  for (const plugin of plugins?.plugins ?? []) builder.addPlugin(plugin);
+  return {
+    ...(customize && { customize: await importCustomize(context, customize) }),
+    ...(appAcl && { appRights: appAcl.rights as unknown as Json[] }),
+    ...(recordAcl && { recordRights: recordAcl.rights as unknown as Json[] }),
+    ...(fieldAcl && { fieldRights: fieldAcl.rights as unknown as Json[] }),
+    notifications: {
+      ...(general && { general: withoutRevision(general) }),
+      ...(perRecord && { perRecord: withoutRevision(perRecord) }),
+      ...(reminder && { reminder: withoutRevision(reminder) }),
+    },
+    ...(reports && { reports: reports.reports as unknown as Json }),
+    ...(actions && { actions: actions.actions as unknown as Json }),
+    ...(adminNotes && { adminNotes: withoutRevision(adminNotes) as unknown as Json }),
+    ...(plugins && { plugins: plugins.plugins.map(({ id, enabled }) => ({ id, enabled })) }),
+  };
+}
+
+export async function importSettings(context: ImportContext): Promise<FixtureSettings> {
+  const open = await importOpenSettings(context);
+  const settings: FixtureSettings = { ...open, ...(await importManagedSettings(context)) };
+  collectEntities(settings, context.builder);
+  return settings;
+}
