@@ -1,4 +1,4 @@
-import { assert, constantFrom, property, stringMatching } from 'fast-check';
+import { assert, constantFrom, oneof, property, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeLogin } from './header-calculator.ts';
 import { explainSetting } from './explain-setting.ts';
@@ -61,7 +61,10 @@ describe('explainSetting', () => {
 });
 
 describe('maskPasted', () => {
-  const secret = stringMatching(/^[A-Za-z0-9]{12,64}$/);
+  const secret = oneof(
+    stringMatching(/^[A-Za-z0-9]{12,64}$/),
+    stringMatching(/^[a-z.]{3,20}:[a-zA-Z0-9:]{6,20}$/).map((text) => encodeLogin(text.split(':')[0] ?? '', text)),
+  );
   const places = [
     (value: string) => `X-Cybozu-API-Token: ${value}`,
     (value: string) => `curl -H "x-cybozu-api-token:${value},${value}" https://example.cybozu.com`,

@@ -9,7 +9,7 @@ export interface Shape {
 
 const open = '‹';
 const close = '›';
-const maskPattern = new RegExp(`${open}(\\d+)( login:password)?${close}`);
+const maskPattern = new RegExp(`${open}(\\d+)(:login)?${close}`);
 
 /** Reads a mask back. */
 export function toShape(value: string): Shape {
@@ -42,7 +42,7 @@ function maskValue(value: string, asLogin: boolean): string {
   if (earlier?.[0] === value) return value;
   const typed = earlier ? value.replace(maskPattern, '').length : value.length;
   const length = typed + (earlier ? Number(earlier[1]) : 0);
-  return `${open}${length}${!earlier && asLogin && isEncodedLogin(value) ? ' login:password' : ''}${close}`;
+  return `${open}${length}${!earlier && asLogin && isEncodedLogin(value) ? ':login' : ''}${close}`;
 }
 
 function maskList(value: string): string {
