@@ -1,0 +1,238 @@
+/** Kintone's error codes in English: meaning, likely cause, what to do. There is no official list; codes and texts are from recordings (facts: rest-api 2.5). */
+import type { Advice } from './advice.ts';
+
+const again = 'Wait a moment and send it again.';
+const signIn = 'Sign in to Kintone in another tab, then reload this page. The draft of your request is kept.';
+const latest =
+  'Read it again, look at what changed, and send your change with the new revision. Or leave revision out to overwrite.';
+
+export const adviceEn: Advice = {
+  CB_AU01: ['Kintone does not know who is asking.', 'The session ended while the page was open.', signIn],
+  CB_CS01: ['The page has expired.', 'The request token of this page is too old.', signIn],
+  CB_JH01: [
+    'The request did not look like one of a page.',
+    'The header X-Requested-With is missing.',
+    'Send it through the console, or set the header.',
+  ],
+  CB_WA01: [
+    'Login name or password is wrong.',
+    'A password sign-in from outside failed.',
+    'Inside Kintone no password is needed; outside, check both values.',
+  ],
+  CB_TW02: [
+    'Password sign-in is not open to this person.',
+    'Two-step verification is on for the account.',
+    'From outside use an API token or OAuth.',
+  ],
+  CB_OA01: [
+    'The OAuth token is refused.',
+    'It has expired (after one hour) or lacks the scope {scope}.',
+    'Refresh it, or authorise again with the scope.',
+  ],
+  CB_NO01: ['You lack a right.', 'This call needs: {right}.', 'Ask an administrator of the app for it.'],
+  CB_NO02: [
+    'You lack a right.',
+    'This call needs: {right}. The same answer comes when a guest-space path names an app outside that space.',
+    'Ask an administrator of the app for the right, or check the guest space.',
+  ],
+  GAIA_NO01: [
+    'The API token lacks a permission.',
+    'The token needs: {token}.',
+    'Tick the permission in the app settings and update the app.',
+  ],
+  GAIA_NO02: ['The app is in maintenance.', 'An administrator has closed it for now.', again],
+  GAIA_IA02: [
+    'The API token is unknown.',
+    'It is mistyped, belongs to another app, or the app was not updated after it was made.',
+    'Check the token and press “Update App”.',
+  ],
+  GAIA_DA03: ['Two tokens of one app were sent.', 'Only one token per app is allowed.', 'Leave one of them out.'],
+  CB_IJ01: [
+    'The body is no JSON.',
+    'A quote, bracket or comma is missing or too much.',
+    'Look at the JSON tab: it marks the place.',
+  ],
+  CB_IL02: [
+    'The request is not put together the right way.',
+    'Parameters do not go together, or the body has the wrong type.',
+    'Compare it with “About this call”.',
+  ],
+  CB_VA01: [
+    'A value is missing or not allowed.',
+    'The places are listed below.',
+    'Correct them in the form and send again.',
+  ],
+  GAIA_AP01: [
+    'There is no such app.',
+    'The id is wrong, the app was deleted, or it is not in use yet.',
+    'Choose the app from “List apps”.',
+  ],
+  GAIA_RE01: [
+    'There is no such record.',
+    'The id is wrong or the record was deleted.',
+    'Look for it with “List records”. Nothing was changed.',
+  ],
+  GAIA_RE02: ['There is no such comment.', 'It was deleted.', 'Read the comments again.'],
+  GAIA_RE03: ['The comment cannot be deleted.', 'Someone else wrote it.', 'Only its author can delete it.'],
+  GAIA_RE12: [
+    'Comments are switched off.',
+    'The app has the comment feature turned off.',
+    'Turn it on in the general settings of the app.',
+  ],
+  GAIA_RE20: [
+    'No record fits the updateKey.',
+    'Its value stands in no record.',
+    'Check the value, or send upsert: true to add the record.',
+  ],
+  GAIA_IQ27: [
+    'This field cannot be an updateKey.',
+    'It may hold the same value twice.',
+    'Tick “Prohibit duplicate values” for it, or use another field.',
+  ],
+  GAIA_CO02: ['The record was changed meanwhile.', 'The revision sent is not the latest.', latest],
+  GAIA_CO03: ['The settings were changed meanwhile.', 'The revision sent is not the latest.', latest],
+  GAIA_UN03: ['The record was changed by someone else.', 'It was saved while you worked on it.', latest],
+  GAIA_UN10: [
+    'This field cannot be changed by an update.',
+    'Status, creator, updater and their times are Kintone’s own.',
+    'Take it out; a status is changed by “Run a process action”.',
+  ],
+  GAIA_BF02: [
+    'Creator, updater and their times need a right.',
+    'Only an app manager may set them on a new record.',
+    'Leave them out, or ask for app management.',
+  ],
+  GAIA_FU01: [
+    'You may not edit this field.',
+    'The field permissions of the app forbid it.',
+    'Take it out, or ask an administrator of the app.',
+  ],
+  GAIA_FC01: [
+    'There is no such field.',
+    'The code is mistyped or the field was renamed.',
+    'Field codes are offered in the form; capitals matter.',
+  ],
+  GAIA_BL01: [
+    'There is no such file.',
+    'The fileKey was used already, is older than 3 days, or is of the other kind (upload or download).',
+    'Upload again, or read the record for a fresh key.',
+  ],
+  GAIA_LO03: [
+    'The lookup cannot use this field.',
+    'The key field of the source app must prohibit duplicates.',
+    'Change the source field first.',
+  ],
+  GAIA_LO04: [
+    'The lookup finds nothing.',
+    'The value is not in the source app, or you may not see that app or field.',
+    'Check the value in the source app.',
+  ],
+  GAIA_IL01: [
+    'A formula is wrong.',
+    'A calculation names a field or function that does not exist.',
+    'Correct the formula and deploy again.',
+  ],
+  GAIA_IL03: [
+    'The action is not possible now.',
+    'The record has another status than the action starts from.',
+    'Read the record and see “Process management” for its actions.',
+  ],
+  GAIA_IL08: [
+    'A function in the query has the wrong number of values.',
+    'For example FROM_TODAY takes a number and a unit.',
+    'The query editor shows what it takes.',
+  ],
+  GAIA_IL23: [
+    'The app lives in a guest space.',
+    'Apps there answer only under /k/guest/(space id)/.',
+    'Send it to the guest space.',
+  ],
+  GAIA_IL25: [
+    'The guest space does not fit.',
+    'App and path name different spaces.',
+    'Check the id of the guest space.',
+  ],
+  GAIA_IL26: [
+    'There is no such user.',
+    'The login name is wrong, or the account was closed.',
+    'Use login names, not display names.',
+  ],
+  GAIA_IL28: ['There is no such department.', 'The code is wrong or was removed.', 'Use the code, not the name.'],
+  GAIA_IL42: [
+    'The filter names someone who is gone.',
+    'A user, department or group in it no longer exists.',
+    'Take it out of the condition.',
+  ],
+  GAIA_NT01: [
+    'Only the assignee can do this.',
+    'Someone else is the assignee of the record.',
+    'Ask the assignee, or change assignees first.',
+  ],
+  GAIA_SA01: [
+    'An assignee is needed.',
+    'The next status wants one person to be chosen.',
+    'Fill in assignee with a login name.',
+  ],
+  GAIA_SA04: ['No assignee can be given.', 'The action does not let one be chosen.', 'Leave assignee out.'],
+  GAIA_ST02: [
+    'Process management is off.',
+    'The app does not use statuses.',
+    'Turn it on in the app settings, or take the status out.',
+  ],
+  GAIA_QU01: ['limit is too high.', 'One call reads at most 500 records.', 'Use “Fetch all pages” for more.'],
+  GAIA_QU02: ['offset is too high.', 'offset goes up to 10,000.', 'Use “Fetch all pages”, which goes by id or cursor.'],
+  GAIA_IQ03: [
+    'The operator does not fit the field.',
+    'Each field type takes its own operators.',
+    'The query editor offers those that fit.',
+  ],
+  GAIA_IQ07: ['= and != do not work inside a table.', 'The field stands in a table.', 'Use in and not in.'],
+  GAIA_IQ10: [
+    'The value is no option of the field.',
+    'Options are compared letter by letter.',
+    'Choose one that the editor offers.',
+  ],
+  GAIA_IQ11: [
+    'The query names no field of the app.',
+    'The code is mistyped, or the label was used instead.',
+    'Field codes are offered while you type; capitals matter.',
+  ],
+  GAIA_IQ23: ['The day is not between 1 and 31.', 'THIS_MONTH and its like take a day or LAST.', 'Correct the day.'],
+  GAIA_IQ25: ['The unit is unknown.', 'FROM_TODAY takes DAYS, WEEKS, MONTHS or YEARS.', 'Correct the unit.'],
+  GAIA_IR02: [
+    'The dot does not fit here.',
+    'Only related records are named with a dot.',
+    'For tables write the inner field code alone.',
+  ],
+  GAIA_TO03: ['Too many entries.', 'A list is longer than the call takes.', 'Send it in parts.'],
+  GAIA_TO04: ['Too many requests at once.', 'The domain takes 100 at a time, and others are busy too.', again],
+  GAIA_TM12: [
+    'No cursor is free.',
+    'A domain has 10 cursors at a time.',
+    'Close one with “Close a cursor”, or wait 10 minutes.',
+  ],
+  GAIA_CN01: [
+    'The cursor is gone.',
+    'It was read to its end, closed, or not used for 10 minutes.',
+    'Open a new cursor.',
+  ],
+  GAIA_DA02: ['Kintone was busy with a change of the same thing.', 'Two changes met.', again],
+  GAIA_RE18: ['Kintone was busy with a change of the same thing.', 'Two changes met.', again],
+  OC_NO01: ['There is no such space.', 'The id is wrong, or the space was deleted.', 'Check the id.'],
+  OC_NO02: ['There is no such thread.', 'The id is wrong, or the thread was deleted.', 'Check the id.'],
+  TRANSPORT: [
+    'No answer came.',
+    'The connection is down, or a relay in between refused it.',
+    'Check the connection. After a write, look at the data before you send it again.',
+  ],
+  TIMEOUT: [
+    'No answer came in time.',
+    'Kintone or the network is slow.',
+    'After a write, look at the data before you send it again.',
+  ],
+  CREDENTIAL_REFUSED: [
+    'A credential was refused before it was sent.',
+    'The workbench runs on your session and takes no credential.',
+    'Take it out of the request.',
+  ],
+};

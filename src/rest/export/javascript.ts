@@ -1,0 +1,150 @@
+/** Requests as JavaScript and TypeScript: kintone.api, the official client, fetch. */
+import type { JsonObject } from '../request/json.ts';
+import { toExportCall } from './address.ts';
+import { findClientCall } from './client-methods.ts';
+import { toJs, toJsString } from './literals.ts';
+import { environmentNames as names, type ExportInput, type ExportOptions } from './target.ts';
+
+const printAnswer = 'console.log(JSON.stringify(response, null, 2));';
+
+/** Files do not go through kintone.api(); in the page they go by fetch with the request token. */
+function toSessionFile({ wire }: ExportInput): string {
+  const guest = wire.path.startsWith('/k/guest/')
+    ? toJsString(wire.path)
+    : `kintone.api.url(${toJsString(wire.path)}, true)`;
+  if (wire.download) {
+    return `const response = await fetch(\`\${${guest}}?${wire.query}\`, {
+  headers: { 'X-Requested-With': 'XMLHttpRequest' },
+});
+if (!response.ok) throw new Error(await response.text());
+const blob = await response.blob();
+`;
+  }
+  return `// file: a File or Blob, for example from an <input type="file">
+const form = new FormData();
+form.append('__REQUEST_TOKEN__', kintone.getRequestToken());
+form.append('file', file, file.name);
+const answer = await fetch(${guest}, {
+  method: 'POST',
+  headers: { 'X-Requested-With': 'XMLHttpRequest' },
+  body: form,
+});
+if (!answer.ok) throw new Error(await answer.text());
+const response = await answer.json();
+${printAnswer}
+`;
+}
+
+export function toKintoneApi(input: ExportInput): string {
+  const { wire } = input;
+  if (wire.download || wire.filePart !== null) return toSessionFile(input);
+  const url = wire.path.startsWith('/k/guest/')
+    ? toJsString(wire.path)
+    : `kintone.api.url(${toJsString(wire.path)}, true)`;
+  return `const response = await kintone.api(${url}, ${toJsString(wire.method)}, ${toJs(wire.params)});
+${printAnswer}
+`;
+}
+
+function toClientAuth({ auth, basic }: ExportOptions): string {
+  const from = (name: string): string => `process.env.${name}`;
+  const ways: Readonly<Record<string, string>> = {
+    password: `{ username: ${from(names.username)}, password: ${from(names.password)} }`,
+    apiToken: `{ apiToken: ${from(names.apiToken)} }`,
+    oauth: `{ oAuthToken: ${from(names.oauth)} }`,
+  };
+  const gate =
+    basic && auth !== 'oauth'
+      ? `\n  basicAuth: { username: ${from(names.basicUsername)}, password: ${from(names.basicPassword)} },`
+      : '';
+  return `\n  auth: ${ways[auth] ?? '{}'},${gate}`;
+}
+
+function toClientArgument({ endpoint, wire }: ExportInput, { fileName }: ExportOptions, preview: boolean): string {
+  if (endpoint.id === 'POST file') return `{ file: { path: ${toJsString(fileName)} } }`;
+  const params: JsonObject = preview ? { ...wire.params, preview: true } : wire.params;
+  return toJs(params);
+}
+
+/** The official client, in a Kintone page (session) or in Node (any other sign-in). */
+export function toRestApiClient(input: ExportInput, options: ExportOptions): string {
+  const call = findClientCall(input.endpoint);
+  if (!call) return '';
+  const { guestSpaceId } = input.request;
+  const guest = guestSpaceId === null ? '' : `\n  guestSpaceId: ${toJsString(guestSpaceId)},`;
+  const inPage = options.auth === 'session';
+  const settings = inPage ? guest : `\n  baseUrl: ${toJsString(options.baseUrl)},${toClientAuth(options)}${guest}`;
+  const file = inPage && input.endpoint.id === 'POST file' ? '{ file: { name: file.name, data: file } }' : null;
+  const argument = file ?? toClientArgument(input, options, call.preview);
+  const answer = input.wire.download ? "console.log('received', response.byteLength, 'bytes');" : printAnswer;
+  return `import { KintoneRestAPIClient } from '@kintone/rest-api-client';
+
+const client = new KintoneRestAPIClient(${settings === '' ? '' : `{${settings}\n}`});
+const response = await client.${call.method}(${argument});
+${answer}
+`;
+}
+
+function toFetchHeaders({ auth, basic }: ExportOptions): string[] {
+  const from = (name: string): string => `\${process.env.${name}}`;
+  const lines: string[] = [];
+  if (auth === 'session') lines.push("'X-Requested-With': 'XMLHttpRequest'");
+  if (auth === 'apiToken') lines.push(`'X-Cybozu-API-Token': process.env.${names.apiToken}`);
+  if (auth === 'password')
+    lines.push(
+      `'X-Cybozu-Authorization': Buffer.from(\`${from(names.username)}:${from(names.password)}\`).toString('base64')`,
+    );
+  if (auth === 'oauth') lines.push(`Authorization: \`Bearer ${from(names.oauth)}\``);
+  if (basic && (auth === 'password' || auth === 'apiToken')) {
+    lines.push(
+      `Authorization: \`Basic \${Buffer.from(\`${from(names.basicUsername)}:${from(names.basicPassword)}\`).toString('base64')}\``,
+    );
+  }
+  return lines;
+}
+
+function toFetchBody(
+  input: ExportInput,
+  options: ExportOptions,
+  body: JsonObject | null,
+): { setup: string; line: string } {
+  const inPage = options.auth === 'session';
+  if (input.wire.filePart !== null) {
+    const setup = `import { readFile } from 'node:fs/promises';\n
+const form = new FormData();
+form.append('file', new Blob([await readFile(${toJsString(options.fileName)})]), ${toJsString(options.fileName.split('/').at(-1) ?? 'file')});\n`;
+    return { setup, line: 'body: form' };
+  }
+  const needsToken = inPage && input.wire.method !== 'GET';
+  if (!body) return { setup: '', line: '' };
+  const literal = toJs(body, '  ');
+  const withToken = needsToken ? `{ __REQUEST_TOKEN__: kintone.getRequestToken(), ...${literal} }` : literal;
+  return { setup: '', line: `body: JSON.stringify(${withToken})` };
+}
+
+export function toFetch(input: ExportInput, options: ExportOptions): string {
+  const inPage = options.auth === 'session';
+  if (inPage && (input.wire.filePart !== null || input.wire.download)) return toSessionFile(input);
+  const call = toExportCall(input, { baseUrl: inPage ? '' : options.baseUrl });
+  const { setup, line } = toFetchBody(input, options, call.body);
+  const headers = toFetchHeaders(options);
+  if (call.body && input.wire.filePart === null) headers.push("'Content-Type': 'application/json'");
+  if (call.override !== null) headers.push(`'X-HTTP-Method-Override': '${call.override}'`);
+  const isDelete = inPage && call.method === 'DELETE';
+  const url = isDelete
+    ? `${toJsString(`${call.url}&__REQUEST_TOKEN__=`)} + kintone.getRequestToken()`
+    : toJsString(call.url);
+  const read = input.wire.download
+    ? 'const blob = await answer.blob();\n'
+    : `const response = await answer.json();\n${printAnswer}\n`;
+  const options_ = [
+    `  method: '${call.method}',`,
+    ...(headers.length > 0 ? [`  headers: {`, ...headers.map((header) => `    ${header},`), '  },'] : []),
+    ...(line === '' ? [] : [`  ${line},`]),
+  ];
+  return `${setup}const answer = await fetch(${url}, {
+${options_.join('\n')}
+});
+if (!answer.ok) throw new Error(await answer.text());
+${read}`;
+}
