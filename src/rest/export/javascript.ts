@@ -110,7 +110,7 @@ function toFetchBody(
 ): { setup: string; line: string } {
   const inPage = options.auth === 'session';
   if (input.wire.filePart !== null) {
-    const setup = `import { readFile } from 'node:fs/promises';\n
+    const setup = `import { readFile } from ${toJsString('node:fs/promises')};\n
 const form = new FormData();
 form.append('file', new Blob([await readFile(${toJsString(options.fileName)})]), ${toJsString(options.fileName.split('/').at(-1) ?? 'file')});\n`;
     return { setup, line: 'body: form' };
