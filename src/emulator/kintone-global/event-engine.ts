@@ -50,6 +50,8 @@ export interface EventEngine {
   dispatch(event: KintoneEvent): Promise<DispatchOutcome>;
   /** For change events: nothing is awaited. */
   dispatchNow(event: KintoneEvent): DispatchOutcome;
+  /** Calls the handlers again with the last event, without applying what they return. */
+  replayLast(): Promise<DispatchOutcome | null>;
   /** True while a handler is on the stack. */
   isHandling(): boolean;
   /** Adds a line of the page itself to the log. */
@@ -97,6 +99,7 @@ export function createEventEngine(options: EventEngineOptions): EventEngine {
   const shownTypes = new Set<string>();
   const counts = new Map<string, number>();
   let depth = 0;
+  let last: KintoneEvent | null = null;
   let nextId = 1;
 
   const toTypes = (type: unknown): string[] =>
@@ -145,6 +148,7 @@ export function createEventEngine(options: EventEngineOptions): EventEngine {
 
   function begin(event: KintoneEvent): { list: Registration[]; update: (run: HandlerRun, index: number) => void } {
     shownTypes.add(event.type);
+    last = event;
     const list = [...(handlers.get(event.type) ?? [])];
     const runs: HandlerRun[] = [];
     const base = { id: nextId++, type: event.type, atMs: options.now() };
@@ -249,5 +253,13 @@ export function createEventEngine(options: EventEngineOptions): EventEngine {
     return { kind: 'returned', value, handlers: list.length };
   }
 
-  return { on, off, dispatch, dispatchNow, isHandling: () => depth > 0, note };
+  return {
+    on,
+    off,
+    dispatch,
+    dispatchNow,
+    replayLast: async () => (last ? dispatch(last) : null),
+    isHandling: () => depth > 0,
+    note,
+  };
 }

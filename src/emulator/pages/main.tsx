@@ -7,6 +7,8 @@ import { createPage } from './create-page.ts';
 import { startPage } from './flow/start-page.ts';
 import css from './page.css?inline';
 import { PageRoot } from './page-root.tsx';
+import { restoreState } from './strip/dev-reload.ts';
+import { mountStrip } from './strip/strip.tsx';
 
 /** Entries that the control strip keeps. */
 const maxLogEntries = 300;
@@ -60,12 +62,15 @@ function start(): void {
   if (!root) return;
   render(<PageRoot page={page} />, root);
   const run = (): void => {
-    startPage(page, new URL(location.href)).catch(reportError);
+    startPage(page, new URL(location.href))
+      .then(() => restoreState(page))
+      .catch(reportError);
   };
   // On mobile pages Kintone's show events come after load; on desktop pages they may come before DOMContentLoaded.
   if (boot.device === 'mobile') window.addEventListener('load', () => setTimeout(run, 0));
   else run();
   window.addEventListener('hashchange', run);
+  if (boot.controls) mountStrip({ page, controls: boot.controls, log });
 }
 
 document.addEventListener('DOMContentLoaded', start);

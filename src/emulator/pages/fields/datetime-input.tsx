@@ -33,7 +33,7 @@ export function DateTimeInput({ cell, isDisabled, change, id, name }: InputProps
   const parts = toLocalParts(cell.value, timezone);
   const [time, setTime] = useState('');
   return (
-    <div class="lk-inline">
+    <div class="lk-inline lk-datetime">
       <input
         class="lk-input"
         type="date"

@@ -12,6 +12,9 @@ import { toStyle } from './shown-field.tsx';
 import { Icon } from './icons.tsx';
 import { RowEditor, RowTools } from './row-editor.tsx';
 
+/** Values that look broken on two lines. */
+const shortTypes = new Set(['DATE', 'TIME', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME', 'RECORD_NUMBER', 'STATUS']);
+
 const unsortable = new Set([
   'SUBTABLE',
   'FILE',
@@ -69,7 +72,9 @@ function Cell({ record, column }: { record: ServerRecord; column: FieldSetting }
   return (
     <td
       ref={remember}
-      class={isNumeric(column.type, column) ? 'lk-col-number' : undefined}
+      class={
+        isNumeric(column.type, column) ? 'lk-col-number' : shortTypes.has(column.type) ? 'lk-col-short' : undefined
+      }
       style={{ ...toStyle(style?.background), ...toStyle(style?.content) }}
     >
       <div class="lk-cell">

@@ -202,7 +202,7 @@ export function RecordPage() {
       <Crumbs last={title} />
       {isReady ? (
         <>
-          <div class="lk-tools">
+          <div class="lk-slotrow">
             <Slot element={page.slots.header('recordMenu')} />
           </div>
           {isForm ? <FormTools form={form} /> : <ShownTools />}

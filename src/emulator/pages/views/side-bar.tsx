@@ -142,21 +142,23 @@ export function SideBar() {
   }
   return (
     <aside class="lk-side" aria-label={t('comments')}>
-      <div class="lk-side-tabs" role="tablist">
-        {(['COMMENTS', 'HISTORY'] as const).map((tab) => (
-          <button
-            key={tab}
-            type="button"
-            role="tab"
-            aria-selected={state === tab}
-            onClick={() => (sideBar.value = tab)}
-          >
-            {t(tab === 'COMMENTS' ? 'comments' : 'history')}
-          </button>
-        ))}
+      <div class="lk-side-head">
+        <div class="lk-side-tabs" role="tablist">
+          {(['COMMENTS', 'HISTORY'] as const).map((tab) => (
+            <button
+              key={tab}
+              type="button"
+              role="tab"
+              aria-selected={state === tab}
+              onClick={() => (sideBar.value = tab)}
+            >
+              {t(tab === 'COMMENTS' ? 'comments' : 'history')}
+            </button>
+          ))}
+        </div>
         <button
           type="button"
-          style={{ flex: 'none', width: '40px' }}
+          class="lk-btn lk-btn-plain lk-btn-icon lk-btn-small"
           aria-label={t('sideBarClose')}
           onClick={() => (sideBar.value = 'CLOSED')}
         >

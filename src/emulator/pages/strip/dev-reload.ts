@@ -1,0 +1,73 @@
+/** Follows the build: loads the page again when the sources are built, keeping what was typed, and shows what is wrong. */
+import { type Signal, signal } from '@preact/signals';
+import { type DevEvent, devEventsPath, type SourceProblem } from '../../dev-events.ts';
+import type { PageState } from '../../kintone-global/page-state.ts';
+import type { PageRecord } from '../../kintone-global/record-shape.ts';
+import { takeRecord } from '../../kintone-global/take-record.ts';
+
+const storageKey = 'local-kintone.before-reload';
+
+interface KeptState {
+  url: string;
+  scrollY: number;
+  record: PageRecord | null;
+}
+
+/** Problems of the sources by stage, shown until the stage is clean again. */
+export const sourceProblems: Signal<readonly SourceProblem[]> = signal([]);
+
+function keepState(page: PageState): void {
+  const form = page.form.peek();
+  const kept: KeptState = {
+    url: location.href,
+    scrollY: window.scrollY,
+    record: form && form.kind !== 'inline' ? form.model.snapshot() : null,
+  };
+  sessionStorage.setItem(storageKey, JSON.stringify(kept));
+}
+
+/** Puts back what was open before the reload; called once the page has been started. */
+export function restoreState(page: PageState): void {
+  const text = sessionStorage.getItem(storageKey);
+  sessionStorage.removeItem(storageKey);
+  if (text === null) return;
+  const kept = JSON.parse(text) as KeptState;
+  if (kept.url !== location.href) return;
+  const form = page.form.peek();
+  if (form && kept.record) {
+    // Undefined does not survive JSON: what has no value there was empty.
+    const record = Object.fromEntries(
+      Object.entries(kept.record).map(([code, field]) => [code, { ...field, value: field.value }]),
+    );
+    takeRecord(form.model, record, {
+      name: 'record',
+      rewrites: true,
+      disables: false,
+      fieldErrors: false,
+      lookups: false,
+      writesLookupKeys: true,
+      hasEventError: false,
+    });
+  }
+  window.scrollTo(0, kept.scrollY);
+}
+
+/** Connects to the preview's events. */
+export function followBuild(page: PageState): void {
+  const problems: Record<string, readonly SourceProblem[]> = {};
+  const source = new EventSource(devEventsPath);
+  source.addEventListener('message', (message: MessageEvent<string>) => {
+    const event = JSON.parse(message.data) as DevEvent;
+    if (event.type === 'reload') {
+      keepState(page);
+      location.reload();
+      return;
+    }
+    if (event.type === 'state') problems['state'] = event.problems;
+    else {
+      problems['state'] = [];
+      problems[event.stage] = event.problems;
+    }
+    sourceProblems.value = Object.values(problems).flat();
+  });
+}

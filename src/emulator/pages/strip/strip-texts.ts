@@ -1,0 +1,40 @@
+/** Texts of the control strip: English and Japanese. */
+
+const texts = {
+  strip: ['Preview controls', 'プレビューの設定'],
+  user: ['User', 'ユーザー'],
+  language: ['Language', '言語'],
+  timezone: ['Time zone', 'タイムゾーン'],
+  device: ['Device', '端末'],
+  desktop: ['Desktop', 'パソコン'],
+  mobile: ['Mobile', 'モバイル'],
+  place: ['Space', 'スペース'],
+  normal: ['Normal', '通常'],
+  guest: ['Guest space', 'ゲストスペース'],
+  release: ['Kintone of', 'Kintoneの時期'],
+  today: ['today', '現在'],
+  faults: ['Next call', '次の通信'],
+  faultNone: ['works', '正常'],
+  faultDrop: ['is cut off', '切断'],
+  faultUnavailable: ['meets a broken server', 'サーバーエラー'],
+  faultTooMany: ['meets too many at once', '同時接続数超過'],
+  faultSession: ['finds the session ended', 'セッション切れ'],
+  faultSlow: ['takes 2 s, and all after it', '2秒遅延(継続)'],
+  events: ['Events', 'イベント'],
+  replay: ['Replay last event', '直前のイベントを再実行'],
+  hide: ['Hide', '隠す'],
+  show: ['Show preview controls', 'プレビューの設定を表示'],
+  noEvents: ['No event yet.', 'イベントはまだありません。'],
+  noHandler: ['no handler', 'ハンドラーなし'],
+  problems: ['The sources have problems', 'ソースに問題があります'],
+  admin: ['admin', '管理者'],
+  member: ['member', 'メンバー'],
+  readOnly: ['read only', '閲覧のみ'],
+  guestUser: ['guest', 'ゲスト'],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type StripTextKey = keyof typeof texts;
+
+export function stripText(language: string): (key: StripTextKey) => string {
+  return (key) => texts[key][language === 'ja' ? 1 : 0];
+}

@@ -1,0 +1,239 @@
+/** The control strip of the preview, in its own shadow root outside the page. */
+import type { ReadonlySignal } from '@preact/signals';
+import { type ComponentChildren, render } from 'preact';
+import { useState } from 'preact/hooks';
+import type { EventLogEntry } from '../../kintone-global/event-engine.ts';
+import type { ControlsBoot } from '../../kintone-global/page-boot.ts';
+import { appFolder } from '../../kintone-global/page-url.ts';
+import type { PageState } from '../../kintone-global/page-state.ts';
+import { followBuild, sourceProblems } from './dev-reload.ts';
+import { EventLog } from './event-log.tsx';
+import css from './strip.css?inline';
+import { stripText, type StripTextKey } from './strip-texts.ts';
+
+const timezones = ['Asia/Tokyo', 'UTC', 'Europe/London', 'America/Los_Angeles', 'America/Sao_Paulo', 'Asia/Shanghai'];
+const languages = { ja: '日本語', en: 'English', zh: '中文' };
+const hiddenKey = 'local-kintone.strip-hidden';
+
+interface StripProps {
+  page: PageState;
+  controls: ControlsBoot;
+  log: ReadonlySignal<readonly EventLogEntry[]>;
+}
+
+const faults: readonly { key: StripTextKey; fault: Record<string, unknown> | null }[] = [
+  { key: 'faultNone', fault: null },
+  { key: 'faultDrop', fault: { kind: 'drop', path: '/k/', count: 1 } },
+  { key: 'faultUnavailable', fault: { kind: 'unavailable', path: '/k/', count: 1 } },
+  { key: 'faultTooMany', fault: { kind: 'tooManyRequests', path: '/k/', count: 1 } },
+  { key: 'faultSession', fault: { kind: 'endSession', path: '/k/', count: 1 } },
+  { key: 'faultSlow', fault: { kind: 'latency', path: '/k/', count: null, latencyMs: 2000 } },
+];
+
+async function setFault(fault: Record<string, unknown> | null): Promise<void> {
+  const headers = { 'x-local-kintone': '1', 'content-type': 'application/json' };
+  await fetch('/_local/faults', { method: 'DELETE', headers });
+  if (fault) await fetch('/_local/faults', { method: 'POST', headers, body: JSON.stringify(fault) });
+}
+
+async function changePerson(page: PageState, change: Record<string, string>): Promise<void> {
+  await fetch('/k/_pages/person', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
+    body: JSON.stringify({ __REQUEST_TOKEN__: page.boot.requestToken, ...change }),
+  });
+  location.reload();
+}
+
+function Choice(props: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  children: ComponentChildren;
+}) {
+  return (
+    <label>
+      {props.label}
+      <select value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)}>
+        {props.children}
+      </select>
+    </label>
+  );
+}
+
+function PersonChoices({ page, controls, t }: Omit<StripProps, 'log'> & { t: (key: StripTextKey) => string }) {
+  const { user } = page.boot;
+  const roles: Record<string, string> = {
+    admin: t('admin'),
+    member: t('member'),
+    readOnly: t('readOnly'),
+    guest: t('guestUser'),
+  };
+  return (
+    <>
+      <Choice label={t('user')} value={user.code} onChange={(code) => void changePerson(page, { user: code })}>
+        {controls.users.map(({ code, name, role }) => (
+          <option key={code} value={code}>
+            {name} ({roles[role] ?? role})
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label={t('language')}
+        value={page.boot.language}
+        onChange={(language) => void changePerson(page, { language })}
+      >
+        {Object.entries(languages).map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label={t('timezone')}
+        value={user.timezone}
+        onChange={(timezone) => void changePerson(page, { timezone })}
+      >
+        {[...new Set([user.timezone, ...timezones])].map((zone) => (
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
+        ))}
+      </Choice>
+    </>
+  );
+}
+
+function PlaceChoices({ page, controls, t }: Omit<StripProps, 'log'> & { t: (key: StripTextKey) => string }) {
+  const { boot } = page;
+  const guest = controls.guestSpaceApp;
+  const portal = (device: string): string => (device === 'mobile' ? '/k/m/' : '/k/');
+  return (
+    <>
+      <Choice
+        label={t('device')}
+        value={boot.device}
+        onChange={(device) =>
+          page.navigate(
+            boot.app && !boot.isTest
+              ? appFolder({ ...boot, device: device === 'mobile' ? 'mobile' : 'desktop' })
+              : portal(device),
+          )
+        }
+      >
+        <option value="desktop">{t('desktop')}</option>
+        <option value="mobile">{t('mobile')}</option>
+      </Choice>
+      {guest ? (
+        <Choice
+          label={t('place')}
+          value={boot.guestSpaceId === null ? 'normal' : 'guest'}
+          onChange={(place) =>
+            page.navigate(
+              place === 'guest'
+                ? appFolder({ ...boot, app: { id: guest.appId }, guestSpaceId: guest.spaceId, isTest: false })
+                : portal(boot.device),
+            )
+          }
+        >
+          <option value="normal">{t('normal')}</option>
+          <option value="guest">{t('guest')}</option>
+        </Choice>
+      ) : null}
+      <Choice
+        label={t('release')}
+        value={boot.release}
+        onChange={(release) => {
+          document.cookie = `kintone_release=${release};path=/;samesite=lax`;
+          location.reload();
+        }}
+      >
+        <option value="2024">2024</option>
+        <option value="2025">2025</option>
+        <option value="today">{t('today')}</option>
+      </Choice>
+    </>
+  );
+}
+
+function Problems({ t }: { t: (key: StripTextKey) => string }) {
+  const problems = sourceProblems.value;
+  if (problems.length === 0) return null;
+  return (
+    <div class="problems" role="alert" tabIndex={0}>
+      <h2>{t('problems')}</h2>
+      {problems.map((problem, index) => (
+        <pre key={index}>{`${problem.file}:${problem.line}:${problem.column}\n${problem.message}`}</pre>
+      ))}
+    </div>
+  );
+}
+
+function Strip({ page, controls, log }: StripProps) {
+  const t = stripText(page.boot.language);
+  const [isHidden, setHidden] = useState(sessionStorage.getItem(hiddenKey) === '1');
+  const [hasLog, setLog] = useState(false);
+  const hide = (isOn: boolean): void => {
+    sessionStorage.setItem(hiddenKey, isOn ? '1' : '0');
+    setHidden(isOn);
+  };
+  const rest = { page, controls, t };
+  if (isHidden) {
+    return (
+      <>
+        <button type="button" class="tab" onClick={() => hide(false)}>
+          {t('show')}
+        </button>
+        <div class="strip" style={{ bottom: '26px' }}>
+          <Problems t={t} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <aside class="strip" aria-label={t('strip')}>
+      <Problems t={t} />
+      {hasLog ? <EventLog log={log} t={t} /> : null}
+      <div class="bar">
+        <PersonChoices {...rest} />
+        <PlaceChoices {...rest} />
+        <Choice
+          label={t('faults')}
+          value="faultNone"
+          onChange={(key) => void setFault(faults.find((item) => item.key === key)?.fault ?? null)}
+        >
+          {faults.map(({ key }) => (
+            <option key={key} value={key}>
+              {t(key)}
+            </option>
+          ))}
+        </Choice>
+        <span class="spacer" />
+        <button type="button" aria-expanded={hasLog} onClick={() => setLog(!hasLog)}>
+          {t('events')} ({log.value.length})
+        </button>
+        <button type="button" onClick={() => void page.engine.replayLast()}>
+          {t('replay')}
+        </button>
+        <button type="button" onClick={() => hide(true)}>
+          {t('hide')}
+        </button>
+      </div>
+    </aside>
+  );
+}
+
+/** Mounts the strip. The page below gets room for it, so that nothing is covered at the end of a page. */
+export function mountStrip(props: StripProps): void {
+  const host = document.createElement('div');
+  host.className = 'lk-strip-host';
+  const root = host.attachShadow({ mode: 'open' });
+  const style = document.createElement('style');
+  style.textContent = css;
+  const place = document.createElement('div');
+  root.append(style, place);
+  document.body.append(host);
+  document.body.style.paddingBottom = '40px';
+  render(<Strip {...props} />, place);
+  if (props.controls.devEvents) followBuild(props.page);
+}
