@@ -45,7 +45,8 @@ export function toQueryFields(
   return [...list].flatMap((property) => {
     const field = toQueryField(property, options);
     const inner = property.type === 'SUBTABLE' && isRecordOfFields(property['fields']) ? property['fields'] : {};
-    return [field, ...Object.values(inner).map((each) => ({ ...toQueryField(each, options), inTable: property.code }))];
+    const innerFields: FormFieldLike[] = inner instanceof Map ? [...inner.values()] : Object.values(inner);
+    return [field, ...innerFields.map((each) => ({ ...toQueryField(each, options), inTable: property.code }))];
   });
 }
 

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import type { AppSettings, FieldProperty, StoredValues } from '../domain/model.ts';
+import { createSampleDomain } from '../fixtures/sample-domain.ts';
+import { createAppSettings } from '../settings/new-app.ts';
+import { calculationOf } from './calculation.ts';
+import { toFormulaSentence } from './formula-problem.ts';
+
+const options = { A: { label: 'A', index: '0' }, B: { label: 'B', index: '1' } };
+const baseFields: FieldProperty[] = [
+  { type: 'NUMBER', code: 'n', label: 'n' },
+  { type: 'NUMBER', code: 'm', label: 'm' },
+  { type: 'NUMBER', code: 'empty', label: 'empty' },
+  { type: 'SINGLE_LINE_TEXT', code: 'text', label: 'text' },
+  { type: 'DROP_DOWN', code: 'drop', label: 'drop', options },
+  { type: 'CHECK_BOX', code: 'boxes', label: 'boxes', options },
+  { type: 'DATE', code: 'day', label: 'day' },
+  { type: 'DATETIME', code: 'at', label: 'at' },
+  { type: 'TIME', code: 'time', label: 'time' },
+  { type: 'LINK', code: 'link', label: 'link' },
+  { type: 'CREATOR', code: 'made_by', label: 'made_by' },
+  { type: 'CREATED_TIME', code: 'made_at', label: 'made_at' },
+  { type: 'NUMBER', code: '単価（税抜）', label: '単価' },
+  {
+    type: 'SUBTABLE',
+    code: 'table',
+    label: 'table',
+    fields: {
+      qty: { type: 'NUMBER', code: 'qty', label: 'qty' },
+      price: { type: 'NUMBER', code: 'price', label: 'price' },
+      item: { type: 'SINGLE_LINE_TEXT', code: 'item', label: 'item' },
+      subtotal: { type: 'CALC', code: 'subtotal', label: 'subtotal', expression: 'qty * price * n', format: 'NUMBER' },
+    },
+  },
+];
+
+const row = (id: string, qty: string, price: string, item: string) => ({
+  id,
+  values: { qty, price, item, subtotal: '' },
+});
+
+const values = (): StoredValues => ({
+  n: '2',
+  m: '3',
+  empty: '',
+  text: 'abc',
+  drop: 'A',
+  boxes: ['A'],
+  day: '2020-11-30',
+  at: '2020-11-30T15:00:00Z',
+  time: '01:01',
+  '単価（税抜）': '1200',
+  table: [row('1', '2', '1.5', 'pen'), row('2', '1', '', 'paper')],
+});
+
+const system = { createdAtMs: 1_606_748_455_000, updatedAtMs: 0, creatorName: '佐藤 由紀', modifierName: 'x' };
+
+function settingsWith(extra: FieldProperty[], changes: Partial<AppSettings> = {}): AppSettings {
+  const fields = new Map([...baseFields, ...extra].map((field) => [field.code, field]));
+  return { ...createAppSettings({ name: 'Formulas' }), ...changes, fields };
+}
+
+function calc(expression: string, format = 'NUMBER', changes: Partial<AppSettings> = {}) {
+  const settings = settingsWith([{ type: 'CALC', code: 'result', label: 'R', expression, format }], changes);
+  const calculation = calculationOf(settings);
+  if (calculation.problem) throw new Error(toFormulaSentence(calculation.problem.problem, 'en'));
+  const filled = values();
+  calculation.fillIn(filled, system);
+  return filled['result'];
+}
+
+function text(expression: string) {
+  const settings = settingsWith([{ type: 'SINGLE_LINE_TEXT', code: 'result', label: 'R', expression }]);
+  expect(calculationOf(settings).problem).toBeNull();
+  const filled = values();
+  calculationOf(settings).fillIn(filled, system);
+  return filled['result'];
+}
+
+describe('calculationOf', () => {
+  test.each([
+    ['n + m * 2', '8'],
+    ['(n + m) * 2', '10'],
+    ['0.1 + 0.2', '0.3'],
+    ['1 / 3', '0.3333'],
+    ['2 / 3', '0.6667'],
+    ['1 / 3 * 3', '0.9999'],
+    ['-n ^ 2', '4'],
+    ['2 ^ 3 ^ 2', '64'],
+    ['3 ^ 2.5', '9'],
+    ['2 ^ -1', '0.5'],
+    ['n - m - 1', '-2'],
+    ['empty + 1', '1'],
+    ['empty', '0'],
+    ['n / empty', ''],
+    ['n = 2', '1'],
+    ['n <> 2', '0'],
+    ['text = "abc"', '1'],
+    ['text = 1', '0'],
+    ['text != 1', '1'],
+    ['empty = 0', '1'],
+    ['IF(AND(n >= 2, NOT(m < 3)), 10, 20)', '10'],
+    ['IF(OR(n > 2, drop = "B"), 10, 20)', '20'],
+    ['IF(n = 2, "x", 1)', ''],
+    ['IF(n = 2, "x", 1) + 1', ''],
+    ['SUM(n, m, 5)', '10'],
+    ['SUM(qty)', '3'],
+    ['SUM(price, n)', '3.5'],
+    ['SUM(subtotal)', '6'],
+    ['ROUND(2.5)', '3'],
+    ['ROUND(-2.5)', '-3'],
+    ['ROUND(1234.567, 2)', '1234.57'],
+    ['ROUND(1234.567, -2)', '1200'],
+    ['ROUNDUP(1.01)', '2'],
+    ['ROUNDDOWN(-1.9)', '-1'],
+    ['CONTAINS(boxes, "A")', '1'],
+    ['CONTAINS(boxes, "B")', '0'],
+    ['IF(CONTAINS(item, "paper"), 1, 0)', '1'],
+    ['day', '1606694400'],
+    ['at - day', '54000'],
+    ['made_at', '1606748400'],
+    ['(day / 60 / 60 / 24 - 0) / 7', '2656.5714'],
+    ['単価（税抜） * 1.1', '1320'],
+    ['12345678901234567 + 0', ''],
+  ])('calculates %s as %j', (expression, result) => {
+    expect(calc(expression)).toBe(result);
+  });
+
+  test.each([
+    ['324219660', 'DATETIME', '1980-04-10T13:01:00Z'],
+    ['day + 86400', 'DATE', '2020-12-01'],
+    ['time', 'TIME', '01:01'],
+    ['time + 86400', 'TIME', '01:01'],
+    ['-3600', 'TIME', '23:00'],
+    ['time + 86400', 'HOUR_MINUTE', '25:01'],
+    ['time + 86400', 'DAY_HOUR_MINUTE', '25:01'],
+    ['-5400', 'HOUR_MINUTE', '-01:30'],
+    ['1000 * 1000', 'NUMBER_DIGIT', '1000000'],
+    ['n / 0', 'DATE', ''],
+  ])('writes %s in the format %s', (expression, format, result) => {
+    expect(calc(expression, format)).toBe(result);
+  });
+
+  test.each([
+    ['n & "-" & m', '2-3'],
+    ['text & empty & drop', 'abcA'],
+    ['DATE_FORMAT(at, "YYYY/MM/dd HH:mm", "Asia/Tokyo")', '2020/12/01 00:00'],
+    ['DATE_FORMAT(day + 24*60*60, "YYYY年M月d日", "Etc/GMT")', '2020年12月1日'],
+    ['DATE_FORMAT(at, "hh:mm a", "America/New_York")', '10:00 AM'],
+    ['DATE_FORMAT(at, "YYYY", "No/Where")', ''],
+    ['YEN(1234567.5, 0)', '¥1,234,568'],
+    ['YEN(-1234.5, 2)', '-¥1,234.50'],
+    ['IF(n > 1, "many", "few")', 'many'],
+    ['made_by & "様"', '佐藤 由紀様'],
+    ['"a\\"b"', 'a"b'],
+    ['n * 2', '4'],
+    ['n = 2', '1'],
+  ])('writes the text %s as %j', (expression, result) => {
+    expect(text(expression)).toBe(result);
+  });
+
+  test.each([
+    ['n +', 'syntax'],
+    ['(n', 'syntax'],
+    ['n m', 'syntax'],
+    ["'x'", 'syntax'],
+    ['nope + 1', 'unknownField'],
+    ['link & "x"', 'unusableField'],
+    ['table', 'unusableField'],
+    ['sum(n)', 'unknownFunction'],
+    ['LEFT(text, 1)', 'unknownFunction'],
+    ['IF(n = 1, 2)', 'argumentCount'],
+    ['SUM()', 'argumentCount'],
+    ['ROUND(1, 2, 3)', 'argumentCount'],
+    ['qty + 1', 'arrayUse'],
+    ['qty', 'arrayUse'],
+    ['boxes = "A"', 'arrayUse'],
+    ['text * 2', 'operatorType'],
+    ['text < "b"', 'operatorType'],
+    ['n & (m = 1)', 'operatorType'],
+    ['SUM(text)', 'argumentType'],
+    ['IF(n, 1, 2)', 'argumentType'],
+    ['CONTAINS(text, "a")', 'argumentType'],
+    ['result + 1', 'cycle'],
+  ])('refuses %s as %s', (expression, kind) => {
+    const settings = settingsWith([{ type: 'CALC', code: 'result', label: 'R', expression, format: 'NUMBER' }]);
+    expect(calculationOf(settings).problem?.problem.kind).toBe(kind);
+  });
+
+  test('survives absurd nesting', () => {
+    const settings = settingsWith([
+      { type: 'CALC', code: 'r', label: 'R', expression: '('.repeat(20_000), format: 'NUMBER' },
+    ]);
+    expect(calculationOf(settings).problem?.problem.kind).toBe('syntax');
+  });
+
+  test('finds a circle through two fields and a table', () => {
+    const settings = settingsWith([
+      { type: 'CALC', code: 'a', label: 'a', expression: 'b + 1', format: 'NUMBER' },
+      { type: 'CALC', code: 'b', label: 'b', expression: 'SUM(c)', format: 'NUMBER' },
+      {
+        type: 'SUBTABLE',
+        code: 't',
+        label: 't',
+        fields: { c: { type: 'CALC', code: 'c', label: 'c', expression: 'a * 2', format: 'NUMBER' } },
+      },
+    ]);
+    expect(calculationOf(settings).problem?.problem.kind).toBe('cycle');
+  });
+
+  test('calculates in the order of dependence, whatever the order of the form', () => {
+    const settings = settingsWith([
+      { type: 'SINGLE_LINE_TEXT', code: 'last', label: '', expression: '"Total " & second' },
+      { type: 'CALC', code: 'second', label: '', expression: 'first + 0.5', format: 'NUMBER' },
+      { type: 'CALC', code: 'first', label: '', expression: 'SUM(subtotal) / 7', format: 'NUMBER' },
+    ]);
+    const filled = values();
+    const before = filled['table'];
+    calculationOf(settings).fillIn(filled, system);
+    expect(filled['last']).toBe('Total 1.3571');
+    expect(filled['table']).toMatchObject([{ values: { subtotal: '6' } }, { values: { subtotal: '0' } }]);
+    expect(before).toMatchObject([{ values: { subtotal: '' } }, { values: { subtotal: '' } }]);
+  });
+
+  test('passes an error on to what builds on it', () => {
+    const settings = settingsWith([
+      { type: 'CALC', code: 'broken', label: '', expression: 'n / 0', format: 'NUMBER' },
+      { type: 'CALC', code: 'after', label: '', expression: 'broken + 1', format: 'NUMBER' },
+    ]);
+    const filled = values();
+    calculationOf(settings).fillIn(filled, system);
+    expect([filled['broken'], filled['after']]).toEqual(['', '']);
+  });
+
+  test('rounds divisions as the app says', () => {
+    const precise = (roundingMode: 'UP' | 'DOWN', decimalPlaces: string) => ({
+      numberPrecision: { digits: '30', decimalPlaces, roundingMode },
+    });
+    expect(calc('2 / 3', 'NUMBER', precise('DOWN', '2'))).toBe('0.66');
+    expect(calc('1 / 3', 'NUMBER', precise('UP', '0'))).toBe('1');
+    expect(calc('12345678901234567 + 0', 'NUMBER', precise('UP', '0'))).toBe('12345678901234567');
+  });
+
+  test('agrees with every calculated value of the sample', () => {
+    const domain = createSampleDomain({ nowMs: () => Date.parse('2026-05-13T02:00:00Z') });
+    for (const app of domain.apps.values()) {
+      const calculation = calculationOf(app.preview);
+      expect(calculation.problem).toBeNull();
+      for (const record of app.records.values()) {
+        const filled = { ...record.values };
+        calculation.fillIn(filled, system);
+        expect(filled).toEqual(record.values);
+      }
+    }
+  });
+});
