@@ -3,7 +3,8 @@
 export type MessageLanguage = 'en' | 'ja' | 'zh';
 
 export type MessageText = Readonly<Record<MessageLanguage, string>>;
-export type MessageValues = Readonly<Record<string, string | number>>;
+/** A value that is itself worded comes in all languages. */
+export type MessageValues = Readonly<Record<string, string | number | MessageText>>;
 
 /** An error code's text and the HTTP status it is answered with. */
 export interface ErrorText extends MessageText {
@@ -12,9 +13,10 @@ export interface ErrorText extends MessageText {
 
 /** Fills the `{name}` places of a template. A place without a value stays as it is, so that a mistake shows. */
 export function fill(text: MessageText, language: MessageLanguage, values: MessageValues): string {
-  return text[language].replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : place,
-  );
+  return text[language].replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : place;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 }
 
 /** Chooses the message language of an account language or a browser language tag. */
