@@ -16,6 +16,11 @@ export interface CommandEntry {
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'preview',
+    description: 'local Kintone with the bundle, built again on every save',
+    load: () => import('./preview/preview.ts'),
+  },
+  {
     name: 'build',
     description: 'build dist/desktop.js and dist/mobile.js',
     load: () => import('./build/build.ts'),

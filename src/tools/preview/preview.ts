@@ -1,0 +1,137 @@
+/** `npm run preview`: a local Kintone with sample apps and the development build, built again on every save. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClock } from '../../emulator/clock.ts';
+import type { Domain } from '../../emulator/domain/model.ts';
+import { createLocalKintone } from '../../emulator/server.ts';
+import { defineCommand } from '../command-line/define-command.ts';
+import { failures } from '../command-line/failures.ts';
+import type { Output } from '../command-line/output.ts';
+import { type ExitCode, exitCode } from '../commands.ts';
+import { loadFixture, openData, parseWholeNumber, serve, waitForEnd } from '../emulator/start.ts';
+import { customizeWithBundle } from './customize-with-bundle.ts';
+import { createDevRoutes, type DevRoutes } from './dev-routes.ts';
+import { watchTypes } from './type-watch.ts';
+
+interface PreviewOptions {
+  json?: boolean;
+  port: string;
+  lang?: string;
+  fixture: string;
+  data?: string;
+  latency: string;
+  types: boolean;
+}
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const languages = ['en', 'ja', 'zh'] as const;
+
+function parseLanguage(text: string): (typeof languages)[number] {
+  const language = languages.find((known) => known === text);
+  if (!language) throw failures.optionInvalid('--lang', { en: languages.join(', '), ja: ` ${languages.join('、')} ` });
+  return language;
+}
+
+/** Everybody speaks one language then, so that a screen can be shown in it without changing a user first. */
+function speak(domain: Domain, language: (typeof languages)[number]): void {
+  domain.systemLanguage = language;
+  for (const user of domain.users.values()) user.language = language;
+}
+
+/** Builds in the background: the server answers from the first moment, and what needs a build waits for it. */
+function startBuild(outDir: string, report: DevRoutes['report']): { ready: Promise<void>; close(): Promise<void> } {
+  const build = import('./dev-build.ts').then(({ createDevBuild }) => createDevBuild({ root, outDir }));
+  const ready = build.then(async (started) => {
+    const first = await started.first;
+    if (!first.ok) report('build', first.problems);
+    started.onOutcome((outcome) => report('build', outcome.ok ? [] : outcome.problems));
+  });
+  return { ready, close: async () => (await build).close() };
+}
+
+function announce(output: Output, url: string, domain: Domain): void {
+  output.say({ en: `\nLocal Kintone: ${url}`, ja: `\nローカル Kintone: ${url}` });
+  output.say({
+    en: 'Sign in with one of these sample accounts (login name, password):',
+    ja: '次のサンプルアカウントでサインインできます（ログイン名、パスワード）:',
+  });
+  for (const user of domain.users.values()) {
+    const notes = [
+      user.name,
+      user.isSystemAdministrator ? 'administrator' : '',
+      user.isGuest ? 'guest' : '',
+      user.twoFactor ? 'two-factor' : '',
+    ];
+    output.say(`  ${user.code.padEnd(28)} ${user.password.padEnd(24)} ${notes.filter(Boolean).join(', ')}`);
+  }
+  output.say({
+    en: '\nSaving a file under src loads the open pages again. Ctrl+C ends the preview.',
+    ja: '\nsrc のファイルを保存すると、開いているページが再読み込みされます。Ctrl+C で終了します。',
+  });
+}
+
+async function execute(options: PreviewOptions, output: Output): Promise<ExitCode> {
+  const port = parseWholeNumber('--port', options.port, 65_535);
+  const latencyMs = parseWholeNumber('--latency', options.latency, 600_000);
+  const language = options.lang === undefined ? null : parseLanguage(options.lang);
+  const clock = createClock();
+  const fixture = await loadFixture(options.fixture, clock.nowMs());
+  const data = options.data === undefined ? null : openData(options.data, fixture);
+  const domain = data?.domain ?? fixture;
+  if (language) speak(domain, language);
+
+  const outDir = await mkdtemp(join(tmpdir(), 'kintone-session-workbench-'));
+  const routes = createDevRoutes(outDir);
+  const kintone = createLocalKintone({
+    domain,
+    clock,
+    pages: {
+      script: async () => (await import('./pages-bundle.ts')).buildPagesBundle(),
+      controls: true,
+      devEvents: true,
+    },
+  });
+  data?.follow(kintone);
+  if (latencyMs > 0) kintone.faults.add({ kind: 'latency', count: null, latencyMs });
+
+  let build: ReturnType<typeof startBuild> | null = null;
+  const server = await serve(
+    {
+      fetch: async (request) => {
+        if (/^\/_dev\/\w+\.js$/.test(new URL(request.url).pathname)) await build?.ready;
+        return (await routes.answer(request)) ?? kintone.fetch(request);
+      },
+    },
+    port,
+  );
+  customizeWithBundle(domain, server.url);
+  announce(output, server.url, domain);
+  build = startBuild(outDir, routes.report);
+  const stopTypes = options.types ? watchTypes(root, (problems) => routes.report('types', problems)) : () => undefined;
+
+  await waitForEnd();
+  stopTypes();
+  routes.close();
+  await build.close();
+  await server.close();
+  data?.close();
+  await rm(outDir, { recursive: true, force: true });
+  return exitCode.done;
+}
+
+export const { run } = defineCommand<PreviewOptions>({
+  name: 'preview',
+  description: 'Start a local Kintone with sample apps and this project’s bundle, built again on every save.',
+  configure(command) {
+    command
+      .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', '8080')
+      .option('--lang <language>', 'en, ja or zh for every user; without it each user keeps their own')
+      .option('--fixture <name>', 'sample, empty, or the path of a fixture file', 'sample')
+      .option('--data <file>', 'keep the domain in this file between runs')
+      .option('--latency <ms>', 'delay every answer', '0')
+      .option('--no-types', 'do not check types in the background');
+  },
+  execute: (options, output) => execute(options, output),
+});
