@@ -1,21 +1,12 @@
 /** `npm run emulator`: the local Kintone alone, on 127.0.0.1. The first line on stdout is one JSON object for whoever started it. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { ConfigError } from '../../core/errors.ts';
 import { createClock } from '../../emulator/clock.ts';
-import { type DataFile, openDataFile } from '../../emulator/data/node-data-file.ts';
-import type { Domain } from '../../emulator/domain/model.ts';
-import { createEmptyFixture } from '../../emulator/fixture-format/empty-fixture.ts';
 import { createFixtureJsonSchema } from '../../emulator/fixture-format/fixture-schema.ts';
-import { parseFixtureText } from '../../emulator/fixture-format/parse-fixture.ts';
-import { createSampleDomain } from '../../emulator/fixtures/sample-domain.ts';
-import { type RunningServer, serveLocalKintone } from '../../emulator/node-server.ts';
 import { createLocalKintone } from '../../emulator/server.ts';
 import { defineCommand } from '../command-line/define-command.ts';
-import { wrongUsage } from '../command-line/failure.ts';
-import { failures } from '../command-line/failures.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { run as importApp } from './import-app.ts';
+import { loadFixture, openData, parseWholeNumber, serve, waitForEnd } from './start.ts';
 
 interface EmulatorOptions {
   json?: boolean;
@@ -24,70 +15,6 @@ interface EmulatorOptions {
   data?: string;
   latency: string;
   printSchema?: boolean;
-}
-
-function parseWholeNumber(option: string, text: string, max: number): number {
-  const number = Number(text);
-  if (/^\d{1,7}$/.test(text) && number <= max) return number;
-  throw failures.optionInvalid(option, { en: `a whole number up to ${max}`, ja: `${max}以下の整数` });
-}
-
-/** A sentence for a file that is missing, unreadable or no fixture. */
-export async function loadFixture(fixture: string, nowMs: number): Promise<Domain> {
-  if (fixture === 'sample') return createSampleDomain({ nowMs: () => nowMs });
-  if (fixture === 'empty') return createEmptyFixture();
-  let text: string;
-  try {
-    text = await readFile(fixture, 'utf8');
-  } catch {
-    throw wrongUsage('fixtureUnreadable', {
-      en: `The fixture ${fixture} cannot be read: give "sample", "empty" or the path of a JSON file.`,
-      ja: `フィクスチャー ${fixture} を読み込めません。sample、empty、または JSON ファイルのパスを指定してください。`,
-    });
-  }
-  try {
-    return parseFixtureText(text, { nowMs });
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    throw wrongUsage('fixtureInvalid', {
-      en: `${fixture}: ${error.message}`,
-      ja: `${fixture} をフィクスチャーとして使えません。(${error.message})`,
-    });
-  }
-}
-
-function openData(path: string, fallback: Domain): DataFile {
-  try {
-    return openDataFile(path, () => fallback);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    throw wrongUsage('dataFileInvalid', { en: error.message, ja: `${path} を使えません。(${error.message})` });
-  }
-}
-
-function portTaken(port: number) {
-  return wrongUsage('portTaken', {
-    en: `Port ${port} is in use or not allowed: give another one with --port, or --port 0 for a free one.`,
-    ja: `ポート ${port} は使用中か、使えません。--port で別のポートを指定してください（0 で空きポート）。`,
-  });
-}
-
-async function serve(kintone: Parameters<typeof serveLocalKintone>[0], port: number): Promise<RunningServer> {
-  try {
-    return await serveLocalKintone(kintone, { port });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EADDRINUSE' || code === 'EACCES') throw portTaken(port);
-    throw error;
-  }
-}
-
-/** Resolves when the process is asked to end, by a signal or by the end of its parent's pipe. */
-function waitForEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }
 
 async function execute(options: EmulatorOptions): Promise<ExitCode> {

@@ -108,7 +108,7 @@ async function execute(options: PreviewOptions, output: Output): Promise<ExitCod
   );
   customizeWithBundle(domain, server.url);
   announce(output, server.url, domain);
-  build = startBuild(outDir, routes.report);
+  build = startBuild(outDir, (stage, problems) => routes.report(stage, problems));
   const stopTypes = options.types ? watchTypes(root, (problems) => routes.report('types', problems)) : () => undefined;
 
   await waitForEnd();
