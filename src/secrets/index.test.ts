@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { scanFile } from './index.ts';
 
-/** Built at run time, so that this file holds no credential. */
-const token = ['Suem', 'HH0uS7sWUDFj', 'vA2pv2qUtEAr', 'C2MT756DNepq'].join('');
+/** Made at run time, so that this file holds no credential. */
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const token = `Su${Array.from({ length: 38 }, (_item, at) => letters[(at * 29 + at * at * 7) % 62]).join('')}`;
 
 test.each([
   ['a header object', `fetch(u, { headers: { 'X-Cybozu-API-Token': '${token}' } });`],

@@ -25,6 +25,7 @@ export const commands: readonly CommandEntry[] = [
     description: 'build dist/desktop.js and dist/mobile.js',
     load: () => import('./build/build.ts'),
   },
+  { name: 'scan', description: 'look for credentials in files and folders', load: () => import('./scan/scan.ts') },
   {
     name: 'deploy',
     description: 'build, check, back up, upload and deploy the customization',

@@ -79,7 +79,7 @@ function passwordKind(text: string): CredentialKind {
 }
 
 const notASecret =
-  /^(?:[./#]|https?:|data:)|:\/\/|\.(?:js|mjs|json|png|jpe?g|svg|gif|html?|css|php|ts|tsx|woff2?)$|^\w+\([^)]*\)$/;
+  /^(?:[./#]|https?:|data:|sha(?:1|256|384|512)-|\$)|:\/\/|\.(?:js|mjs|json|png|jpe?g|svg|gif|html?|css|php|ts|tsx|woff2?)$|^\w+\([^)]*\)$/;
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Judges a generated value in a place that names it a token, key or secret. */

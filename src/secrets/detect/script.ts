@@ -123,17 +123,7 @@ interface Named {
 function checkWordValue(named: Named, context: Context): void {
   const { value, word } = named;
   if (value.type === 'array' || value.type === 'object') {
-    const parts =
-      value.type === 'array'
-        ? value.items.slice(0, 40)
-        : word === 'token'
-          ? [...value.properties.values()].slice(0, 40)
-          : [];
-    // { "12": token, "34": token } under one name: the entries are what the name says.
-    for (const part of parts) {
-      for (const inner of part())
-        if (inner.type === 'text' && word !== 'password') checkWordValue({ ...named, value: inner }, context);
-    }
+    checkGroup(value, named, context);
     return;
   }
   if (value.type !== 'text') return;
@@ -146,6 +136,21 @@ function checkWordValue(named: Named, context: Context): void {
     emit(context.report, judgement, at);
   else if (word === 'password' && isClientPassword(named, known)) {
     context.report.add({ kind: 'password', rule: 'password', confidence: 'certain', secret: known, at });
+  }
+}
+
+/** Several values under one name: `tokens: ['...', '...']`, `tokens: { 12: '...', 34: '...' }`. */
+function checkGroup(value: Value, named: Named, { report }: Context): void {
+  if (named.word === 'password') return;
+  const items = value.type === 'array' ? value.items : value.type === 'object' ? [...value.properties.values()] : [];
+  for (const item of items.slice(0, 40)) {
+    for (const part of item()) {
+      const known = toKnownText(part);
+      const judgement = known !== undefined && part.type === 'text' ? judgeNamed(named.word, known) : undefined;
+      if (judgement && (value.type === 'array' || judgement.confidence === 'certain')) {
+        emit(report, judgement, originOf(part, named.node.start));
+      }
+    }
   }
 }
 

@@ -1,0 +1,97 @@
+/** Finds the files to scan under the paths given, and names what cannot be read instead of stopping at it. */
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sentence } from '../command-line/failure.ts';
+
+/** Something that was not scanned, or not as it stands, and why. */
+export interface Problem {
+  path: string;
+  reason: Sentence;
+  /** `usage` for a path the person named that does not exist; `unread` for content that was left out; `note` for neither. */
+  weight: 'usage' | 'unread' | 'note';
+}
+
+export interface CollectedFiles {
+  files: string[];
+  problems: Problem[];
+}
+
+const scanned = /\.(?:m?js|cjs|ts|mts|cts|tsx|jsx|vue|html?|css|json|map)$|(?:^|\/)\.env(?:\.[\w.-]+)?$|\.env$/i;
+
+/** Folders of other people's code or of version control. A path named on the command line is scanned all the same. */
+const skippedFolders = new Set(['node_modules', '.git', '.svn', '.hg']);
+
+export const reasons = {
+  missing: { en: 'does not exist', ja: '見つかりません' },
+  unreadable: { en: 'cannot be read', ja: '読み込めません' },
+  loop: {
+    en: 'is a symbolic link back into a folder already scanned',
+    ja: 'スキャン済みのフォルダーへ戻るシンボリックリンクです',
+  },
+  broken: { en: 'is a symbolic link that leads nowhere', ja: 'リンク先のないシンボリックリンクです' },
+} as const satisfies Record<string, Sentence>;
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Lists the files under the paths, in a stable order. */
+export async function collectFiles(paths: readonly string[]): Promise<CollectedFiles> {
+  const files = new Set<string>();
+  const problems: Problem[] = [];
+  const visited = new Set<string>();
+
+  async function enterFolder(folder: string): Promise<void> {
+    let entries: Dirent[];
+    try {
+      const real = await realpath(folder);
+      if (visited.has(real)) {
+        problems.push({ path: folder, reason: reasons.loop, weight: 'note' });
+        return;
+      }
+      visited.add(real);
+      entries = await readdir(folder, { withFileTypes: true });
+    } catch {
+      problems.push({ path: folder, reason: reasons.unreadable, weight: 'unread' });
+      return;
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) await enterEntry(folder, entry);
+  }
+
+  async function enterEntry(folder: string, entry: Dirent): Promise<void> {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!skippedFolders.has(entry.name)) await enterFolder(path);
+    } else if (entry.isSymbolicLink()) await enterLink(path);
+    else if (entry.isFile() && scanned.test(path)) files.add(path);
+  }
+
+  async function enterLink(path: string): Promise<void> {
+    try {
+      const target = await stat(path);
+      if (target.isDirectory()) await enterFolder(path);
+      else if (target.isFile() && scanned.test(path)) files.add(path);
+    } catch (error) {
+      const isLoop = codeOf(error) === 'ELOOP';
+      problems.push({ path, reason: isLoop ? reasons.loop : reasons.broken, weight: isLoop ? 'unread' : 'note' });
+    }
+  }
+
+  for (const path of paths) {
+    if (path === '-') {
+      files.add(path);
+      continue;
+    }
+    try {
+      const found = await stat(path);
+      if (found.isDirectory()) await enterFolder(path);
+      else files.add(path);
+    } catch (error) {
+      const isMissing = codeOf(error) === 'ENOENT';
+      const reason = isMissing ? reasons.missing : codeOf(error) === 'ELOOP' ? reasons.loop : reasons.unreadable;
+      problems.push({ path, reason, weight: isMissing ? 'usage' : 'unread' });
+    }
+  }
+  return { files: [...files], problems };
+}
