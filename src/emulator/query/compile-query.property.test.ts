@@ -233,7 +233,7 @@ function toContext(records: StoredRecord[]): QueryContext {
   return { app, settings, user, nowMs: world.nowMs };
 }
 
-test('a query after writes finds what a naive reading of the new records finds', () => {
+test('a query after writes finds what a naive reading of the new records finds', { timeout: 60_000 }, () => {
   const writes = fc.array(fc.tuple(fc.nat({ max: 9 }), fc.constantFrom('update', 'delete', 'add'), record), {
     maxLength: 4,
   });
@@ -263,11 +263,11 @@ test('a query after writes finds what a naive reading of the new records finds',
         expect({ text, ids }).toEqual({ text, ids: expected });
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 });
 
-test('the compiled query finds what a naive reading of it finds', () => {
+test('the compiled query finds what a naive reading of it finds', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 8 }), condition, sortKeys, (drawn, drawnCondition, keys) => {
       const records = drawn.map(toRecord);
@@ -289,6 +289,6 @@ test('the compiled query finds what a naive reading of it finds', () => {
       const page = compiled.find({ limit: 2, offset: 1 }).records;
       expect(page.map((each) => each.id)).toEqual(expected.slice(1, 3).map((each) => each.id));
     }),
-    { numRuns: 1500 },
+    { numRuns: 700 },
   );
 });
