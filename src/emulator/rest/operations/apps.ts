@@ -186,7 +186,7 @@ const getStatistics = defineOperation({
   method: 'GET',
   path: 'apps/statistics',
   stage: 'live',
-  guest: true,
+  guest: false,
   token: false,
   scope: null,
   params: {

@@ -11,11 +11,17 @@ import { deployOperations } from './deploy.ts';
 import { evaluateOperations } from './evaluate-acl.ts';
 import { fileOperations } from './files.ts';
 import { formOperations } from './form.ts';
+import { guestOperations } from './guests.ts';
 import { notificationOperations } from './notifications.ts';
+import { pluginOperations } from './plugins.ts';
 import { recordStatusOperations } from './record-status.ts';
 import { recordOperations } from './records.ts';
+import { searchOperations } from './search.ts';
+import { describeOperations } from './self-description.ts';
+import { spaceOperations } from './spaces.ts';
+import { threadOperations } from './threads.ts';
 
-export const operations: readonly Operation[] = [
+const described: readonly Operation[] = [
   ...recordOperations,
   ...recordStatusOperations,
   ...commentOperations,
@@ -30,4 +36,11 @@ export const operations: readonly Operation[] = [
   ...aclOperations,
   ...notificationOperations,
   ...deployOperations,
+  ...spaceOperations,
+  ...threadOperations,
+  ...guestOperations,
+  ...pluginOperations,
+  ...searchOperations,
 ];
+
+export const operations: readonly Operation[] = [...described, ...describeOperations(described)];
