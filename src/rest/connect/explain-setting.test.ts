@@ -5,7 +5,7 @@ import { explainSetting } from './explain-setting.ts';
 import { maskPasted } from './mask-pasted.ts';
 
 const token = 'Ab3d'.repeat(10);
-const login = encodeLogin('some.person', 'pass:word');
+const login = encodeLogin('some.person', 'pass:word', btoa);
 
 function explain(text: string) {
   return explainSetting(maskPasted(text));
@@ -63,7 +63,9 @@ describe('explainSetting', () => {
 describe('maskPasted', () => {
   const secret = oneof(
     stringMatching(/^[A-Za-z0-9]{12,64}$/),
-    stringMatching(/^[a-z.]{3,20}:[a-zA-Z0-9:]{6,20}$/).map((text) => encodeLogin(text.split(':')[0] ?? '', text)),
+    stringMatching(/^[a-z.]{3,20}:[a-zA-Z0-9:]{6,20}$/).map((text) =>
+      encodeLogin(text.split(':')[0] ?? '', text, btoa),
+    ),
   );
   const places = [
     (value: string) => `X-Cybozu-API-Token: ${value}`,

@@ -1,38 +1,28 @@
 /** Shows how the two base64 headers are made, on a made-up login that cannot be anybody's. */
 
+/** The platform's base64 of a string of bytes, `btoa` in the page. */
+export type ToBase64 = (bytes: string) => string;
+
 export interface HeaderSteps {
-  login: string;
   joined: string;
   encoded: string;
   headers: { name: string; value: string }[];
 }
 
-/** The only login it works with: nobody should type a real one into a page. */
-export const dummyLogin = { user: 'sample.person', password: 'not-a-password' } as const;
-
-/** UTF-8 first, then base64, as Kintone reads it. */
-export function encodeLogin(user: string, password: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const bytes = [...encodeURIComponent(`${user}:${password}`).matchAll(/%([0-9A-F]{2})|(.)/gs)].map((match) =>
-    match[1] ? Number.parseInt(match[1], 16) : (match[2] ?? '').charCodeAt(0),
+/** UTF-8 first, then base64, as Kintone reads it; base64 alone would refuse names outside Latin-1. */
+export function encodeLogin(user: string, password: string, toBase64: ToBase64): string {
+  const bytes = encodeURIComponent(`${user}:${password}`).replace(/%(..)/g, (_all, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
   );
-  let encoded = '';
-  for (let index = 0; index < bytes.length; index += 3) {
-    const rest = bytes.length - index;
-    const bits = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
-    for (let digit = 0; digit < 4; digit += 1) {
-      encoded += digit > rest ? '=' : alphabet[(bits >> (18 - digit * 6)) & 63];
-    }
-  }
-  return encoded;
+  return toBase64(bytes);
 }
 
-export function explainHeaders(): HeaderSteps {
-  const joined = `${dummyLogin.user}:${dummyLogin.password}`;
-  const encoded = encodeLogin(dummyLogin.user, dummyLogin.password);
+/** Always the same login: nobody should type a real one into a page. */
+export function explainHeaders(toBase64: ToBase64): HeaderSteps {
+  const login = ['sample.person', 'not-a-password'] as const;
+  const encoded = encodeLogin(...login, toBase64);
   return {
-    login: dummyLogin.user,
-    joined,
+    joined: login.join(':'),
     encoded,
     headers: [
       { name: 'X-Cybozu-Authorization', value: encoded },

@@ -43,7 +43,7 @@ export function toPowerShell(options: SnippetOptions): string {
   const { method, url, body } = firstCall(options);
   const headers: string[] = [];
   if (options.method === 'apiToken') headers.push('"X-Cybozu-API-Token" = $env:KINTONE_API_TOKEN');
-  if (options.method === 'oauth') headers.push('"Authorization" = "Bearer $env:KINTONE_OAUTH_TOKEN"');
+  if (options.method === 'oauth') headers.push('"Authorization" = "Bearer " + $env:KINTONE_OAUTH_TOKEN');
   if (options.method === 'password') {
     headers.push(`"X-Cybozu-Authorization" = ${powerShellEncode('KINTONE_USERNAME', 'KINTONE_PASSWORD')}`);
   }
@@ -148,6 +148,7 @@ export function toOAuthClientSheet(
     { name: 'Client name', value: `Kintone app ${options.target.appId}` },
     { name: 'Redirect endpoint', value: options.redirectUrl },
     { name: 'Scopes', value: toNeededRights(options.calls).scopes.join(' ') },
+    { name: 'Users', value: 'everyone who will allow access' },
     { name: 'Authorization URL', value: `${options.target.baseUrl}/oauth2/authorization` },
     { name: 'Token URL', value: `${options.target.baseUrl}/oauth2/token` },
   ];

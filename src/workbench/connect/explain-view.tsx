@@ -49,7 +49,7 @@ export function ExplainView({ ctx }: ToolProps) {
 
 export function CalculatorView({ ctx }: ToolProps) {
   const words = ctx.wording(connectMessages);
-  const { joined, encoded, headers } = explainHeaders();
+  const { joined, encoded, headers } = explainHeaders(btoa);
   return (
     <div class="con-page">
       <small>{words.calculatorHint}</small>
