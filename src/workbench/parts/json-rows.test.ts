@@ -23,6 +23,13 @@ test('opens a small value whole and leaves a long list closed', () => {
   expect(toRows(long, '$', toInitiallyOpen(long))).toHaveLength(2);
 });
 
+test('opens one of many items as a sample, and fields of a record not at all', () => {
+  const record = Object.fromEntries(Array.from({ length: 30 }, (_, id) => [`F${id}`, { type: 'NUMBER', value: '1' }]));
+  expect(toRows(record, '$', toInitiallyOpen(record))).toHaveLength(31);
+  const body = { records: [record, record, record] };
+  expect(toRows(body, '$', toInitiallyOpen(body))).toHaveLength(5 + 30);
+});
+
 test('finds keys and values without regard to case', () => {
   expect(findInJson(answer, 'printer').map((match) => toPathText(match.path))).toEqual(['records[0].件名.value']);
   expect(findInJson(answer, '件名').map((match) => toPathText(match.path))).toEqual(['records[0].件名']);

@@ -29,6 +29,10 @@ function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
+function sizeOf(value: object): number {
+  return Array.isArray(value) ? value.length : Object.keys(value).length;
+}
+
 function childrenOf(value: object): [string | number, unknown][] {
   return Array.isArray(value) ? value.map((item, index) => [index, item]) : Object.entries(value);
 }
@@ -43,7 +47,7 @@ export function toRows(root: unknown, rootName: string, open: ReadonlySet<string
       return;
     }
     const isOpen = open.has(row.id);
-    const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+    const size = sizeOf(value);
     rows.push({ ...row, size, isOpen });
     if (!isOpen) return;
     let position = 0;
@@ -64,24 +68,39 @@ export function toRows(root: unknown, rootName: string, open: ReadonlySet<string
   return rows;
 }
 
-/** Opens the root and everything small enough to be read at once. */
+/** Containers of one depth, with their ids. */
+type Layer = { id: string; value: object; size: number; isItem: boolean }[];
+
+function toLayer(parents: Layer): Layer {
+  return parents.flatMap(({ id, value }) =>
+    childrenOf(value).flatMap(([name, child]) =>
+      isContainer(child)
+        ? [{ id: `${id}${step}${name}`, value: child, size: sizeOf(child), isItem: typeof name === 'number' }]
+        : [],
+    ),
+  );
+}
+
+/**
+ * Opens the root, then depth after depth as long as a whole depth can be read at once. Of items that are too many the
+ * first is opened, as a sample of them all.
+ */
 export function toInitiallyOpen(root: unknown, maxRows = 60): Set<string> {
   const open = new Set<string>();
+  if (!isContainer(root)) return open;
+  let layer: Layer = [{ id: '', value: root, size: sizeOf(root), isItem: false }];
   let budget = maxRows;
-  let layer: [string, unknown][] = [['', root]];
   while (layer.length > 0) {
-    const next: [string, unknown][] = [];
-    for (const [id, value] of layer) {
-      if (!isContainer(value)) continue;
-      const size = Array.isArray(value) ? value.length : Object.keys(value).length;
-      if (id !== '' && size > budget) continue;
-      open.add(id);
-      budget -= size;
-      if (size > 1000) continue;
-      for (const [name, child] of childrenOf(value)) next.push([`${id}${step}${name}`, child]);
+    const rows = layer.reduce((sum, node) => sum + node.size, 0);
+    const [first] = layer;
+    if (rows > budget && open.size > 0) {
+      if (first?.isItem && first.size <= budget) open.add(first.id);
+      break;
     }
-    if (budget <= 0) break;
-    layer = next;
+    for (const node of layer) open.add(node.id);
+    if (rows > maxRows) break;
+    budget -= rows;
+    layer = toLayer(layer);
   }
   return open;
 }
