@@ -1,6 +1,6 @@
 /** A JSON value as a tree that draws only what is in view, worked by mouse or keys. */
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import {
   type JsonPath,
   type JsonRow,
@@ -19,7 +19,7 @@ export interface JsonTreeProps {
   label: string;
   /** Word shown in place of the root's key. @default '$' */
   rootName?: string;
-  /** Opens, marks and steps through rows that contain this text. */
+  /** Opens and marks rows that contain this text, and goes to the first; F3 goes to the next. */
   search?: string;
   /** Says what stands behind a value, for example a field type beside a field code. */
   annotate?: (row: JsonRow) => ComponentChildren;
@@ -130,7 +130,7 @@ function useOpenNodes(value: unknown, search: string) {
   const ids = toggled.base === initial ? toggled.ids : new Set<string>();
   const open = useMemo(() => flip(initial, ids), [initial, ids]);
   const toggle = (id: string): void => setToggled({ base: initial, ids: flip(ids, new Set([id])) });
-  return { open, toggle, matchIds: useMemo(() => new Set(matches.map((match) => match.id)), [matches]) };
+  return { open, toggle, matches, matchIds: useMemo(() => new Set(matches.map((match) => match.id)), [matches]) };
 }
 
 function flip(set: ReadonlySet<string>, ids: ReadonlySet<string>): Set<string> {
@@ -141,7 +141,7 @@ function flip(set: ReadonlySet<string>, ids: ReadonlySet<string>): Set<string> {
 
 export function JsonTree(props: JsonTreeProps) {
   const { value, label, rootName = '$', search = '' } = props;
-  const { open, toggle, matchIds } = useOpenNodes(value, search);
+  const { open, toggle, matches, matchIds } = useOpenNodes(value, search);
   const rows = useMemo(() => toRows(value, rootName, open), [value, rootName, open]);
   const [cursorId, setCursorId] = useState('');
   const baseId = useId();
@@ -150,6 +150,23 @@ export function JsonTree(props: JsonTreeProps) {
     0,
     rows.findIndex((row) => row.id === cursorId),
   );
+
+  const goTo = (id: string): void => {
+    const index = rows.findIndex((row) => row.id === id);
+    if (index < 0) return;
+    setCursorId(id);
+    if (ref.current) revealRow(ref.current, index, rowHeight);
+  };
+  // A search that finds something far down would look like one that finds nothing.
+  useLayoutEffect(() => {
+    const [first] = matches;
+    if (first) goTo(first.id);
+  }, [matches]);
+  const goToMatch = (step: 1 | -1): void => {
+    const at = matches.findIndex((match) => match.id === cursorId);
+    const next = matches.at((at + step) % matches.length);
+    if (next) goTo(next.id);
+  };
 
   const select = (index: number): void => {
     const row = rows[index];
@@ -167,6 +184,11 @@ export function JsonTree(props: JsonTreeProps) {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'F3' && matches.length > 0) {
+      event.preventDefault();
+      goToMatch(event.shiftKey ? -1 : 1);
+      return;
+    }
     if (event.key === 'Enter' && row) {
       const follow = props.linkOf?.(row);
       if (follow) {

@@ -1,0 +1,59 @@
+/** Hooks and short ways for browser suites about the workbench: one browser per suite, one fresh world per test. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { chromiumAdvice, findChromium, launchChromium } from './chromium.ts';
+import { skipBecause } from './skip.ts';
+import { createWorkbenchWorld, type OpenedPage, type OpenOptions, type WorkbenchWorld } from './workbench-world.ts';
+
+export interface WorkbenchSuite {
+  /** The world of the running test. */
+  readonly world: WorkbenchWorld;
+  open(options: OpenOptions): Promise<OpenedPage>;
+  /** Opens the page and presses Workbench. */
+  openPanel(options: OpenOptions): Promise<OpenedPage & { panel: Locator }>;
+}
+
+export function panelOf(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Workbench', exact: true });
+}
+
+/** Call inside `describe`. Without a browser every test of the suite is skipped with the way to get one. */
+export function createWorkbenchSuite(): WorkbenchSuite {
+  let browser: Browser | null = null;
+  let world: WorkbenchWorld | null = null;
+  const opened: OpenedPage[] = [];
+
+  beforeAll(async () => {
+    if (await findChromium()) browser = await launchChromium();
+  });
+  afterAll(() => browser?.close());
+  beforeEach(async (context) => {
+    if (!browser) skipBecause(context, chromiumAdvice);
+    world = await createWorkbenchWorld();
+  });
+  afterEach(async () => {
+    for (const each of opened.splice(0)) await each.close();
+    await world?.close();
+  });
+
+  const suite: WorkbenchSuite = {
+    get world() {
+      if (!world) throw new Error('The world is there inside tests only.');
+      return world;
+    },
+    async open(options) {
+      if (!browser) throw new Error(chromiumAdvice);
+      const result = await suite.world.open(browser, options);
+      opened.push(result);
+      return result;
+    },
+    async openPanel(options) {
+      const result = await suite.open(options);
+      await result.page.getByRole('button', { name: 'Workbench', exact: true }).click();
+      const panel = panelOf(result.page);
+      await panel.waitFor();
+      return { ...result, panel };
+    },
+  };
+  return suite;
+}
