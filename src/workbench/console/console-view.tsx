@@ -9,14 +9,16 @@ import { AddressLine } from './request/address-line.tsx';
 import { BlockedBar } from './request/blocked-bar.tsx';
 import { FormPane } from './request/form-pane.tsx';
 import { JsonPane } from './request/json-pane.tsx';
+import { MoreMenu } from './request/more-menu.tsx';
 import { ResultPane } from './result/result-pane.tsx';
 import { EndpointList } from './side/endpoint-list.tsx';
 import { HistoryList } from './side/history-list.tsx';
+import { SavedList } from './side/saved-list.tsx';
 import type { DraftMode } from './state/draft.ts';
 import { getConsole } from './use-console.ts';
 import { fill, toUi, type Ui } from './ui.ts';
 
-type SideTab = 'calls' | 'history';
+type SideTab = 'calls' | 'history' | 'saved';
 
 function Side({ ui }: { ui: Ui }) {
   const { con, t, language } = ui;
@@ -34,12 +36,14 @@ function Side({ ui }: { ui: Ui }) {
           tabs={[
             { id: 'calls', label: t.calls },
             { id: 'history', label: t.history },
+            { id: 'saved', label: t.saved },
           ]}
           selected={tab}
           onSelect={setTab}
         >
           {tab === 'calls' && <EndpointList ui={ui} onChosen={close} />}
           {tab === 'history' && <HistoryList ui={ui} onChosen={close} />}
+          {tab === 'saved' && <SavedList ui={ui} onChosen={close} />}
         </Tabs>
       </div>
     </aside>
@@ -96,7 +100,9 @@ export function ConsoleView({ ctx }: ToolProps) {
       <div class="con-grid">
         <Side ui={ui} />
         <div class="con-work">
-          <AddressLine ui={ui} />
+          <AddressLine ui={ui}>
+            <MoreMenu ui={ui} />
+          </AddressLine>
           <BlockedBar ui={ui} />
           <RequestPane ui={ui} />
           <ResultPane ui={ui} />

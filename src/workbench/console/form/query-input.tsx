@@ -1,9 +1,11 @@
 /** The query editor: colours, completion, and the message Kintone would give, while it is typed. */
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { lexQuery } from '../../../query/lexer.ts';
 import { toHintSentence, toKintoneSentence } from '../../../query/messages.ts';
 import { findQueryFunction } from '../../../query/operators.ts';
 import { CodeEditor, type Token } from '../../parts/code-editor.tsx';
+import { completeQuery } from '../query/complete-query.ts';
+import { QueryBuilder } from '../query/query-builder.tsx';
 import { checkQueryText } from '../state/issues.ts';
 import type { Ui } from '../ui.ts';
 
@@ -37,6 +39,7 @@ export function toQueryTokens(text: string): Token[] {
 
 export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) {
   const form = ui.con.form.value;
+  const [isBuilding, setBuilding] = useState(false);
   const found = useMemo(() => checkQueryText(value, form), [value, form]);
   const diagnostics = useMemo(
     () =>
@@ -58,7 +61,23 @@ export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) 
         tokenize={toQueryTokens}
         diagnostics={diagnostics}
         minLines={1}
+        complete={(text, caret) => (form ? completeQuery(text, caret, form.queryFields) : null)}
+        onSubmit={() => void ui.con.send()}
       />
+      <button type="button" class="link con-build" disabled={!form} onClick={() => setBuilding(true)}>
+        {ui.t.builder}
+      </button>
+      {isBuilding && (
+        <QueryBuilder
+          ui={ui}
+          query={value}
+          onClose={() => setBuilding(false)}
+          onUse={(query) => {
+            onChange(query);
+            setBuilding(false);
+          }}
+        />
+      )}
       {found.map((item) => (
         <p key={`${item.range.start}${item.code}`} class={`con-hint is-${item.severity}`}>
           <code>{item.code}</code> {toKintoneSentence(item, ui.language)} {toHintSentence(item, ui.language)}

@@ -1,51 +1,101 @@
-/** A refusal or a missing answer, explained. */
+/** A refusal or a missing answer, explained: meaning, cause, what to do, and where the mistakes stand. */
 import { isAppError, KintoneApiError } from '../../../core/errors.ts';
-import { isJsonObject } from '../../../rest/request/json.ts';
+import { type ErrorFacts, type ErrorPlace, explainError } from '../../../rest/advice/explain-error.ts';
 import type { Answer } from '../state/answer.ts';
-import type { Ui } from '../ui.ts';
+import { fill, type Ui } from '../ui.ts';
 
-function readCode(error: unknown): { code: string; id: string; message: string; fields: [string, string][] } {
-  const facts = isJsonObject(error) ? (error as Record<string, unknown>) : {};
-  const text = (name: string): string => (typeof facts[name] === 'string' ? facts[name] : '');
-  const errors = facts['errors'];
-  const fields = isJsonObject(errors)
-    ? Object.entries(errors).map(([path, found]): [string, string] => {
-        const messages = isJsonObject(found) && Array.isArray(found['messages']) ? found['messages'] : [];
-        return [path, messages.map(String).join(' ')];
-      })
-    : [];
-  const message =
-    error instanceof KintoneApiError || 'kintoneMessage' in facts
-      ? text('kintoneMessage')
-      : error instanceof Error
-        ? error.message
-        : text('message');
-  return { code: text('code'), id: text('id'), message, fields };
+interface Facts extends ErrorFacts {
+  id: string;
+  message: string;
+}
+
+function toFacts(error: unknown): Facts {
+  if (error instanceof KintoneApiError)
+    return { code: error.code, errors: error.errors, id: error.id, message: error.kintoneMessage };
+  const message = error instanceof Error ? error.message : '';
+  return { code: isAppError(error) ? error.code : '', errors: {}, id: '', message };
+}
+
+/** Space ids that Kintone's own message or the page can tell. */
+function toGuestSpaceId(ui: Ui, answer: Answer): string | null {
+  const { page } = ui.con.deps;
+  return page.guestSpaceId ?? ui.ctx.spaceId.value ?? answer.sent.request.guestSpaceId;
+}
+
+function Place({ place }: { place: ErrorPlace }) {
+  return (
+    <li>
+      {place.fieldLabel !== null && <b>{place.fieldLabel} </b>}
+      <code>{place.path}</code> {place.messages.join(' ')}
+    </li>
+  );
 }
 
 export function ErrorView({ ui, error, answer }: { ui: Ui; error: unknown; answer: Answer }) {
-  const { t } = ui;
-  const { code, id, message, fields } = readCode(error);
+  const { t, con, language } = ui;
+  const facts = toFacts(error);
+  const explained = explainError(facts, answer.sent.endpoint, { language, fields: con.form.value?.fields ?? [] });
+  const guest = explained?.offersGuest ? toGuestSpaceId(ui, answer) : null;
+  const sendToGuest = (id: string): void => {
+    con.dispatch({ type: 'guest', guestSpaceId: id });
+    void con.send();
+  };
+  const places =
+    explained?.places ??
+    Object.entries(facts.errors).map(([path, { messages }]) => ({ path, fieldLabel: null, messages }));
   return (
     <div class="con-error problem" role="alert">
-      <strong>
-        {isAppError(error) && code !== '' ? code : t.noAnswer} <span>{answer.sent.endpoint.id}</span>
-      </strong>
-      <p>{message}</p>
-      {fields.length > 0 && (
-        <ul>
-          {fields.map(([path, text]) => (
-            <li key={path}>
-              <code>{path}</code> {text}
-            </li>
+      <p>
+        <strong>{explained?.meaning ?? (facts.code === '' ? t.noAnswer : facts.message)}</strong>
+      </p>
+      {explained && <p>{facts.message}</p>}
+      {places.length > 0 && (
+        <ul class="con-places">
+          {places.map((place) => (
+            <Place key={place.path} place={place} />
           ))}
         </ul>
       )}
-      {id !== '' && (
-        <dl>
-          <dt>{t.errorId}</dt>
-          <dd>{id}</dd>
-        </dl>
+      <dl>
+        {explained && (
+          <>
+            <dt>{t.likelyCause}</dt>
+            <dd>{explained.cause}</dd>
+            <dt>{t.whatToDo}</dt>
+            <dd>{explained.action}</dd>
+          </>
+        )}
+        <dt>{t.errorCode}</dt>
+        <dd>
+          {facts.code || '–'} · {answer.sent.endpoint.method} {answer.sent.wire.path}
+        </dd>
+        {facts.id !== '' && (
+          <>
+            <dt>{t.errorId}</dt>
+            <dd>{facts.id}</dd>
+          </>
+        )}
+      </dl>
+      {explained?.offersGuest && (
+        <p>
+          {guest !== null ? (
+            <button type="button" class="btn" onClick={() => sendToGuest(guest)}>
+              {fill(t.guestOffer, { id: guest })}
+            </button>
+          ) : (
+            <label>
+              {t.guestSpace}{' '}
+              <input
+                class="field"
+                inputMode="numeric"
+                onChange={(event) => {
+                  const id = event.currentTarget.value.replace(/\D/g, '');
+                  if (id !== '') sendToGuest(id);
+                }}
+              />
+            </label>
+          )}
+        </p>
       )}
     </div>
   );

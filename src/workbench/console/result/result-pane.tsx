@@ -9,6 +9,7 @@ import { fill, toSizeText, type Ui } from '../ui.ts';
 import { AnswerRaw } from './answer-raw.tsx';
 import { AnswerTable } from './answer-table.tsx';
 import { AnswerTree } from './answer-tree.tsx';
+import { CompareView } from './compare-view.tsx';
 import { downloadBlob, toFileName } from './download.ts';
 import { ErrorView } from './error-view.tsx';
 
@@ -174,6 +175,10 @@ export function ResultPane({ ui }: { ui: Ui }) {
 function Outcome({ ui, answer }: { ui: Ui; answer: Answer }) {
   const { t } = ui;
   const { outcome } = answer;
+  const pinned = ui.con.pinned.value;
+  if (outcome.kind === 'ok' && pinned?.outcome.kind === 'ok' && pinned.id !== answer.id) {
+    return <CompareView ui={ui} before={pinned.outcome.value} after={outcome.value} name={pinned.sent.endpoint.id} />;
+  }
   if (outcome.kind === 'ok') return <OkView ui={ui} answer={answer} value={outcome.value} />;
   if (outcome.kind === 'failed') return <ErrorView ui={ui} error={outcome.error} answer={answer} />;
   if (outcome.kind === 'cancelled')

@@ -84,6 +84,8 @@ export interface Console {
   readonly library: Signal<Library>;
   /** Values taken from answers; they live as long as the page and are never stored. */
   readonly taken: Signal<Variables>;
+  /** Writes collected for one bulkRequest. */
+  readonly bulk: Signal<readonly ApiRequest[]>;
   dispatch(action: DraftAction): void;
   send(options?: { anyway?: boolean; all?: boolean }): Promise<Answer | null>;
   /** Sends a request that is not the draft, with the same guard; for chains and undo. */
@@ -140,6 +142,7 @@ export function createConsole(deps: ConsoleDeps): Console {
     blocked: signal<Blocked | null>(null),
     pending: signal<PendingWrite | null>(null),
     taken: signal<Variables>({}),
+    bulk: signal<readonly ApiRequest[]>([]),
   };
   const stops = [
     effect(() => loadForm(deps, appId.value, form, formError)),

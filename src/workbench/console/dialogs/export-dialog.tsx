@@ -1,0 +1,105 @@
+/** The draft as code, in the form and sign-in chosen. */
+import { useMemo, useState } from 'preact/hooks';
+import { exportRequest, toExtension } from '../../../rest/export/export-request.ts';
+import { authsFor, type ExportAuth, exportTargets, type ExportTarget } from '../../../rest/export/target.ts';
+import { toWireRequest } from '../../../rest/request/wire-request.ts';
+import { substituteVariables } from '../../../rest/request/variables.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { downloadBlob } from '../result/download.ts';
+import { toVariables } from '../state/console.ts';
+import type { Ui } from '../ui.ts';
+
+const authKeys = {
+  session: 'signInSession',
+  password: 'password',
+  apiToken: 'apiToken',
+  oauth: 'oauth',
+  none: 'openToAll',
+} as const;
+
+export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
+  const { con, t } = ui;
+  const [target, setTarget] = useState<ExportTarget>('kintone.api');
+  const [wanted, setAuth] = useState<ExportAuth>('apiToken');
+  const [basic, setBasic] = useState(false);
+  const endpoint = con.endpoint.value;
+  const auths = endpoint ? authsFor(target, endpoint) : [];
+  const auth = auths.includes(wanted) ? wanted : auths[0];
+  const { request } = con.draft.value;
+  const text = useMemo(() => {
+    if (!endpoint || auth === undefined) return '';
+    const { values } = substituteVariables(request.values, toVariables(con.library.value, con.taken.value));
+    const filled = { ...request, values };
+    const options = { baseUrl: location.origin, auth, basic, fileName: con.file.value?.name ?? 'file.bin' };
+    return exportRequest(target, { endpoint, request: filled, wire: toWireRequest(endpoint, filled) }, options);
+  }, [endpoint, request, target, auth, basic]);
+  if (!endpoint) return null;
+  const canBasic = target !== 'kintone.api' && (auth === 'password' || auth === 'apiToken');
+  return (
+    <Dialog
+      title={t.exportTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <button
+            type="button"
+            class="btn"
+            onClick={() => downloadBlob(new Blob([text]), `request.${toExtension(target)}`)}
+          >
+            {t.downloadFile}
+          </button>
+          <CopyButton text={() => text} label={t.copyAll} doneLabel={t.copied} failedLabel={t.copyFailed} />
+          <button type="button" class="btn is-main" onClick={onClose}>
+            {t.close}
+          </button>
+        </>
+      }
+    >
+      <div class="con-dialog">
+        <div class="con-pair">
+          <label>
+            {t.exportAs}
+            <select
+              class="field"
+              value={target}
+              onChange={(event) => setTarget(event.currentTarget.value as ExportTarget)}
+            >
+              {exportTargets
+                .filter((item) => authsFor(item, endpoint).length > 0)
+                .map((item) => (
+                  <option key={item} value={item}>
+                    {item}
+                  </option>
+                ))}
+            </select>
+          </label>
+          <label>
+            {t.signIn}
+            <select
+              class="field"
+              value={auth ?? ''}
+              onChange={(event) => setAuth(event.currentTarget.value as ExportAuth)}
+            >
+              {auths.map((item) => (
+                <option key={item} value={item}>
+                  {t[authKeys[item]]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        {canBasic && (
+          <label class="con-check">
+            <input type="checkbox" checked={basic} onChange={(event) => setBasic(event.currentTarget.checked)} />
+            {t.basicToo}
+          </label>
+        )}
+        <pre class="con-code" tabIndex={0} aria-label={t.exportTitle}>
+          {text}
+        </pre>
+        <p class="con-hint">{t.exportNote}</p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,119 @@
+/** Reads pasted requests and says which credentials were left out. */
+import { useState } from 'preact/hooks';
+import { importText } from '../../../rest/import/import-text.ts';
+import type { DroppedKind, ImportReport } from '../../../rest/import/report.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { saveRequest } from '../state/library.ts';
+import { fill, type Ui } from '../ui.ts';
+
+const kindWords: Readonly<Record<DroppedKind, { en: string; ja: string }>> = {
+  apiToken: { en: 'an API token', ja: 'APIトークン' },
+  password: { en: 'a password', ja: 'パスワード' },
+  basic: { en: 'Basic authentication', ja: 'Basic認証' },
+  oauthToken: { en: 'an OAuth token', ja: 'OAuthトークン' },
+  cookie: { en: 'cookies', ja: 'Cookie' },
+  requestToken: { en: 'the token of a page', ja: 'ページのトークン' },
+  clientCertificate: { en: 'a client certificate', ja: 'クライアント証明書' },
+  other: { en: 'a secret', ja: '秘密の値' },
+};
+
+function Report({ ui, report }: { ui: Ui; report: ImportReport }) {
+  const { t, language } = ui;
+  return (
+    <div role="status">
+      {report.requests.length === 0 && <p class="con-hint is-warning">{t.importNothing}</p>}
+      {report.dropped.map((item, index) => (
+        <p key={index} class="con-hint is-warning">
+          {fill(t.dropped, { kind: kindWords[item.kind][language], place: item.place, why: t.droppedWhy })}
+        </p>
+      ))}
+      {report.passedOver.map((line, index) => (
+        <p key={index} class="con-hint">
+          {fill(t.notKnown, { line })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
+  const { con, t } = ui;
+  const [text, setText] = useState('');
+  const [report, setReport] = useState<ImportReport | null>(null);
+  const read = (): void => {
+    const found = importText(text);
+    setReport(found);
+    // What was pasted may hold secrets; it does not stay on the screen longer than it takes to read it.
+    setText('');
+    const first = found.requests[0];
+    if (found.requests.length === 1 && first) con.dispatch({ type: 'load', request: first.request });
+  };
+  const saveAll = (): void => {
+    if (!report) return;
+    con.library.value = report.requests.reduce(
+      (library, item) =>
+        saveRequest(library, {
+          id: crypto.randomUUID(),
+          name: item.name,
+          folder: item.folder,
+          request: item.request,
+          extracts: [],
+        }),
+      con.library.value,
+    );
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t.importTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" class="btn" onClick={onClose}>
+            {t.close}
+          </button>
+          {report && report.requests.length > 1 && (
+            <button type="button" class="btn" onClick={saveAll}>
+              {t.importSaveAll} ({report.requests.length})
+            </button>
+          )}
+          <button type="button" class="btn is-main" disabled={text.trim() === ''} onClick={read}>
+            {t.importRead}
+          </button>
+        </>
+      }
+    >
+      <div class="con-dialog">
+        <p class="con-hint">{t.importHint}</p>
+        <textarea
+          class="field con-paste"
+          rows={8}
+          spellcheck={false}
+          aria-label={t.importText}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        {report && <Report ui={ui} report={report} />}
+        {report && report.requests.length > 0 && (
+          <ul class="con-lines">
+            {report.requests.map((item, index) => (
+              <li key={index}>
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => {
+                    con.dispatch({ type: 'load', request: item.request });
+                    onClose();
+                  }}
+                >
+                  {t.importOpen}: {item.folder ? `${item.folder}/` : ''}
+                  {item.name} ({item.request.endpointId})
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+/** Variables: kept ones with their values, and those taken from answers. */
+import { useState } from 'preact/hooks';
+import { toPlainText } from '../../../rest/request/json.ts';
+import { looksLikeCredential } from '../state/credential-shape.ts';
+import { removeVariable, setVariable } from '../state/library.ts';
+import { fill, type Ui } from '../ui.ts';
+
+export function VariableList({ ui }: { ui: Ui }) {
+  const { con, ctx, t } = ui;
+  const [name, setName] = useState('');
+  const library = con.library.value;
+  const set = (variable: string, value: string): void => {
+    if (looksLikeCredential(variable, value)) ctx.notify({ kind: 'error', text: t.variableSecret });
+    else con.library.value = setVariable(library, { name: variable, value });
+  };
+  const add = (): void => {
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return;
+    set(name, library.variables.find((variable) => variable.name === name)?.value ?? '');
+    setName('');
+  };
+  const forget = (gone: string): void => {
+    con.taken.value = Object.fromEntries(Object.entries(con.taken.value).filter(([other]) => other !== gone));
+  };
+  return (
+    <section aria-label={t.variables}>
+      <h3 class="con-group">{t.variables}</h3>
+      {library.variables.map((variable) => (
+        <div key={variable.name} class="con-var">
+          <code>{`{{${variable.name}}}`}</code>
+          <input
+            class="field"
+            aria-label={fill(t.variableValue, { name: variable.name })}
+            value={variable.value}
+            onChange={(event) => set(variable.name, event.currentTarget.value)}
+          />
+          <button
+            type="button"
+            class="plain"
+            aria-label={fill(t.delete, { name: variable.name })}
+            onClick={() => (con.library.value = removeVariable(library, variable.name))}
+          >
+            ×
+          </button>
+        </div>
+      ))}
+      {Object.entries(con.taken.value).map(([taken, value]) => (
+        <div key={taken} class="con-var">
+          <code>{`{{${taken}}}`}</code>
+          <small title={t.variableTaken}>
+            {toPlainText(value).slice(0, 60)} · {t.variableTaken}
+          </small>
+          <button
+            type="button"
+            class="plain"
+            aria-label={fill(t.delete, { name: taken })}
+            onClick={() => forget(taken)}
+          >
+            ×
+          </button>
+        </div>
+      ))}
+      <div class="con-var">
+        <input
+          class="field"
+          aria-label={t.variableName}
+          placeholder={t.variableName}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.isComposing && !event.ctrlKey && !event.metaKey) add();
+          }}
+        />
+        <button type="button" class="btn" onClick={add}>
+          {t.variableAdd}
+        </button>
+      </div>
+    </section>
+  );
+}
