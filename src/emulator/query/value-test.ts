@@ -82,11 +82,12 @@ function isEmptyValue(raw: StoredValue | undefined, access: FieldAccess): boolea
 function searchedText(raw: StoredValue | undefined, access: FieldAccess, context: TestContext): string {
   if (typeof raw === 'string') return access.field.type === 'RICH_TEXT' ? toPlainText(raw) : raw;
   if (!Array.isArray(raw)) return '';
-  return raw
-    .map((each) =>
-      typeof each === 'object' && 'fileId' in each ? `${each.name}\n${context.fileText?.(each) ?? ''}` : '',
-    )
-    .join('\n');
+  return raw.map((each) => (typeof each === 'object' && 'fileId' in each ? fileWords(each, context) : '')).join('\n');
+}
+
+/** Name with and without its marks, so that `report` finds `report.pdf`, and the content. */
+function fileWords(file: StoredFileRef, context: TestContext): string {
+  return `${file.name}\n${file.name.replace(/[-._]+/g, ' ')}\n${context.fileText?.(file) ?? ''}`;
 }
 
 /** Text of a literal or of a function that names a code; null for PRIMARY_ORGANIZATION() of someone without one. */

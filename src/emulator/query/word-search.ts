@@ -3,25 +3,55 @@
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 const separator = '\u0001';
 
-/** A text made ready for word search; its words are split only when a keyword could stand in it. */
+/** A text made ready for word search; it is split only when a keyword could stand in it. */
 export interface SearchText {
   plain: string;
-  words: string | null;
+  split: SplitText | null;
+}
+
+interface SplitText {
+  /** The words, each between separators. */
+  words: string;
+  /** Where a word, or what stands between words, begins or ends. */
+  edges: ReadonlySet<number>;
 }
 
 /** Kintone's search tells neither upper from lower case nor full from half width. */
 export function toSearchText(text: string): SearchText {
-  return { plain: text.normalize('NFKC').toLowerCase(), words: null };
+  return { plain: text.normalize('NFKC').toLowerCase(), split: null };
 }
 
-export function splitWords(plain: string): string[] {
+function splitText(plain: string): SplitText {
   const words: string[] = [];
-  for (const { segment, isWordLike } of segmenter.segment(plain)) if (isWordLike) words.push(segment);
-  return words;
+  const edges = new Set([plain.length]);
+  for (const { segment, index, isWordLike } of segmenter.segment(plain)) {
+    edges.add(index);
+    if (isWordLike) words.push(segment);
+  }
+  return { words: joinWords(words), edges };
 }
 
 function joinWords(words: readonly string[]): string {
   return `${separator}${words.join(separator)}${separator}`;
+}
+
+interface Phrase {
+  text: string;
+  words: readonly string[];
+  joined: string;
+}
+
+function toPhrase(text: string): Phrase {
+  const words = [...segmenter.segment(text)].filter((each) => each.isWordLike).map((each) => each.segment);
+  return { text, words, joined: joinWords(words) };
+}
+
+/** The phrase as written, from the edge of a word to the edge of a word; Japanese splits differently in another sentence. */
+function standsBetweenEdges(phrase: string, plain: string, edges: ReadonlySet<number>): boolean {
+  for (let at = plain.indexOf(phrase); at >= 0; at = plain.indexOf(phrase, at + 1)) {
+    if (edges.has(at) && edges.has(at + phrase.length)) return true;
+  }
+  return false;
 }
 
 export interface Keyword {
@@ -32,16 +62,16 @@ export interface Keyword {
 export function toKeyword(text: string): Keyword {
   const phrases = toSearchText(text)
     .plain.split(/\s+/u)
-    .map(splitWords)
-    .filter((words) => words.length > 0);
-  const joined = phrases.map(joinWords);
-  const all = phrases.flat();
+    .map(toPhrase)
+    .filter((phrase) => phrase.words.length > 0);
+  const all = phrases.flatMap((phrase) => phrase.words);
   return {
     isIn(target) {
-      if (all.length === 0 || !all.every((word) => target.plain.includes(word))) return false;
-      target.words ??= joinWords(splitWords(target.plain));
-      const { words } = target;
-      return joined.every((phrase) => words.includes(phrase));
+      const { plain } = target;
+      if (all.length === 0 || !all.every((word) => plain.includes(word))) return false;
+      target.split ??= splitText(plain);
+      const { words, edges } = target.split;
+      return phrases.every((phrase) => words.includes(phrase.joined) || standsBetweenEdges(phrase.text, plain, edges));
     },
   };
 }
