@@ -50,7 +50,8 @@ export function compileValueTest(test: FieldTest, access: FieldAccess, context: 
     return {
       ...common,
       onNumber: null,
-      toSearchText: read,
+      // The text of a file depends on the context, not on the stored value alone.
+      toSearchText: access.field.type === 'FILE' ? null : read,
       onRaw: (raw, searchText) => keyword.isIn(searchText ?? read(raw)) !== isNegated,
     };
   }
