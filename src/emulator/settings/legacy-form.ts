@@ -14,12 +14,21 @@ const droppedSettings = new Set([
   'align',
 ]);
 
+const peopleTypes = ['USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT'];
+
+function toRelatedAppId(tie: unknown): unknown {
+  const related = isJsonObject(tie) ? tie['relatedApp'] : null;
+  return isJsonObject(related) ? related['app'] : null;
+}
+
 /** A field; some settings have other names and shapes here, or none. */
 function toLegacyField(property: FieldProperty): JsonObject {
   const { options, lookup, defaultNowValue } = property;
   const answer = Object.fromEntries(Object.entries(property).filter(([name]) => !droppedSettings.has(name)));
   if (isJsonObject(options)) answer['options'] = Object.keys(options);
-  if (lookup !== undefined) answer['relatedApp'] = isJsonObject(lookup) ? lookup['relatedApp'] : null;
+  const tie = lookup ?? property['referenceTable'];
+  if (tie !== undefined) answer['relatedApp'] = toRelatedAppId(tie);
+  if (peopleTypes.includes(property.type)) delete answer['defaultValue'];
   if (defaultNowValue === true) answer['defaultExpression'] = 'NOW';
   else if (defaultNowValue === false) answer['defaultExpression'] = null;
   if (property.type === 'SUBTABLE') answer['fields'] = Object.values(toInnerFields(property)).map(toLegacyField);
@@ -27,13 +36,8 @@ function toLegacyField(property: FieldProperty): JsonObject {
 }
 
 function toRowFields(row: LayoutRow, settings: AppSettings): JsonObject[] {
-  if (row.type === 'GROUP') {
-    const group = row.code === undefined ? undefined : settings.fields.get(row.code);
-    return [
-      ...(group ? [toLegacyField(group)] : []),
-      ...(row.layout ?? []).flatMap((inner) => toRowFields(inner, settings)),
-    ];
-  }
+  // Groups came later than this description, which shows what is in them.
+  if (row.type === 'GROUP') return (row.layout ?? []).flatMap((inner) => toRowFields(inner, settings));
   if (row.type === 'SUBTABLE') {
     const table = row.code === undefined ? undefined : settings.fields.get(row.code);
     return table ? [toLegacyField(table)] : [];
@@ -53,7 +57,7 @@ function toPlaced(field: LayoutField, settings: AppSettings): JsonObject[] {
 export function toLegacyForm(settings: AppSettings): JsonObject[] {
   const placed = settings.layout.flatMap((row) => toRowFields(row, settings));
   const codes = new Set(placed.map(({ code }) => code));
-  const switched = ['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY'];
-  const rest = [...settings.fields.values()].filter(({ code, type }) => !codes.has(code) && !switched.includes(type));
+  const hidden = ['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY', 'GROUP'];
+  const rest = [...settings.fields.values()].filter(({ code, type }) => !codes.has(code) && !hidden.includes(type));
   return [...placed, ...rest.map(toLegacyField)];
 }

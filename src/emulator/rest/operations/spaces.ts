@@ -151,7 +151,7 @@ const getMembers = defineOperation({
       members: members.map(({ entity, isAdmin, includeSubs }) => ({
         entity,
         isAdmin,
-        isImplicit: false,
+        ...(entity.type === 'USER' && { isImplicit: false }),
         ...(entity.type === 'ORGANIZATION' && { includeSubs }),
       })),
     };
