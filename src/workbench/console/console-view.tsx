@@ -26,11 +26,11 @@ function Side({ ui }: { ui: Ui }) {
   const [isOpen, setOpen] = useState(false);
   const close = (): void => setOpen(false);
   return (
-    <aside class={`con-side${isOpen ? ' is-open' : ''}`} aria-label={t.sideLabel}>
-      <button type="button" class="btn con-open" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+    <aside class={`rc-side${isOpen ? ' is-open' : ''}`} aria-label={t.sideLabel}>
+      <button type="button" class="btn rc-open" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {con.endpoint.value?.purpose[language] ?? t.chooseCall} ▾
       </button>
-      <div class="con-side-body">
+      <div class="rc-side-body">
         <Tabs
           label={t.sideLabel}
           tabs={[
@@ -60,7 +60,7 @@ function RequestPane({ ui }: { ui: Ui }) {
     { id: 'about', label: t.about },
   ];
   return (
-    <section class="con-request" aria-label={t.requestLabel}>
+    <section class="rc-request" aria-label={t.requestLabel}>
       <Tabs
         label={t.requestLabel}
         tabs={tabs}
@@ -68,7 +68,7 @@ function RequestPane({ ui }: { ui: Ui }) {
         onSelect={(next) => con.dispatch({ type: 'mode', mode: next })}
         aside={
           endpoint && (
-            <span class="con-outside">{fill('{a}: {b}', { a: t.fromOutside, b: toOutsideText(ui, endpoint) })}</span>
+            <span class="rc-outside">{fill('{a}: {b}', { a: t.fromOutside, b: toOutsideText(ui, endpoint) })}</span>
           )
         }
       >
@@ -96,10 +96,10 @@ export function ConsoleView({ ctx }: ToolProps) {
     }
   };
   return (
-    <div class="con" onKeyDown={onKeyDown}>
-      <div class="con-grid">
+    <div class="rc" onKeyDown={onKeyDown}>
+      <div class="rc-grid">
         <Side ui={ui} />
-        <div class="con-work">
+        <div class="rc-work">
           <AddressLine ui={ui}>
             <MoreMenu ui={ui} />
           </AddressLine>

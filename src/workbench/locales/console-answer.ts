@@ -69,7 +69,7 @@ export const answerMessages = defineMessages(
     deleteUndo: 'Undo adds the records again under new ids, without comments, files and history.',
     beforeUnknown: 'What stands there now could not be read: {reason}',
     noChange: 'Nothing would change: the values are the same as now.',
-    changesTitle: '{count} changes',
+    changesTitle: 'Changes: {count}',
     andMore: 'and {count} more',
     confirmSend: 'Send',
     confirmDelete: 'Delete',

@@ -119,13 +119,24 @@ function useCompletion(props: CodeEditorProps, area: { current: HTMLTextAreaElem
   return { list, chosen, open, close, accept, onKey };
 }
 
-/** Where the popup goes: below the start of the word being completed, measured on the layer behind. */
-function usePopupPlace(backdrop: { current: HTMLElement | null }, list: CompletionList | null) {
+const popupGap = 2;
+
+/** Puts the list below the start of the word being completed, in the top layer, so that no scrolling box cuts it off. */
+function usePopupPlace(refs: { backdrop: HTMLElement | null; popup: HTMLElement | null }, list: CompletionList | null) {
   const [place, setPlace] = useState({ left: 0, top: 0 });
   useLayoutEffect(() => {
-    const marker = backdrop.current?.querySelector<HTMLElement>('[data-caret]');
-    if (marker) setPlace({ left: marker.offsetLeft, top: marker.offsetTop + marker.offsetHeight + 2 });
-  }, [list, backdrop]);
+    const marker = refs.backdrop?.querySelector<HTMLElement>('[data-caret]');
+    const { popup } = refs;
+    if (!marker || !popup) return;
+    if (typeof popup.showPopover === 'function' && !popup.matches(':popover-open')) popup.showPopover();
+    const word = marker.getBoundingClientRect();
+    const below = word.bottom + popupGap;
+    const isBelow = below + popup.offsetHeight <= innerHeight;
+    setPlace({
+      left: Math.max(0, Math.min(word.left, innerWidth - popup.offsetWidth - popupGap)),
+      top: isBelow ? below : Math.max(0, word.top - popup.offsetHeight - popupGap),
+    });
+  }, [list]);
   return place;
 }
 
@@ -135,7 +146,18 @@ export function CodeEditor(props: CodeEditorProps) {
   const backdrop = useRef<HTMLPreElement>(null);
   const listId = useId();
   const completion = useCompletion(props, area);
-  const place = usePopupPlace(backdrop, completion.list);
+  const popup = useRef<HTMLUListElement>(null);
+  const place = usePopupPlace(
+    {
+      get backdrop() {
+        return backdrop.current;
+      },
+      get popup() {
+        return popup.current;
+      },
+    },
+    completion.list,
+  );
   const isPlain = value.length > maxHighlightLength || !props.tokenize;
   const pieces = useMemo(
     () => (isPlain ? null : toPieces(value, props.tokenize?.(value) ?? [], diagnostics)),
@@ -207,6 +229,8 @@ export function CodeEditor(props: CodeEditorProps) {
       />
       {completion.list && (
         <ul
+          ref={popup}
+          popover="manual"
           class="ce-list"
           id={listId}
           role="listbox"

@@ -56,8 +56,8 @@ export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
         </>
       }
     >
-      <div class="con-dialog">
-        <div class="con-pair">
+      <div class="rc-dialog">
+        <div class="rc-pair">
           <label>
             {t.exportAs}
             <select
@@ -90,15 +90,15 @@ export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
           </label>
         </div>
         {canBasic && (
-          <label class="con-check">
+          <label class="rc-check">
             <input type="checkbox" checked={basic} onChange={(event) => setBasic(event.currentTarget.checked)} />
             {t.basicToo}
           </label>
         )}
-        <pre class="con-code" tabIndex={0} aria-label={t.exportTitle}>
+        <pre class="rc-code" tabIndex={0} aria-label={t.exportTitle}>
           {text}
         </pre>
-        <p class="con-hint">{t.exportNote}</p>
+        <p class="rc-hint">{t.exportNote}</p>
       </div>
     </Dialog>
   );

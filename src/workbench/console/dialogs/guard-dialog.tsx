@@ -25,10 +25,10 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   const { t } = ui;
   const { changes } = pending;
   if (!changes) return null;
-  if (changes.length === 0) return <p class="con-hint">{t.noChange}</p>;
+  if (changes.length === 0) return <p class="rc-hint">{t.noChange}</p>;
   const several = new Set(changes.map((change) => change.recordId)).size > 1;
   return (
-    <div class="con-changes" tabIndex={0} role="region" aria-label={fill(t.changesTitle, { count: changes.length })}>
+    <div class="rc-changes" tabIndex={0} role="region" aria-label={fill(t.changesTitle, { count: changes.length })}>
       <table>
         <caption>{fill(t.changesTitle, { count: changes.length })}</caption>
         <thead>
@@ -50,7 +50,7 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
           ))}
         </tbody>
       </table>
-      {changes.length > maxShown && <p class="con-hint">{fill(t.andMore, { count: changes.length - maxShown })}</p>}
+      {changes.length > maxShown && <p class="rc-hint">{fill(t.andMore, { count: changes.length - maxShown })}</p>}
     </div>
   );
 }
@@ -81,7 +81,7 @@ export function GuardDialog({ ui }: { ui: Ui }) {
         </>
       }
     >
-      <ul class="con-lines">
+      <ul class="rc-lines">
         {summary.lines.map((line, index) => (
           <li key={index}>
             <span class={`method is-${line.endpoint.method}`}>{line.endpoint.method}</span> {toSentence(ui, line)}
@@ -93,13 +93,13 @@ export function GuardDialog({ ui }: { ui: Ui }) {
           {isSettings ? t.onPreview : t.onLive}
         </span>
       </p>
-      {summary.deploys && <p class="con-hint is-warning">{t.deploysAll}</p>}
+      {summary.deploys && <p class="rc-hint is-warning">{t.deploysAll}</p>}
       {summary.deletes && (
-        <p class="con-hint is-warning">
+        <p class="rc-hint is-warning">
           {t.deletesHint} {pending.before?.kind === 'records' ? t.deleteUndo : ''}
         </p>
       )}
-      {reason !== '' && <p class="con-hint is-warning">{fill(t.beforeUnknown, { reason })}</p>}
+      {reason !== '' && <p class="rc-hint is-warning">{fill(t.beforeUnknown, { reason })}</p>}
       <Changes ui={ui} pending={pending} />
     </Dialog>
   );

@@ -21,14 +21,14 @@ function Report({ ui, report }: { ui: Ui; report: ImportReport }) {
   const { t, language } = ui;
   return (
     <div role="status">
-      {report.requests.length === 0 && <p class="con-hint is-warning">{t.importNothing}</p>}
+      {report.requests.length === 0 && <p class="rc-hint is-warning">{t.importNothing}</p>}
       {report.dropped.map((item, index) => (
-        <p key={index} class="con-hint is-warning">
+        <p key={index} class="rc-hint is-warning">
           {fill(t.dropped, { kind: kindWords[item.kind][language], place: item.place, why: t.droppedWhy })}
         </p>
       ))}
       {report.passedOver.map((line, index) => (
-        <p key={index} class="con-hint">
+        <p key={index} class="rc-hint">
           {fill(t.notKnown, { line })}
         </p>
       ))}
@@ -83,10 +83,10 @@ export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
         </>
       }
     >
-      <div class="con-dialog">
-        <p class="con-hint">{t.importHint}</p>
+      <div class="rc-dialog">
+        <p class="rc-hint">{t.importHint}</p>
         <textarea
-          class="field con-paste"
+          class="field rc-paste"
           rows={8}
           spellcheck={false}
           aria-label={t.importText}
@@ -95,7 +95,7 @@ export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
         />
         {report && <Report ui={ui} report={report} />}
         {report && report.requests.length > 0 && (
-          <ul class="con-lines">
+          <ul class="rc-lines">
             {report.requests.map((item, index) => (
               <li key={index}>
                 <button

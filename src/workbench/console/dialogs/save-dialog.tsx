@@ -46,7 +46,7 @@ export function SaveDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
         </>
       }
     >
-      <div class="con-dialog">
+      <div class="rc-dialog">
         <label>
           {t.name}
           <input class="field" value={name} onInput={(event) => setName(event.currentTarget.value)} />
@@ -55,12 +55,12 @@ export function SaveDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
           {t.folder}
           <input
             class="field"
-            list="con-folders"
+            list="rc-folders"
             value={folder}
             onInput={(event) => setFolder(event.currentTarget.value)}
           />
         </label>
-        <datalist id="con-folders">
+        <datalist id="rc-folders">
           {folders.map((item) => (
             <option key={item} value={item} />
           ))}
@@ -74,8 +74,8 @@ export function SaveDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
             onInput={(event) => setExtracts(event.currentTarget.value)}
           />
         </label>
-        <p class="con-hint">{t.extractsHint}</p>
-        <p class="con-hint">{t.savedNote}</p>
+        <p class="rc-hint">{t.extractsHint}</p>
+        <p class="rc-hint">{t.savedNote}</p>
       </div>
     </Dialog>
   );

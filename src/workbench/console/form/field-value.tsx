@@ -39,7 +39,7 @@ function Choices({ ui, id, field, value, onChange }: FieldValueProps) {
     const toggle = (option: string): void =>
       onChange(chosen.includes(option) ? chosen.filter((other) => other !== option) : [...chosen, option]);
     return (
-      <div class="con-checks" id={id} role="group" aria-label={field.code}>
+      <div class="rc-checks" id={id} role="group" aria-label={field.code}>
         {field.options.map((option) => (
           <label key={option}>
             <input type="checkbox" checked={chosen.includes(option)} onChange={() => toggle(option)} />

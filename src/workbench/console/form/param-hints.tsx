@@ -16,7 +16,7 @@ export function ParamHints({ ui, path }: { ui: Ui; path: JsonPath }) {
   return (
     <>
       {shown.map((issue) => (
-        <p key={`${printPath(issue.path)}${issue.code}`} class={`con-hint is-${issue.severity}`}>
+        <p key={`${printPath(issue.path)}${issue.code}`} class={`rc-hint is-${issue.severity}`}>
           {issue.path.length > path.length && <code>{printPath(issue.path.slice(path.length))}</code>}{' '}
           {toIssueText(issue, ui.language)}
         </p>

@@ -32,7 +32,7 @@ function IdInput({ ui, param, value, id, set }: ControlProps) {
   const known = param.role === 'app' ? page.appId : param.role === 'record' ? page.recordId : null;
   const text = value === undefined || value === null ? '' : toPlainText(value);
   return (
-    <div class="con-tags">
+    <div class="rc-tags">
       <input
         id={id}
         value={text}
@@ -42,7 +42,7 @@ function IdInput({ ui, param, value, id, set }: ControlProps) {
       />
       {known !== null &&
         (text === known ? (
-          <span class="con-tag">{param.role === 'app' ? ui.t.thisApp : ui.t.thisRecord}</span>
+          <span class="rc-tag">{param.role === 'app' ? ui.t.thisApp : ui.t.thisRecord}</span>
         ) : (
           <button type="button" class="link" onClick={() => set(known)}>
             {param.role === 'app' ? ui.t.thisApp : ui.t.thisRecord} ({known})
@@ -79,7 +79,7 @@ function BooleanInput({ ui, param, value, id, set }: ControlProps) {
   // These three are off unless they are sent; the rest keep what is set until true or false is sent.
   if (['totalCount', 'upsert', 'revert'].includes(param.name)) {
     return (
-      <label class="con-check">
+      <label class="rc-check">
         <input
           id={id}
           type="checkbox"
@@ -197,7 +197,7 @@ function ScalarInput(props: ControlProps) {
 function FileInput({ ui, id }: ControlProps) {
   const { con } = ui;
   return (
-    <div class="con-file">
+    <div class="rc-file">
       <input
         id={id}
         type="file"
@@ -227,10 +227,18 @@ function ObjectInput(props: ControlProps) {
     return <JsonInput ui={ui} id={id} label={param.name} value={value} onChange={set} />;
   }
   const members = isJsonObject(value) ? value : {};
+  // Members of an optional object are required only once it is sent.
+  const isSent = param.required || Object.keys(members).length > 0 || path.some((step) => typeof step === 'number');
   return (
-    <div class="con-members" role="group" aria-label={param.name}>
+    <div class="rc-members" role="group" aria-label={param.name}>
       {param.children.map((child) => (
-        <ParamInput key={child.name} ui={ui} param={child} value={members[child.name]} path={[...path, child.name]} />
+        <ParamInput
+          key={child.name}
+          ui={ui}
+          param={isSent ? child : { ...child, required: false }}
+          value={members[child.name]}
+          path={[...path, child.name]}
+        />
       ))}
     </div>
   );
@@ -243,7 +251,7 @@ function EntriesInput(props: ControlProps) {
   const items = Array.isArray(value) ? (value as readonly Json[]) : [];
   const title = param.name === 'records' ? ui.t.record : ui.t.entry;
   return (
-    <div class="con-rows" id={id} role="group" aria-label={param.name}>
+    <div class="rc-rows" id={id} role="group" aria-label={param.name}>
       {items.map((item, index) => (
         <fieldset key={index}>
           <legend>
@@ -293,7 +301,7 @@ export function ParamInput({ ui, param, value, path }: ParamInputProps) {
   const set = (next: Json | undefined): void => ui.con.dispatch({ type: 'set', path, value: next });
   const inner: ControlProps = { ui, param, value, path, id, set };
   return (
-    <div class="con-param">
+    <div class="rc-param">
       <label for={id}>
         {param.name}
         {param.required && (
@@ -302,7 +310,7 @@ export function ParamInput({ ui, param, value, path }: ParamInputProps) {
           </em>
         )}
       </label>
-      <div class="con-control">
+      <div class="rc-control">
         <Control {...inner} />
         <ParamHints ui={ui} path={path} />
       </div>

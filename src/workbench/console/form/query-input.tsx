@@ -64,7 +64,7 @@ export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) 
         complete={(text, caret) => (form ? completeQuery(text, caret, form.queryFields) : null)}
         onSubmit={() => void ui.con.send()}
       />
-      <button type="button" class="link con-build" disabled={!form} onClick={() => setBuilding(true)}>
+      <button type="button" class="link rc-build" disabled={!form} onClick={() => setBuilding(true)}>
         {ui.t.builder}
       </button>
       {isBuilding && (
@@ -79,11 +79,16 @@ export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) 
         />
       )}
       {found.map((item) => (
-        <p key={`${item.range.start}${item.code}`} class={`con-hint is-${item.severity}`}>
-          <code>{item.code}</code> {toKintoneSentence(item, ui.language)} {toHintSentence(item, ui.language)}
+        <p key={`${item.range.start}${item.code}`} class={`rc-hint is-${item.severity}`}>
+          {item.severity === 'error' && (
+            <>
+              <code>{item.code}</code> {toKintoneSentence(item, ui.language)}{' '}
+            </>
+          )}
+          {toHintSentence(item, ui.language)}
         </p>
       ))}
-      {found.length === 0 && value.trim() !== '' && form && <p class="con-hint is-ok">✓ {ui.t.querySays}</p>}
+      {found.length === 0 && value.trim() !== '' && form && <p class="rc-hint is-ok">✓ {ui.t.querySays}</p>}
     </>
   );
 }

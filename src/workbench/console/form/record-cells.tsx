@@ -63,12 +63,12 @@ export function RecordCells({ ui, fields, value, onChange, forCreate = false }: 
     if (name !== '') onChange({ ...cells, [name]: { value: field ? emptyValue(field) : '' } });
   };
   return (
-    <div class="con-cells">
+    <div class="rc-cells">
       {Object.entries(cells).map(([name, cell]) => {
         const field = fields.find((candidate) => candidate.code === name) ?? unknownField(name);
         const inner = isJsonObject(cell) ? cell['value'] : undefined;
         return (
-          <div class="con-cell" key={name}>
+          <div class="rc-cell" key={name}>
             <label for={`${baseId}-${name}`}>
               {name}
               {field.required && <em title={ui.t.required}>*</em>}
@@ -95,7 +95,7 @@ export function RecordCells({ ui, fields, value, onChange, forCreate = false }: 
       })}
       {fields.length > 0 ? (
         <select
-          class="field con-add"
+          class="field rc-add"
           aria-label={ui.t.addField}
           value={code}
           onChange={(event) => add(event.currentTarget.value)}
@@ -110,7 +110,7 @@ export function RecordCells({ ui, fields, value, onChange, forCreate = false }: 
         </select>
       ) : (
         <input
-          class="field con-add"
+          class="field rc-add"
           aria-label={ui.t.addField}
           placeholder={ui.t.addField}
           value={code}
@@ -132,7 +132,7 @@ function Rows({ ui, id, field, value, onChange }: FieldValueProps) {
   const put = (index: number, cells: Json): void =>
     onChange(rows.map((row, at) => (at === index ? { ...row, value: cells } : row)));
   return (
-    <div class="con-rows" id={id} role="group" aria-label={field.code}>
+    <div class="rc-rows" id={id} role="group" aria-label={field.code}>
       {rows.map((row, index) => (
         <fieldset key={index}>
           <legend>

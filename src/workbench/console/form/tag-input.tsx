@@ -41,9 +41,9 @@ export function TagInput({ id, label, values, suggestions, placeholder, removeLa
     else setText(value);
   };
   return (
-    <div class="con-tags" onClick={() => input.current?.focus()}>
+    <div class="rc-tags" onClick={() => input.current?.focus()}>
       {values.map((value) => (
-        <span key={value} class="con-tag">
+        <span key={value} class="rc-tag">
           {value}
           <button
             type="button"

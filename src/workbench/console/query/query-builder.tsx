@@ -52,7 +52,7 @@ function Condition({
   };
   const offered = suggestionsFor(ui, field);
   return (
-    <div class="con-cond">
+    <div class="rc-cond">
       <select
         class="field"
         aria-label={t.field}
@@ -135,12 +135,12 @@ function Rows({
     setModel({ ...model, rows: model.rows.map((other, at) => (at === index ? row : other)) });
   const order = model.orderBy[0] ?? { field: '', direction: 'asc' as const };
   return (
-    <div class="con-builder">
+    <div class="rc-builder">
       {model.rows.map((row, index) => (
         <div key={index}>
           {index > 0 && (
             <select
-              class="field con-join"
+              class="field rc-join"
               aria-label={`${t.and} / ${t.or}`}
               value={model.join}
               onChange={(event) => setModel({ ...model, join: event.currentTarget.value === 'or' ? 'or' : 'and' })}
@@ -153,7 +153,7 @@ function Rows({
             ui={ui}
             fields={fields}
             row={row}
-            id={`con-cond-${index}`}
+            id={`rc-cond-${index}`}
             onChange={(next) => put(index, next)}
             onRemove={() => setModel({ ...model, rows: model.rows.filter((_, at) => at !== index) })}
           />
@@ -166,7 +166,7 @@ function Rows({
       >
         {t.addCondition}
       </button>
-      <div class="con-cond">
+      <div class="rc-cond">
         <label>
           {t.sortBy}{' '}
           <select
@@ -215,7 +215,7 @@ function Rows({
           />
         </label>
       </div>
-      <pre class="con-code">{printBuilder(model, fields) || t.queryFree}</pre>
+      <pre class="rc-code">{printBuilder(model, fields) || t.queryFree}</pre>
     </div>
   );
 }
@@ -246,7 +246,7 @@ export function QueryBuilder({ ui, query, onUse, onClose }: QueryBuilderProps) {
       }
     >
       {parsed === null ? (
-        <p class="con-hint is-warning">{t.builderMixed}</p>
+        <p class="rc-hint is-warning">{t.builderMixed}</p>
       ) : (
         <Rows ui={ui} fields={fields} model={model} setModel={setModel} />
       )}

@@ -67,7 +67,7 @@ export function AboutPane({ ui }: { ui: Ui }) {
   if (!endpoint) return null;
   const twin = findTwin(endpoint);
   return (
-    <div class="con-about">
+    <div class="rc-about">
       <h3>{endpoint.purpose[language]}</h3>
       <p>
         <code>

@@ -13,17 +13,17 @@ export function AddressLine({ ui, children }: { ui: Ui; children?: ComponentChil
   const address = readable(toAddress(toWireRequest(endpoint, con.draft.value.request)));
   const sending = con.sending.value;
   return (
-    <div class="con-line">
-      <div class="con-url" role="group" aria-label={t.address}>
+    <div class="rc-line">
+      <div class="rc-url" role="group" aria-label={t.address}>
         <span class={`method is-${endpoint.method}`}>{endpoint.method}</span>
         <p title={address}>{address.slice(0, maxShown)}</p>
       </div>
       {sending ? (
-        <button type="button" class="btn con-send" onClick={() => sending.cancel()}>
+        <button type="button" class="btn rc-send" onClick={() => sending.cancel()}>
           {t.cancel}
         </button>
       ) : (
-        <button type="button" class="btn is-main con-send" onClick={() => void con.send()}>
+        <button type="button" class="btn is-main rc-send" onClick={() => void con.send()}>
           {t.send}
           <kbd aria-hidden="true">Ctrl ↵</kbd>
         </button>

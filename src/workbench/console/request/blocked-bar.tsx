@@ -33,7 +33,7 @@ export function BlockedBar({ ui }: { ui: Ui }) {
     con.blocked.value = null;
   };
   return (
-    <div class="con-blocked" role="alert">
+    <div class="rc-blocked" role="alert">
       <p>{sentence()}</p>
       {blocked.kind === 'issues' && (
         <button type="button" class="btn" onClick={() => void con.send({ anyway: true })}>

@@ -12,7 +12,7 @@ export function FormPane({ ui }: { ui: Ui }) {
     endpoint.guest !== 'no' &&
     (request.guestSpaceId !== null || con.deps.page.guestSpaceId !== null || endpoint.guest === 'only');
   return (
-    <div class="con-form">
+    <div class="rc-form">
       {endpoint.params.length === 0 && <p class="empty">{t.noParams}</p>}
       {endpoint.params.map((param) => (
         <ParamInput
@@ -24,11 +24,11 @@ export function FormPane({ ui }: { ui: Ui }) {
         />
       ))}
       {guest && (
-        <div class="con-param">
-          <label for="con-guest">{t.guestSpace}</label>
-          <div class="con-control">
+        <div class="rc-param">
+          <label for="rc-guest">{t.guestSpace}</label>
+          <div class="rc-control">
             <input
-              id="con-guest"
+              id="rc-guest"
               class="field"
               inputMode="numeric"
               value={request.guestSpaceId ?? ''}
@@ -40,7 +40,7 @@ export function FormPane({ ui }: { ui: Ui }) {
           </div>
         </div>
       )}
-      {needsFields && con.formError.value !== null && <p class="con-hint is-warning">{t.fieldsFailed}</p>}
+      {needsFields && con.formError.value !== null && <p class="rc-hint is-warning">{t.fieldsFailed}</p>}
     </div>
   );
 }

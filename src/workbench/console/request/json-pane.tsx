@@ -33,7 +33,7 @@ export function JsonPane({ ui }: { ui: Ui }) {
     });
   }, [jsonText, jsonError, params, message, language]);
   return (
-    <div class="con-json">
+    <div class="rc-json">
       <CodeEditor
         label={t.jsonLabel}
         value={jsonText}
@@ -47,13 +47,13 @@ export function JsonPane({ ui }: { ui: Ui }) {
         minLines={6}
       />
       {message && (
-        <p class="con-hint is-error" role="alert">
+        <p class="rc-hint is-error" role="alert">
           {message}
         </p>
       )}
       {!jsonError &&
         params.slice(0, 8).map((issue) => (
-          <p key={toIssueLine(issue, 'en')} class={`con-hint is-${issue.severity}`}>
+          <p key={toIssueLine(issue, 'en')} class={`rc-hint is-${issue.severity}`}>
             {toIssueLine(issue, language)}
           </p>
         ))}

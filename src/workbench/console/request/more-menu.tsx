@@ -20,11 +20,11 @@ const lockNames = ['records', 'delete', 'settings'] as const;
 function LockMenu({ ui }: { ui: Ui }) {
   const { con, t } = ui;
   return (
-    <fieldset class="con-locks">
+    <fieldset class="rc-locks">
       <legend>{t.locksTitle}</legend>
-      <p class="con-hint">{t.locksHint}</p>
+      <p class="rc-hint">{t.locksHint}</p>
       {lockNames.map((name) => (
-        <label key={name} class="con-check">
+        <label key={name} class="rc-check">
           <input
             type="checkbox"
             checked={con.locks.value[name]}
@@ -49,12 +49,12 @@ function BulkMenu({ ui }: { ui: Ui }) {
     con.bulk.value = [];
   };
   return (
-    <fieldset class="con-locks">
+    <fieldset class="rc-locks">
       <legend>{t.bulkTitle}</legend>
-      <p class="con-hint" role="status">
+      <p class="rc-hint" role="status">
         {fill(t.bulkCount, { count: writes.length })}
       </p>
-      <div class="con-actions">
+      <div class="rc-actions">
         {fitsBulk(endpoint.id) && (
           <button
             type="button"
@@ -94,9 +94,9 @@ export function MoreMenu({ ui }: { ui: Ui }) {
       <button type="button" class="btn" onClick={() => setOpen('save')}>
         {t.save}
       </button>
-      <details class="con-more">
+      <details class="rc-more">
         <summary class="btn">{t.more}</summary>
-        <div class="con-menu">
+        <div class="rc-menu">
           <button type="button" class="link" onClick={() => setOpen('import')}>
             {t.importRequest}
           </button>
@@ -113,7 +113,7 @@ export function MoreMenu({ ui }: { ui: Ui }) {
           )}
           <BulkMenu ui={ui} />
           <LockMenu ui={ui} />
-          <p class="con-hint">{t.keysHint}</p>
+          <p class="rc-hint">{t.keysHint}</p>
         </div>
       </details>
       {open === 'export' && <ExportDialog ui={ui} onClose={close} />}

@@ -11,8 +11,8 @@ export function AnswerRaw({ ui, value, search }: { ui: Ui; value: Json; search: 
   const printed = useMemo(() => printStart(value, maxShown), [value]);
   const pieces = useMemo(() => splitAt(printed.text, search.trim()), [printed, search]);
   return (
-    <div class="con-raw" tabIndex={0} role="region" aria-label={t.raw}>
-      {!printed.isWhole && <p class="con-hint">{fill(t.rawCut, { shown: toSizeText(maxShown) })}</p>}
+    <div class="rc-raw" tabIndex={0} role="region" aria-label={t.raw}>
+      {!printed.isWhole && <p class="rc-hint">{fill(t.rawCut, { shown: toSizeText(maxShown) })}</p>}
       <pre>{pieces}</pre>
     </div>
   );

@@ -26,11 +26,11 @@ export function AnswerTable({ ui, answer, value, search }: AnswerTableProps) {
   const columns = useMemo(() => toColumns(rows, fields), [rows, fields]);
   const rowsWord = (count: number): string => fill(t.rows, { count });
   const shown = useMemo(() => filterRows(rows, columns, search), [rows, columns, search]);
-  if (!list) return <p class="con-none">{t.noLists}</p>;
+  if (!list) return <p class="rc-none">{t.noLists}</p>;
   return (
-    <div class="con-table">
+    <div class="rc-table">
       {lists.length > 1 && (
-        <label class="con-lists">
+        <label class="rc-lists">
           {t.listChoice}
           <select class="field" value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
             {lists.slice(0, 50).map((item, index) => (

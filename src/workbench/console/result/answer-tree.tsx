@@ -31,7 +31,7 @@ export function AnswerTree({ ui, answer, value, search }: AnswerTreeProps) {
   };
   const copy = { doneLabel: t.copied, failedLabel: t.copyFailed };
   return (
-    <div class="con-tree">
+    <div class="rc-tree">
       <JsonTree
         value={value}
         label={t.resultView}
@@ -42,7 +42,7 @@ export function AnswerTree({ ui, answer, value, search }: AnswerTreeProps) {
         onCopy={(text) => void copyText(text)}
       />
       {at && (
-        <div class="con-at">
+        <div class="rc-at">
           <code>{printPath(at.path) || '$'}</code>
           <CopyButton text={() => printPath(at.path)} label={t.copyPath} {...copy} />
           <CopyButton

@@ -12,10 +12,10 @@ export function CompareView({ ui, before, after, name }: { ui: Ui; before: Json;
   const { t } = ui;
   const differences = useMemo(() => compareJson(before, after), [before, after]);
   return (
-    <div class="con-raw con-changes is-tall" tabIndex={0} role="region" aria-label={t.pin}>
+    <div class="rc-raw rc-changes is-tall" tabIndex={0} role="region" aria-label={t.pin}>
       <p>{fill(t.pinned, { name })}</p>
       {differences.length === 0 ? (
-        <p class="con-hint is-ok">{t.samePinned}</p>
+        <p class="rc-hint is-ok">{t.samePinned}</p>
       ) : (
         <table>
           <caption>{fill(t.changesTitle, { count: differences.length })}</caption>

@@ -44,13 +44,13 @@ export function ErrorView({ ui, error, answer }: { ui: Ui; error: unknown; answe
     explained?.places ??
     Object.entries(facts.errors).map(([path, { messages }]) => ({ path, fieldLabel: null, messages }));
   return (
-    <div class="con-error problem" role="alert">
+    <div class="rc-error problem" role="alert">
       <p>
         <strong>{explained?.meaning ?? (facts.code === '' ? t.noAnswer : facts.message)}</strong>
       </p>
       {explained && <p>{facts.message}</p>}
       {places.length > 0 && (
-        <ul class="con-places">
+        <ul class="rc-places">
           {places.map((place) => (
             <Place key={place.path} place={place} />
           ))}

@@ -61,7 +61,7 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
   };
   return (
     <>
-      <div class="con-tools">
+      <div class="rc-tools">
         <input
           class="field"
           type="search"
@@ -71,7 +71,7 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
         <span class="grow" />
-        <div class="con-views" role="group" aria-label={t.resultView}>
+        <div class="rc-views" role="group" aria-label={t.resultView}>
           {views.map((name) => (
             <button key={name} type="button" aria-pressed={name === shown} onClick={() => setView(name)}>
               {t[name]}
@@ -93,7 +93,7 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
           </button>
         )}
       </div>
-      <div class="con-view">
+      <div class="rc-view">
         {shown === 'tree' && <AnswerTree ui={ui} answer={answer} value={value} search={late} />}
         {shown === 'table' && <AnswerTable ui={ui} answer={answer} value={value} search={late} />}
         {shown === 'raw' && <AnswerRaw ui={ui} value={value} search={late} />}
@@ -112,7 +112,7 @@ function StatusLine({ ui, answer }: { ui: Ui; answer: Answer }) {
   const word = { ok: t.ok, file: t.ok, failed: t.failed, cancelled: t.cancelled }[outcome.kind];
   const undo = con.undo.value;
   return (
-    <div class="con-stat" role="status">
+    <div class="rc-stat" role="status">
       <b class={`is-${outcome.kind === 'file' ? 'ok' : outcome.kind}`}>
         {outcome.kind === 'ok' || outcome.kind === 'file' ? '✓ ' : ''}
         {word}
@@ -158,15 +158,15 @@ export function ResultPane({ ui }: { ui: Ui }) {
   const sending = con.sending.value;
   const progress = sending?.progress;
   return (
-    <section class="con-result" aria-label={t.resultView} aria-busy={sending !== null}>
+    <section class="rc-result" aria-label={t.resultView} aria-busy={sending !== null}>
       {sending && (
-        <div class="con-stat" role="status">
-          <span class="con-spin" aria-hidden="true" />
+        <div class="rc-stat" role="status">
+          <span class="rc-spin" aria-hidden="true" />
           {progress ? fill(t.fetched, { items: progress.items, pages: progress.pages }) : t.sending}
         </div>
       )}
       {!sending && answer && <StatusLine ui={ui} answer={answer} />}
-      {!answer && !sending && <p class="con-none">{t.nothingYet}</p>}
+      {!answer && !sending && <p class="rc-none">{t.nothingYet}</p>}
       {answer && <Outcome key={answer.id} ui={ui} answer={answer} />}
     </section>
   );
@@ -182,9 +182,9 @@ function Outcome({ ui, answer }: { ui: Ui; answer: Answer }) {
   if (outcome.kind === 'ok') return <OkView ui={ui} answer={answer} value={outcome.value} />;
   if (outcome.kind === 'failed') return <ErrorView ui={ui} error={outcome.error} answer={answer} />;
   if (outcome.kind === 'cancelled')
-    return <p class="con-none">{outcome.mayHaveHappened ? t.cancelledWrite : t.cancelledRead}</p>;
+    return <p class="rc-none">{outcome.mayHaveHappened ? t.cancelledWrite : t.cancelledRead}</p>;
   return (
-    <p class="con-none">
+    <p class="rc-none">
       {fill(t.fileReceived, { name: outcome.fileName, size: toSizeText(outcome.blob.size) })}{' '}
       <button type="button" class="btn" onClick={() => downloadBlob(outcome.blob, outcome.fileName)}>
         {t.downloadFile}

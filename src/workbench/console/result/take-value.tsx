@@ -20,7 +20,7 @@ export function TakeValue({ ui, path, value }: { ui: Ui; path: JsonPath; value: 
     ui.ctx.notify({ kind: 'success', text: `{{${used}}}` });
   };
   return (
-    <span class="con-take">
+    <span class="rc-take">
       <input
         class="field"
         aria-label={t.variableName}

@@ -35,7 +35,7 @@ export function EndpointList({ ui, onChosen }: EndpointListProps) {
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
-    const items = [...(list.current?.querySelectorAll<HTMLElement>('button.con-ep') ?? [])];
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('button.rc-ep') ?? [])];
     const root = list.current?.getRootNode();
     const at =
       root instanceof ShadowRoot || root instanceof Document ? items.indexOf(root.activeElement as HTMLElement) : -1;
@@ -43,9 +43,9 @@ export function EndpointList({ ui, onChosen }: EndpointListProps) {
     items[Math.max(0, Math.min(items.length - 1, at + step))]?.focus();
   };
   return (
-    <div class="con-list" onKeyDown={onKeyDown}>
+    <div class="rc-list" onKeyDown={onKeyDown}>
       <input
-        class="field con-search"
+        class="field rc-search"
         type="search"
         aria-label={fill(t.searchCalls, { count: listEndpoints().length })}
         placeholder={fill(t.searchCalls, { count: listEndpoints().length })}
@@ -56,30 +56,30 @@ export function EndpointList({ ui, onChosen }: EndpointListProps) {
           if (event.key === 'Enter' && first && !event.isComposing && !event.ctrlKey && !event.metaKey) choose(first);
         }}
       />
-      <div class="con-scroll" ref={list}>
+      <div class="rc-scroll" ref={list}>
         {areas.map((area) => {
           const items = shown.filter((endpoint) => endpoint.area === area);
           if (items.length === 0) return null;
           return (
             <section key={area} aria-label={areaWords[area]}>
-              <h3 class="con-group">{areaWords[area]}</h3>
+              <h3 class="rc-group">{areaWords[area]}</h3>
               {items.map((endpoint) => (
                 <button
                   key={endpoint.id}
                   type="button"
-                  class="con-ep"
+                  class="rc-ep"
                   aria-current={endpoint.id === chosen ? 'true' : undefined}
                   title={`${endpoint.method} ${endpoint.path}`}
                   onClick={() => choose(endpoint)}
                 >
                   <span class={`method is-${endpoint.method}`}>{endpoint.method}</span>
-                  <span class="con-ep-name">{endpoint.purpose[language]}</span>
+                  <span class="rc-ep-name">{endpoint.purpose[language]}</span>
                 </button>
               ))}
             </section>
           );
         })}
-        {shown.length === 0 && <p class="con-none">{t.noCalls}</p>}
+        {shown.length === 0 && <p class="rc-none">{t.noCalls}</p>}
       </div>
     </div>
   );

@@ -24,22 +24,22 @@ export function HistoryList({ ui, onChosen }: { ui: Ui; onChosen?: () => void })
     onChosen?.();
   };
   return (
-    <div class="con-list">
+    <div class="rc-list">
       <input
-        class="field con-search"
+        class="field rc-search"
         type="search"
         aria-label={t.searchHistory}
         placeholder={t.searchHistory}
         value={search}
         onInput={(event) => setSearch(event.currentTarget.value)}
       />
-      <div class="con-scroll">
+      <div class="rc-scroll">
         {shown.map((entry) => (
-          <button key={`${entry.id}-${entry.atMs}`} type="button" class="con-ep is-tall" onClick={() => open(entry)}>
+          <button key={`${entry.id}-${entry.atMs}`} type="button" class="rc-ep is-tall" onClick={() => open(entry)}>
             <span class={`method is-${entry.request.endpointId.split(' ')[0] ?? ''}`}>
               {entry.request.endpointId.split(' ')[0]}
             </span>
-            <span class="con-ep-name">
+            <span class="rc-ep-name">
               {findEndpoint(entry.request.endpointId)?.purpose[language]}
               <small>{toDetail(entry)}</small>
               <small class={entry.outcome === 'ok' ? 'is-ok' : 'is-error'}>
@@ -48,10 +48,10 @@ export function HistoryList({ ui, onChosen }: { ui: Ui; onChosen?: () => void })
             </span>
           </button>
         ))}
-        {con.history.value.length === 0 && <p class="con-none">{t.historyEmpty}</p>}
+        {con.history.value.length === 0 && <p class="rc-none">{t.historyEmpty}</p>}
       </div>
       {con.history.value.length > 0 && (
-        <button type="button" class="link con-foot" onClick={() => (con.history.value = [])}>
+        <button type="button" class="link rc-foot" onClick={() => (con.history.value = [])}>
           {t.historyClear}
         </button>
       )}

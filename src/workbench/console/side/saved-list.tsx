@@ -30,7 +30,7 @@ function FolderView({ ui, folder, onChosen }: { ui: Ui; folder: Folder; onChosen
   };
   return (
     <section aria-label={folder.name || t.folderNone}>
-      <h3 class="con-group con-folder">
+      <h3 class="rc-group rc-folder">
         <span>{folder.name || t.folderNone}</span>
         {folder.items.length > 1 && (
           <button
@@ -45,17 +45,17 @@ function FolderView({ ui, folder, onChosen }: { ui: Ui; folder: Folder; onChosen
         )}
       </h3>
       {folder.items.map((item, index) => (
-        <div key={item.id} class="con-saved">
+        <div key={item.id} class="rc-saved">
           <button
             type="button"
-            class="con-ep"
+            class="rc-ep"
             aria-current={step === index ? 'step' : undefined}
             onClick={() => open(item)}
           >
             <span class={`method is-${item.request.endpointId.split(' ')[0] ?? ''}`}>
               {item.request.endpointId.split(' ')[0]}
             </span>
-            <span class="con-ep-name">{item.name}</span>
+            <span class="rc-ep-name">{item.name}</span>
           </button>
           <button
             type="button"
@@ -90,30 +90,30 @@ export function SavedList({ ui, onChosen }: { ui: Ui; onChosen?: () => void }) {
     }
   };
   return (
-    <div class="con-list">
+    <div class="rc-list">
       <input
-        class="field con-search"
+        class="field rc-search"
         type="search"
         aria-label={t.searchSaved}
         placeholder={t.searchSaved}
         value={search}
         onInput={(event) => setSearch(event.currentTarget.value)}
       />
-      <div class="con-scroll">
+      <div class="rc-scroll">
         {folders.map((folder) => (
           <FolderView key={folder.name} ui={ui} folder={folder} onChosen={onChosen} />
         ))}
-        {con.library.value.saved.length === 0 && <p class="con-none">{t.savedEmpty}</p>}
+        {con.library.value.saved.length === 0 && <p class="rc-none">{t.savedEmpty}</p>}
         <VariableList ui={ui} />
       </div>
-      <div class="con-foot con-actions">
+      <div class="rc-foot rc-actions">
         <button type="button" class="link" onClick={download}>
           {t.exportLibrary}
         </button>
         <label class="link">
           {t.importLibrary}
           <input
-            class="con-hidden"
+            class="rc-hidden"
             type="file"
             accept="application/json"
             onChange={(event) => void upload(event.currentTarget.files?.[0])}

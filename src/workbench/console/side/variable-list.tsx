@@ -23,9 +23,9 @@ export function VariableList({ ui }: { ui: Ui }) {
   };
   return (
     <section aria-label={t.variables}>
-      <h3 class="con-group">{t.variables}</h3>
+      <h3 class="rc-group">{t.variables}</h3>
       {library.variables.map((variable) => (
-        <div key={variable.name} class="con-var">
+        <div key={variable.name} class="rc-var">
           <code>{`{{${variable.name}}}`}</code>
           <input
             class="field"
@@ -44,7 +44,7 @@ export function VariableList({ ui }: { ui: Ui }) {
         </div>
       ))}
       {Object.entries(con.taken.value).map(([taken, value]) => (
-        <div key={taken} class="con-var">
+        <div key={taken} class="rc-var">
           <code>{`{{${taken}}}`}</code>
           <small title={t.variableTaken}>
             {toPlainText(value).slice(0, 60)} · {t.variableTaken}
@@ -59,7 +59,7 @@ export function VariableList({ ui }: { ui: Ui }) {
           </button>
         </div>
       ))}
-      <div class="con-var">
+      <div class="rc-var">
         <input
           class="field"
           aria-label={t.variableName}

@@ -1,7 +1,14 @@
 /** The request being edited: one set of values that the form and the JSON text both show. Pure. */
 import { findEndpoint } from '../../../rest/catalogue/catalogue.ts';
 import type { Endpoint, Param } from '../../../rest/catalogue/endpoint.ts';
-import { isJsonObject, type Json, type JsonObject, type JsonPath, writePath } from '../../../rest/request/json.ts';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  readPath,
+  writePath,
+} from '../../../rest/request/json.ts';
 import { parseValues } from '../../../rest/request/parse-values.ts';
 import type { ApiRequest } from '../../../rest/request/wire-request.ts';
 
@@ -77,10 +84,22 @@ function choose(draft: Draft, endpointId: string, page: PageIds): Draft {
   return toDraft({ endpointId, values, guestSpaceId }, draft.mode === 'about' ? 'form' : draft.mode);
 }
 
+/** Record contents keep empty values: they clear a field. */
+function isInRecord(draft: Draft, path: JsonPath): boolean {
+  const param = findEndpoint(draft.request.endpointId)?.params.find((candidate) => candidate.name === path[0]);
+  return path.length > 1 && param?.role === 'body';
+}
+
 /** Empty values are not sent: an emptied input takes its parameter away. */
 function setValue(draft: Draft, path: JsonPath, value: Json | undefined): Draft {
-  const next = value === '' || (Array.isArray(value) && value.length === 0 && path.length === 1) ? undefined : value;
-  const values = writePath(draft.request.values, path, path.length === 1 ? next : value);
+  const isParam = path.every((step) => typeof step === 'string') && !isInRecord(draft, path);
+  const isEmpty = value === '' || (Array.isArray(value) && value.length === 0 && path.length === 1);
+  const written = writePath(draft.request.values, path, isParam && isEmpty ? undefined : value);
+  const parent = path.slice(0, -1);
+  const holder = parent.length > 0 && isParam ? readPath(written, parent) : undefined;
+  // An object whose last member was emptied is not sent either.
+  const values =
+    isJsonObject(holder) && Object.keys(holder).length === 0 ? writePath(written, parent, undefined) : written;
   return toDraft({ ...draft.request, values: isJsonObject(values) ? values : {} }, draft.mode);
 }
 
