@@ -1,0 +1,91 @@
+/** The generated Postman collection runs in newman, Postman's own runner, by every method against the local Kintone. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findGrants } from '../../src/emulator/oauth/oauth-grants.ts';
+import { toPostmanCollection, toPostmanEnvironment } from '../../src/rest/connect/postman.ts';
+import { toNeededRights } from '../../src/rest/connect/needed-rights.ts';
+import type { CallId, OutsideMethod } from '../../src/rest/connect/target.ts';
+import { registerClient } from '../support/oauth-client.ts';
+import { skipBecause } from '../support/skip.ts';
+import { createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
+
+const newman = fileURLToPath(new URL('node_modules/newman/bin/newman.js', import.meta.url));
+const calls: CallId[] = ['read', 'add', 'form'];
+
+interface Summary {
+  run: { stats: { assertions: { total: number; failed: number } }; executions: { response: { code: number } }[] };
+}
+
+describe('Postman collection', () => {
+  let world: ToolsWorld;
+  beforeEach(async (context) => {
+    if (!existsSync(newman)) skipBecause(context, 'newman is missing: run npm ci in test/clients.');
+    world = await createToolsWorld();
+  });
+  afterEach(() => world?.close());
+
+  async function runNewman(
+    method: OutsideMethod,
+    values: Record<string, string>,
+    basic = false,
+  ): Promise<{ code: number | null; summary: Summary }> {
+    const options = { target: { baseUrl: world.url, guestSpaceId: null, appId: '1' }, method, calls, basic };
+    await world.write('collection.json', JSON.stringify(toPostmanCollection(options)));
+    await world.write('environment.json', JSON.stringify(toPostmanEnvironment(options)));
+    const secrets = Object.entries(values).flatMap(([key, value]) => ['--env-var', `${key}=${value}`]);
+    const args = ['run', 'collection.json', '-e', 'environment.json', ...secrets, '-r', 'json'];
+    const child = spawn(process.execPath, [newman, ...args, '--reporter-json-export', 'summary.json'], {
+      cwd: world.cwd,
+      stdio: 'ignore',
+    });
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { code, summary: JSON.parse(await world.read('summary.json')) as Summary };
+  }
+
+  function expectAllAccepted({ code, summary }: { code: number | null; summary: Summary }): void {
+    expect(summary.run.executions.map((execution) => execution.response.code)).toEqual(calls.map(() => 200));
+    expect(summary.run.stats.assertions).toMatchObject({ total: calls.length, failed: 0 });
+    expect(code).toBe(0);
+  }
+
+  test('runs with a password, also one outside Latin-1', async () => {
+    const boss = world.kintone.domain.users.get('boss');
+    if (boss) boss.password = 'ひみつ🔑';
+    expectAllAccepted(await runNewman('password', { loginName: 'boss', loginPassword: 'ひみつ🔑' }));
+  });
+
+  test('runs with an API token, and with Basic on top', async () => {
+    const token = 'q7'.repeat(20);
+    const live = world.kintone.domain.apps.get(1)?.live;
+    if (!live) throw new Error('app 1 is not live');
+    Object.assign(live, { apiTokens: [{ token, permissions: ['view', 'add', 'edit'] }] });
+    expectAllAccepted(await runNewman('apiToken', { apiToken: token }));
+    world.kintone.domain.basicAuth = { user: 'gate', password: 'gate-pass' };
+    const values = { apiToken: token, basicName: 'gate', basicPassword: 'gate-pass' };
+    expectAllAccepted(await runNewman('apiToken', values, true));
+  });
+
+  test('runs with an OAuth token of the scopes that the collection asks for', async () => {
+    const { env } = registerClient(world, 'https://www.getpostman.com/oauth2/callback');
+    const accessToken = 'o8'.repeat(30);
+    findGrants(world.kintone.domain).addAccessToken(
+      accessToken,
+      {
+        clientId: env['KINTONE_OAUTH_CLIENT_ID'] ?? '',
+        userCode: 'boss',
+        scopes: toNeededRights(calls).scopes as never,
+      },
+      world.kintone.clock.nowMs() + 60_000,
+    );
+    expectAllAccepted(await runNewman('oauth', { accessToken }));
+  });
+
+  test('fails its own test where Kintone refuses', async () => {
+    const { code, summary } = await runNewman('apiToken', { apiToken: 'x9'.repeat(20) });
+    expect(summary.run.stats.assertions.failed).toBe(calls.length);
+    expect(code).not.toBe(0);
+  });
+});
