@@ -36,6 +36,8 @@ export const commands: readonly CommandEntry[] = [
     description: 'list the backups of an app, and put one back live',
     load: () => import('./rollback/rollback.ts'),
   },
+  { name: 'types', description: 'write TypeScript declarations of an app', load: () => import('./types/types.ts') },
+  { name: 'doctor', description: 'check what a deploy depends on', load: () => import('./doctor/doctor.ts') },
   { name: 'login', description: 'log in with OAuth in the browser', load: () => import('./login/login.ts') },
   { name: 'logout', description: 'remove the stored OAuth login', load: () => import('./login/logout.ts') },
   { name: 'whoami', description: 'say which sign-in method is in force', load: () => import('./login/whoami.ts') },

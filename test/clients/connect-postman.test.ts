@@ -1,7 +1,6 @@
 /** The generated Postman collection runs in newman, Postman's own runner, by every method against the local Kintone. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findGrants } from '../../src/emulator/oauth/oauth-grants.ts';

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { checkClock, checkNode, checkProxy } from './checks.ts';
+
+describe('doctor checks', () => {
+  test.each([
+    ['18.20.0', 'bad'],
+    ['20.18.1', 'bad'],
+    ['20.19.0', 'good'],
+    ['24.1.0', 'good'],
+  ])('judges Node %s as %s', (version, health) => {
+    expect(checkNode(version).health).toBe(health);
+  });
+
+  test('finds a clock that is off, and tolerates a slow answer', () => {
+    expect(checkClock(0, 60_000).health).toBe('good');
+    expect(checkClock(0, 11 * 60_000)).toMatchObject({
+      health: 'bad',
+      sentence: { en: expect.stringContaining('11 minutes') },
+    });
+    expect(checkClock(Number.NaN, 0).health).toBe('good');
+  });
+
+  test('says where requests go, without the login of the proxy', () => {
+    const login = ['me', 'x'.repeat(12)].join(':');
+    const env = { HTTPS_PROXY: `http://${login}@proxy.example.com:3128` };
+    const finding = checkProxy(env, 'example.cybozu.com');
+    expect(finding.sentence.en).toContain('proxy.example.com:3128');
+    expect(JSON.stringify(finding)).not.toContain(login);
+    expect(checkProxy({ ...env, NO_PROXY: '.cybozu.com' }, 'example.cybozu.com').sentence.en).toContain('leaves');
+    expect(checkProxy({ HTTPS_PROXY: 'proxy' }, 'example.cybozu.com').health).toBe('bad');
+  });
+});

@@ -1,0 +1,66 @@
+/** `npm run doctor`: checks everything that a deploy depends on, and says what to fix. Changes nothing. */
+import { readFile } from 'node:fs/promises';
+import { addConnectionOptions } from '../auth/connection-options.ts';
+import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
+import { defineCommand } from '../command-line/define-command.ts';
+import { toToolError } from '../command-line/to-tool-error.ts';
+import { exitCode } from '../commands.ts';
+import {
+  checkAddress,
+  checkNode,
+  checkPackages,
+  checkProxy,
+  checkRights,
+  type Finding,
+  type Health,
+} from './checks.ts';
+
+interface DoctorOptions extends ConnectionOptions {
+  app?: string;
+  manifest: string;
+  json?: boolean;
+}
+
+const marks: Record<Health, string> = { good: '✓', warning: '!', bad: '✗' };
+
+async function appOf(options: DoctorOptions): Promise<string | null> {
+  if (options.app) return options.app;
+  const manifest: unknown = await readFile(options.manifest, 'utf8')
+    .then(JSON.parse)
+    .catch(() => null);
+  const app: unknown = Reflect.get(Object(manifest), 'app');
+  return typeof app === 'string' || typeof app === 'number' ? String(app) : null;
+}
+
+export const { run } = defineCommand<DoctorOptions>({
+  name: 'doctor',
+  description: 'Check address, method, rights, clock, proxy variables and packages, and say what to fix.',
+  configure(command) {
+    command
+      .option('--app <id>', 'app to check the rights on, else "app" in the manifest')
+      .option('--manifest <path>', 'where to read the app number', 'customize-manifest.json');
+    addConnectionOptions(command);
+  },
+  async execute(options, output) {
+    const findings: Finding[] = [checkNode(), ...checkPackages(process.cwd())];
+    try {
+      const needs = { accepts: ['password', 'oauth', 'apiToken'], scopes: [] } as const;
+      const connection = await resolveConnection(options, needs, output);
+      findings.push(checkProxy(process.env, connection.baseUrl.host));
+      const address = await checkAddress(connection);
+      findings.push(...address);
+      if (address.every((finding) => finding.health !== 'bad')) {
+        findings.push(...(await checkRights(connection, await appOf(options))));
+      }
+    } catch (error) {
+      findings.push({ check: 'method', health: 'bad', sentence: toToolError(error).sentence });
+    }
+    for (const { health, sentence } of findings) output.say(`${marks[health]} ${sentence[output.language]}`);
+    const isWell = findings.every((finding) => finding.health !== 'bad');
+    output.result({
+      ok: isWell,
+      checks: findings.map(({ check, health, sentence }) => ({ check, health, message: sentence[output.language] })),
+    });
+    return isWell ? exitCode.done : exitCode.failed;
+  },
+});
