@@ -8,6 +8,8 @@ import type { DeployEngine, EngineEntry, EngineRequest } from './engine.ts';
 import { type ListName, listNames } from './manifest.ts';
 import { type DeployEnding, waitForDeploy } from './wait-for-deploy.ts';
 
+export const uploaderPackage = '@kintone/customize-uploader';
+
 /** Its `upload` gives up when the count reaches three, so two means one attempt: a refused login must not be repeated. */
 const singleAttempt = 2;
 

@@ -7,6 +7,7 @@ import { createClient } from '../auth/create-client.ts';
 import { redactSecrets } from '../auth/secret.ts';
 import { type Sentence, ToolError } from '../command-line/failure.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
+import { uploaderPackage } from '../deploy/customize-uploader.ts';
 
 export type Health = 'good' | 'warning' | 'bad';
 
@@ -35,7 +36,7 @@ export function checkNode(version: string = process.versions.node): Finding {
 
 /** Packages a customization project may still use, with what took their place. */
 const deprecated: Record<string, Sentence> = {
-  '@kintone/customize-uploader': {
+  [uploaderPackage]: {
     en: 'its makers ended its maintenance in favour of cli-kintone; this project can switch with --engine cli-kintone',
     ja: '提供元の保守が終了し cli-kintone に移行しました。--engine cli-kintone で切り替えられます',
   },
@@ -49,7 +50,7 @@ const deprecated: Record<string, Sentence> = {
   },
 };
 
-const needed = ['@kintone/rest-api-client', '@kintone/customize-uploader', '@kintone/dts-gen'];
+const needed = ['@kintone/rest-api-client', uploaderPackage, '@kintone/dts-gen'];
 
 function findPackage(name: string, from: string): string | null {
   try {
