@@ -31,22 +31,23 @@ function complete(marked: string): string[] {
 
 describe('completeQuery', () => {
   test.each([
-    ['|', ['Title', 'Priority', 'Due', 'Who', 'Item', '$id']],
+    ['|', ['$id', 'Title', 'Priority', 'Due', 'Who', 'Item', 'order by', 'limit', 'offset']],
     ['Pri|', ['Priority']],
     ['subj|', ['Title']],
     ['Priority |', ['in', 'not in']],
     ['Item |', ['in', 'not in', 'like', 'not like']],
-    ['Priority in (|', ['High', 'Low']],
+    ['Priority in (|', ['High', 'Low', '""']],
     ['Priority in ("H|', ['High']],
-    ['Priority in ("High", |', ['High', 'Low']],
+    ['Priority in ("High", |', ['High', 'Low', '""']],
+    ['Title not |', ['not in', 'not like']],
     ['Priority in ("High") |', ['and', 'or', 'order by', 'limit', 'offset']],
     ['Who in (|', ['LOGINUSER()']],
     ['Due >= FROM_TODAY(5, |', ['DAYS', 'WEEKS', 'MONTHS', 'YEARS']],
-    ['Title = "x" and (|', ['Title', 'Priority', 'Due', 'Who', 'Item', '$id']],
+    ['Title = "x" and (|', ['$id', 'Title', 'Priority', 'Due', 'Who', 'Item']],
     ['Title = "x" order |', ['by']],
-    ['order by |', ['Title', 'Priority', 'Due', '$id']],
-    ['order by Due |', ['asc', 'desc', 'limit', 'offset']],
-    ['limit |', []],
+    ['order by |', ['$id', 'Title', 'Priority', 'Due']],
+    ['order by Due |', ['asc', 'desc']],
+    ['limit |', ['100', '500']],
   ])('%s', (text, labels) => {
     expect(complete(text)).toEqual(labels);
   });
