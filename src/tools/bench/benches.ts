@@ -3,4 +3,5 @@ import type { Bench } from './bench.ts';
 
 export const benches: readonly { id: string; load(): Promise<Bench> }[] = [
   { id: 'query', load: async () => (await import('./query.ts')).bench },
+  { id: 'bundle', load: async () => (await import('./bundle.ts')).bench },
 ];
