@@ -141,7 +141,7 @@ describe('workbench in trouble', () => {
     if (user) user.name = attack;
     const { page, panel } = await suite.openPanel({ path });
     await panel.locator('.stat b').waitFor();
-    await panel.locator('header').getByText(attack).first().waitFor();
+    await panel.locator('.head').getByText(attack).first().waitFor();
     expect(await panel.innerText()).toContain('<img src=x');
     if (path.includes('record')) await panel.getByRole('tab', { name: 'JSON' }).click();
     await panel.getByRole('tree').waitFor();

@@ -9,7 +9,7 @@ describe('workbench', () => {
   test('opens from the list and shows who, where and the records of the list', async () => {
     const { panel, faults } = await suite.openPanel({ path: '/k/1/' });
     await panel.getByText('20 of 240 records').waitFor();
-    const header = await panel.locator('header').innerText();
+    const header = await panel.locator('.head').innerText();
     expect(header).toContain('LOCAL');
     expect(header).toContain('App 1 · Customer inquiries');
     expect(header).toContain('Session of Maya Williams, no token needed');
@@ -70,7 +70,7 @@ describe('workbench', () => {
   test('speaks Japanese to a Japanese user, and English when asked to', async () => {
     const { panel } = await suite.openPanel({ path: '/k/1/show#record=3', user: 'sato' });
     await panel.getByText('リビジョン 4').waitFor();
-    expect(await panel.locator('header').innerText()).toContain('佐藤 由紀 さんのセッション（トークン不要）');
+    expect(await panel.locator('.head').innerText()).toContain('佐藤 由紀 さんのセッション（トークン不要）');
     await panel.getByRole('button', { name: 'Show in English' }).click();
     await panel.getByText('revision 4').waitFor();
   });
@@ -87,7 +87,7 @@ describe('workbench', () => {
     const { panel } = await suite.openPanel({ path: '/k/guest/2/5/', user: 'takahashi' });
     await panel.locator('.stat b').waitFor();
     expect(await panel.locator('.url').innerText()).toContain('/k/guest/2/v1/records.json');
-    expect(await panel.locator('header').innerText()).toContain('ゲストスペース 2');
+    expect(await panel.locator('.head').innerText()).toContain('ゲストスペース 2');
   });
 
   test('does nothing on a second load of the bundle', async () => {

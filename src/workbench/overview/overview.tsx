@@ -122,5 +122,5 @@ export const overviewTool = defineTool({
   icon: 'M3 4h14v12H3zM3 8h14M6 11h5M6 13.5h8',
   Component: Overview,
   styles:
-    '.answer{display:grid;grid-template-rows:auto auto minmax(0,1fr);min-height:0}.answer .fill{grid-row:3;padding-inline-start:8px}',
+    '.answer{display:grid;grid-template-columns:minmax(0,1fr);grid-template-rows:auto auto minmax(0,1fr);min-height:0}.answer .fill{grid-row:3;padding-inline-start:8px}',
 });

@@ -35,7 +35,7 @@ function Header({ ctx, setLanguage, onClose }: ViewProps) {
   const { appId, guestSpaceId, user } = ctx.environment;
   const stage = ctx.stage.value;
   return (
-    <header class="head">
+    <div class="head">
       <h2>{words.title}</h2>
       {stage && (
         <span class={`chip is-stage is-${stage}`} title={words[`${stage}Hint`]}>
@@ -50,7 +50,7 @@ function Header({ ctx, setLanguage, onClose }: ViewProps) {
         type="button"
         class="chip"
         title={words.switchLanguage}
-        aria-label={words.switchLanguage}
+        aria-label={`${words.languageCode}: ${words.switchLanguage}`}
         onClick={() => setLanguage(ctx.language.value === 'en' ? 'ja' : 'en')}
       >
         {words.languageCode}
@@ -58,7 +58,7 @@ function Header({ ctx, setLanguage, onClose }: ViewProps) {
       <button type="button" class="plain" aria-label={words.close} onClick={onClose}>
         ×
       </button>
-    </header>
+    </div>
   );
 }
 
@@ -131,18 +131,18 @@ export function WorkbenchView(props: ViewProps) {
     >
       <Header {...props} />
       <Rail {...props} />
-      <main class="tool" aria-label={tool ? ctx.wording(tool.label).label : undefined}>
+      <div class="tool" role="region" aria-label={tool ? ctx.wording(tool.label).label : words.title}>
         {tool && (
           <CrashGuard ctx={ctx} key={tool.id}>
             <tool.Component ctx={ctx} />
           </CrashGuard>
         )}
-      </main>
-      <footer class="foot">
+      </div>
+      <div class="foot">
         <span role="status">{state.status.value ?? words.footNote}</span>
         <span class="grow" />
         <span>{words.keysHint}</span>
-      </footer>
+      </div>
       <Notices board={state.notices} closeLabel={words.close} />
       <QuestionDialog {...props} />
     </section>
