@@ -6,3 +6,5 @@ export type { Fault, FaultKind } from './faults/faults.ts';
 export type { PageOptions } from './page-server/page-options.ts';
 export type { LocalKintone, LocalKintoneLimits } from './local-kintone.ts';
 export { type LocalKintoneOptions, createLocalKintone } from './server.ts';
+export { createKintoneForTests, type KintoneForTests, type KintoneForTestsOptions } from './pages/kintone-for-tests.ts';
+export { createSampleDomain } from './fixtures/sample-domain.ts';

@@ -15,6 +15,14 @@ const timezones = ['Asia/Tokyo', 'UTC', 'Europe/London', 'America/Los_Angeles', 
 const languages = { ja: '日本語', en: 'English', zh: '中文' };
 const hiddenKey = 'local-kintone.strip-hidden';
 
+/** On a small screen the strip would cover a third of the page. */
+const narrowPixels = 900;
+
+function isHiddenAtFirst(): boolean {
+  const kept = sessionStorage.getItem(hiddenKey);
+  return kept === null ? window.innerWidth < narrowPixels : kept === '1';
+}
+
 interface StripProps {
   page: PageState;
   controls: ControlsBoot;
@@ -52,12 +60,14 @@ function Choice(props: {
   children: ComponentChildren;
 }) {
   return (
-    <label>
-      {props.label}
-      <select value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)}>
-        {props.children}
-      </select>
-    </label>
+    <select
+      aria-label={props.label}
+      title={props.label}
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    >
+      {props.children}
+    </select>
   );
 }
 
@@ -148,8 +158,8 @@ function PlaceChoices({ page, controls, t }: Omit<StripProps, 'log'> & { t: (key
           location.reload();
         }}
       >
-        <option value="2024">2024</option>
-        <option value="2025">2025</option>
+        <option value="2024">Kintone 2024</option>
+        <option value="2025">Kintone 2025</option>
         <option value="today">{t('today')}</option>
       </Choice>
     </>
@@ -171,7 +181,7 @@ function Problems({ t }: { t: (key: StripTextKey) => string }) {
 
 function Strip({ page, controls, log }: StripProps) {
   const t = stripText(page.boot.language);
-  const [isHidden, setHidden] = useState(sessionStorage.getItem(hiddenKey) === '1');
+  const [isHidden, setHidden] = useState(isHiddenAtFirst);
   const [hasLog, setLog] = useState(false);
   const hide = (isOn: boolean): void => {
     sessionStorage.setItem(hiddenKey, isOn ? '1' : '0');

@@ -1,0 +1,151 @@
+/** Opens the local Kintone's pages in Chromium for tests: server, session, customization, and a record of every event. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createSampleDomain } from '../../src/emulator/fixtures/sample-domain.ts';
+import { createLocalKintone, type Domain, type LocalKintone } from '../../src/emulator/index.ts';
+import { type RunningServer, serveLocalKintone } from '../../src/emulator/node-server.ts';
+import { buildPagesBundle } from '../../src/tools/preview/pages-bundle.ts';
+import { launchChromium } from './chromium.ts';
+
+export interface SeenEvent {
+  type: string;
+  /** Own keys in order. */
+  keys: string[];
+  /** The event as JSON; undefined values read as the text `«undefined»`. */
+  event: Record<string, unknown>;
+}
+
+export interface OpenOptions {
+  user?: string;
+  /** Scripts of the app's customization, loaded in this order; the device follows the address. */
+  scripts?: readonly string[];
+  appId?: number;
+  /** Takes part in whatever a test needs to change before the page opens. */
+  change?: (domain: Domain) => void;
+  viewport?: { width: number; height: number };
+}
+
+export interface OpenPage {
+  page: Page;
+  events: SeenEvent[];
+  /** Uncaught errors of the page. */
+  errors: string[];
+  warnings: string[];
+  waitForEvent: (type: string, count?: number) => Promise<SeenEvent>;
+}
+
+export interface PageBench {
+  kintone: LocalKintone;
+  url: string;
+  open: (path: string, options?: OpenOptions) => Promise<OpenPage>;
+  close: () => Promise<void>;
+}
+
+/** Records every event that the page fires; stands first, so that it sees the event as the page made it. */
+const recorder = `(() => {
+  const plain = (value) => JSON.parse(JSON.stringify(value, (key, inner) => (inner === undefined ? '«undefined»' : inner)));
+  const names = ['app.record.index.show','app.record.index.edit.show','app.record.index.edit.submit','app.record.index.edit.submit.success',
+    'app.record.index.edit.finish','app.record.index.delete.submit','app.record.detail.show','app.record.detail.delete.submit',
+    'app.record.detail.process.proceed','app.record.create.show','app.record.create.submit','app.record.create.submit.success',
+    'app.record.edit.show','app.record.edit.submit','app.record.edit.submit.success','app.record.print.show','app.report.show','portal.show','space.portal.show'];
+  const codes = ['Subject','Priority','Customer','Customer_rank','Due','Topics','担当者','Work','Minutes','Work_note','Received','Internal_note','Total_minutes','Satisfaction'];
+  const changes = ['index.edit','create','edit'].flatMap((form) => codes.map((code) => 'app.record.' + form + '.change.' + code));
+  const all = [...names, ...changes];
+  kintone.events.on([...all, ...all.map((name) => 'mobile.' + name)], (event) => {
+    window.recordEvent({ type: event.type, keys: Object.keys(event), event: plain(event) });
+  });
+})();`;
+
+/** Puts scripts into an app's live and test customization, as uploaded files. */
+export function setCustomization(domain: Domain, appId: number, scripts: readonly string[]): void {
+  const app = domain.apps.get(appId);
+  if (!app?.live) throw new Error(`The sample domain has no live app ${appId}.`);
+  const entries = scripts.map((text, index) => {
+    const bytes = new TextEncoder().encode(text);
+    const name = `script-${index}.js`;
+    const ref = { fileId: `custom-${appId}-${index}`, name, contentType: 'text/javascript', size: bytes.byteLength };
+    domain.files.set(ref.fileId, {
+      ...ref,
+      bytes,
+      uploadedBy: 'administrator',
+      uploadedAtMs: 0,
+      uploadKey: null,
+      place: null,
+    });
+    return { type: 'FILE' as const, file: ref };
+  });
+  const customize = { scope: 'ALL' as const, desktop: { js: entries, css: [] }, mobile: { js: entries, css: [] } };
+  app.live = { ...app.live, customize };
+  app.preview = { ...app.preview, customize };
+}
+
+async function signIn(context: BrowserContext, kintone: LocalKintone, url: string, user: string): Promise<void> {
+  const session = kintone.sessions.create(user, kintone.clock.nowMs());
+  await context.addCookies([{ name: 'JSESSIONID', value: session.id, url }]);
+}
+
+/** Starts a server on a free port and a browser; every `open` begins with a fresh sample domain and a fresh session. */
+export async function createPageBench(options: { controls?: boolean } = {}): Promise<PageBench> {
+  const kintone = createLocalKintone({
+    domain: createSampleDomain({ nowMs: () => Date.now() }),
+    pages: { script: buildPagesBundle, controls: options.controls === true },
+  });
+  const server: RunningServer = await serveLocalKintone(kintone);
+  const browser: Browser = await launchChromium();
+  const contexts: BrowserContext[] = [];
+
+  async function open(path: string, given: OpenOptions = {}): Promise<OpenPage> {
+    for (const context of contexts.splice(0)) await context.close();
+    kintone.reset(createSampleDomain({ nowMs: () => Date.now() }));
+    const appId = given.appId ?? 1;
+    setCustomization(kintone.domain, appId, [recorder, ...(given.scripts ?? [])]);
+    given.change?.(kintone.domain);
+    const viewport =
+      given.viewport ?? (path.includes('/m/') ? { width: 400, height: 860 } : { width: 1280, height: 900 });
+    const context = await browser.newContext({ viewport, locale: 'en-US' });
+    contexts.push(context);
+    await signIn(context, kintone, server.url, given.user ?? 'administrator');
+    const events: SeenEvent[] = [];
+    const errors: string[] = [];
+    const warnings: string[] = [];
+    await context.exposeFunction('recordEvent', (event: SeenEvent) => void events.push(event));
+    const page = await context.newPage();
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text());
+    });
+    page.setDefaultTimeout(10_000);
+    await page.goto(server.url + path);
+    return {
+      page,
+      events,
+      errors,
+      warnings,
+      async waitForEvent(type, count = 1) {
+        const deadline = Date.now() + 10_000;
+        for (;;) {
+          const found = events.filter((event) => event.type === type);
+          const last = found.at(-1);
+          if (found.length >= count && last) return last;
+          if (Date.now() > deadline) {
+            throw new Error(
+              `${type} did not fire ${count} times; seen: ${events.map((event) => event.type).join(', ')}`,
+            );
+          }
+          await new Promise((resolve) => {
+            setTimeout(resolve, 20);
+          });
+        }
+      },
+    };
+  }
+
+  return {
+    kintone,
+    url: server.url,
+    open,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
