@@ -1,5 +1,5 @@
 /** Serves a local Kintone over HTTP on 127.0.0.1. Node only. */
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { ConnectionDropped } from './faults/faults.ts';
@@ -18,6 +18,15 @@ const maxHeaders = 100;
 /** Names under which this machine may be asked. Any other Host is a page of elsewhere that had its name pointed here. */
 function isLocalHost(host: string | undefined): boolean {
   return host !== undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(host);
+}
+
+/** Kintone reads the body of a GET, which no fetch-style Request can carry: such a call becomes the POST that stands for it. */
+function toReadableMethod(incoming: IncomingMessage): void {
+  const hasBody = Number(incoming.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in incoming.headers;
+  if (incoming.method !== 'GET' || !hasBody) return;
+  incoming.method = 'POST';
+  incoming.headers['x-http-method-override'] = 'GET';
+  incoming.rawHeaders.push('X-HTTP-Method-Override', 'GET');
 }
 
 /** Starts to listen; port 0 takes a free one. */
@@ -44,6 +53,7 @@ export async function serveLocalKintone(
       incoming.resume();
       return;
     }
+    toReadableMethod(incoming);
     void listener(incoming, outgoing);
   });
   await new Promise<void>((resolve, reject) => {
