@@ -88,7 +88,8 @@ describe('uploaded libraries', () => {
     const open = await bench.open('/k/1/show#record=5', { scripts: [library, script] });
     await expect.poll(() => open.page.evaluate('window.done'), { timeout: ready }).toBe('string');
     const values = bench.kintone.domain.apps.get(1)?.records.get(5)?.values;
-    expect(values?.['Internal_note']).toBe(`by ${String(values?.['Subject'])}`);
+    expect(values?.['Subject']).not.toBe('');
+    expect(values?.['Internal_note']).toBe(`by ${values?.['Subject'] as string}`);
     expect(open.errors).toEqual([]);
   });
 });
@@ -103,10 +104,14 @@ describe('@kintone/dts-gen integration check', () => {
       process.execPath,
       [
         `${dist}/integration-tests/setup-test-app.js`,
-        ...['--base-url', bench.url],
-        ...['-u', administrator.code],
-        ...['-p', administrator.password],
-        ...['--integration-test-js-file', `${dist}/dts-gen-integration-test.js`],
+        '--base-url',
+        bench.url,
+        '-u',
+        administrator.code,
+        '-p',
+        administrator.password,
+        '--integration-test-js-file',
+        `${dist}/dts-gen-integration-test.js`,
       ],
       { env: { ...process.env, NO_PROXY: 'localhost' } },
     );
