@@ -13,6 +13,8 @@ const pageTests = [
 ];
 
 export default defineConfig({
+  // The official package ships source maps without their sources, and Vite warns of each.
+  logLevel: 'error',
   resolve: { alias: { '#official': officialClient, 'form-data': formData } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {

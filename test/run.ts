@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
 
+/** Colour codes make a log unreadable, so they are for terminals only. */
+const childEnvironment = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+
 interface Outcome {
   name: string;
   ok: boolean;
@@ -24,7 +27,7 @@ const totals: Totals = { passed: 0, failed: 0, skipped: [] };
 
 function execute(command: string, args: readonly string[], cwd = root): Promise<boolean> {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, { cwd, env: childEnvironment, stdio: ['ignore', 'inherit', 'inherit'] });
     child.once('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`);
       done(false);
@@ -50,7 +53,7 @@ async function vitest(name: string, projects: readonly string[]): Promise<void> 
         'vitest',
         'run',
         ...projects.flatMap((project) => ['--project', project]),
-        '--reporter=dot',
+        '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,
       ]);
