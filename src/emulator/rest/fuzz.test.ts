@@ -103,9 +103,7 @@ function paramsOf(operation: Operation): fc.Arbitrary<Record<string, unknown>> {
       return [name, fromSchema(param.schema)];
     }),
   );
-  return fc.record(model, { requiredKeys: Object.keys(model).filter((name) => name === 'app') }) as fc.Arbitrary<
-    Record<string, unknown>
-  >;
+  return fc.record(model, { requiredKeys: Object.keys(model).filter((name) => name === 'app') });
 }
 
 async function createSubject() {
