@@ -38,8 +38,13 @@ export function checkScript(index: ScriptIndex, length: number, report: Report):
   for (const named of index.named) checkNamed(named, evaluator, report);
   for (const call of index.calls) checkCall(call, evaluator, report);
   for (const node of index.concatenations) checkAssembled(node, evaluator, report);
-  for (const { node } of index.templates) checkAssembled(node, evaluator, report);
-  for (const { node, parent } of index.literals) checkLiteral(node, parent, evaluator, report);
+  for (const { node, parent } of index.templates) {
+    if (node.expressions.length > 0) checkAssembled(node, evaluator, report);
+    else checkFixedText(node, node.quasis[0]?.value.cooked ?? '', parent, { evaluator, report });
+  }
+  for (const { node, parent } of index.literals) {
+    if (typeof node.value === 'string') checkFixedText(node, node.value, parent, { evaluator, report });
+  }
 }
 
 function emit(report: Report, judgement: Judgement | undefined, at: number): void {
@@ -296,9 +301,9 @@ function checkAlone(value: TextValue, report: Report): void {
 }
 
 /** A literal by itself: documented formats, tokens under no name, text that holds a request. */
-function checkLiteral(node: SyntaxNode, parent: SyntaxNode | undefined, evaluator: Evaluator, report: Report): void {
-  if (node.type !== 'Literal' || typeof node.value !== 'string' || node.value.length < 20) return;
-  const known = node.value;
+function checkFixedText(node: SyntaxNode, known: string, parent: SyntaxNode | undefined, context: Context): void {
+  const { evaluator, report } = context;
+  if (known.length < 20) return;
   const start = node.start + 1;
   const judgement = judgeAlone(known);
   if (judgement) {

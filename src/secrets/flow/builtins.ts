@@ -151,7 +151,10 @@ function bufferFrom(args: readonly Value[], at: number): Value | undefined {
   if (first.type === 'array') {
     const values = first.items.map((item) => toNumber(item()[0]));
     if (values.some((value) => value === undefined)) return undefined;
-    return text(values.map((value) => String.fromCharCode(value ?? 0)).join(''), at);
+    return text(
+      values.map((value) => String.fromCharCode(value ?? 0)).join(''),
+      first.items[0]?.()[0] ? originOf(first.items[0]()[0] ?? first, at) : at,
+    );
   }
   if (kind === 'base64' || kind === 'base64url') return fromBase64Value(first, at);
   if (kind === 'hex') {

@@ -169,8 +169,18 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
       return applyBuiltin(builtin, args, node);
     }
     const selves = target.type === 'ThisExpression' || target.type === 'Super' ? [] : evaluate(target, frame);
+    if (method === 'decode' && selves.length === 0) {
+      const bytes = decodeBytes(node, frame);
+      if (bytes.length > 0) return bytes;
+    }
     const results = collect(selves, (self) => callOn(self, method, node, frame));
     return selves.length > 0 ? results : callByName(method, node, frame);
+  }
+
+  /** `new TextDecoder().decode(bytes)`. */
+  function decodeBytes(node: CallNode, frame: Frame | undefined): Value[] {
+    const bytes = argumentValues(node, frame)[0]?.[0];
+    return bytes?.type === 'array' ? applyBuiltin('Buffer.from', [[bytes]], node) : [];
   }
 
   function callOn(self: Value, method: string, node: CallNode, frame: Frame | undefined): Value[] {

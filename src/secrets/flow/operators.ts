@@ -57,7 +57,8 @@ export function calculate(node: SyntaxNode, evaluate: (side: SyntaxNode) => Valu
   const rightNumber = toNumber(right);
   if (leftNumber === undefined || rightNumber === undefined) return [];
   const operation = numeric[node.operator];
-  if (operation) return [{ type: 'number', value: operation(leftNumber, rightNumber), at: node.start }];
+  const at = left?.type === 'number' ? left.at : node.start;
+  if (operation) return [{ type: 'number', value: operation(leftNumber, rightNumber), at }];
   const comparison = comparing[node.operator];
   return comparison ? [{ type: 'boolean', value: comparison(leftNumber, rightNumber) }] : [];
 }

@@ -151,6 +151,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
       const { init } = declarator;
       forEachName(declarator.id, [], (id, path) => {
         const binding = declare(target, id.name);
+        index.scopes.set(id, target);
         if (init) write(binding, init, path);
       });
       if (init && declarator.id.type === 'Identifier') {
@@ -199,6 +200,14 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
         index.named.push({ name, keyNode: undefined, value: property.value, within: node });
       }
     }
+  }
+
+  /** `['name', value]`, as lists of headers are written. */
+  function enterPair(node: SyntaxNode): void {
+    if (node.type !== 'ArrayExpression' || node.elements.length !== 2) return;
+    const [key, value] = node.elements;
+    if (key?.type !== 'Literal' || typeof key.value !== 'string' || !value || value.type === 'SpreadElement') return;
+    index.named.push({ name: key.value, keyNode: undefined, value, within: undefined });
   }
 
   function enterClass(node: SyntaxNode, scope: Scope): void {
@@ -276,6 +285,9 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
       case 'CallExpression':
       case 'NewExpression':
         enterCall(node, scope);
+        break;
+      case 'ArrayExpression':
+        enterPair(node);
         break;
       case 'ObjectExpression':
         enterObject(node);

@@ -5,7 +5,7 @@ import { isApiToken, isPasswordInPlace, judgeHeader, judgeNamed } from '../detec
 import { checkUrl } from '../detect/url.ts';
 import type { Report } from '../report.ts';
 import { matchVendors } from '../rules/vendor-rules.ts';
-import { isDocumentedDummy, isDummyLogin } from '../values/documented-dummies.ts';
+import { isDummyLogin } from '../values/documented-dummies.ts';
 import { isPlaceholder, isTrivialPassword } from '../values/placeholder.ts';
 import { toSecretWord } from '../values/secret-name.ts';
 
@@ -51,7 +51,6 @@ function exactReport(report: Report, source: string): Report {
 
 function checkVendors(source: string, report: Report): void {
   for (const { rule, value, at } of matchVendors(source)) {
-    if (isDocumentedDummy(value) || isPlaceholder(value)) continue;
     report.add({ kind: rule.kind, rule, confidence: 'certain', secret: value, at });
   }
 }

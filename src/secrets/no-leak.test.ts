@@ -1,0 +1,61 @@
+import { assert, constantFrom, integer, property } from 'fast-check';
+import { expect, test } from 'vitest';
+import { leakShapes } from '../../test/support/credentials/leaks.ts';
+import { type Values, createRandom, createValues } from '../../test/support/credentials/random.ts';
+import { scanFile } from './index.ts';
+
+/** Remembers every value a shape asked for. */
+function recording(values: Values): { values: Values; secrets: string[] } {
+  const secrets: string[] = [];
+  const kept = (make: () => string) => (): string => {
+    const made = make();
+    secrets.push(made);
+    return made;
+  };
+  return {
+    secrets,
+    values: {
+      ...values,
+      token: kept(values.token),
+      password: kept(values.password),
+      oauthToken: kept(values.oauthToken),
+      clientSecret: kept(values.clientSecret),
+      vendor: kept(values.vendor),
+    },
+  };
+}
+
+/** Every stretch of six characters of a value, and of its base64. */
+function partsOf(secret: string): string[] {
+  return [secret, btoa(secret)].flatMap((text) =>
+    Array.from({ length: Math.max(0, text.length - 5) }, (_item, at) => text.slice(at, at + 6)),
+  );
+}
+
+test('no output holds six characters of a planted secret in a row', () => {
+  assert(
+    property(
+      constantFrom(...Object.keys(leakShapes)),
+      integer({ min: 0, max: 1_000_000 }),
+      constantFrom('en', 'ja'),
+      (name, seed, language) => {
+        const random = createRandom(seed);
+        const { values, secrets } = recording(createValues(random));
+        const leak = leakShapes[name]?.(values, random);
+        if (!leak) throw new Error(`no shape ${name}`);
+        const output = JSON.stringify(scanFile({ path: leak.path ?? 'a.js', text: leak.text }, { language }));
+        for (const part of secrets.flatMap(partsOf)) expect(output).not.toContain(part);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test('an error from a callback is the only thing thrown, and no text reaches the console', () => {
+  const random = createRandom(1);
+  for (const shape of Object.values(leakShapes)) {
+    const leak = shape(createValues(random), random);
+    const half = leak.text.slice(0, leak.text.length - 7);
+    expect(() => scanFile({ path: 'a.js', text: half })).not.toThrow();
+  }
+});
