@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'vite';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createRandom, createValues } from '../../../test/support/credentials/random.ts';
 import { credentialGuard, guardOutput } from './credential-guard.ts';
 
@@ -13,20 +16,21 @@ interface BuildCase {
   sourcemap?: boolean | 'inline';
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'guard-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
 /** Builds one module with the guard, without writing. */
 async function buildGuarded({ code, environment = {}, sourcemap = false }: BuildCase): Promise<void> {
+  const entry = join(folder, 'entry.js');
+  writeFileSync(entry, code);
   await build({
     configFile: false,
+    root: folder,
     logLevel: 'silent',
-    plugins: [
-      {
-        name: 'memory',
-        resolveId: (id) => (id.endsWith('entry.js') ? '\0entry.js' : null),
-        load: (id) => (id === '\0entry.js' ? code : null),
-      },
-      credentialGuard({ environment }),
-    ],
-    build: { write: false, sourcemap, lib: { entry: 'entry.js', formats: ['iife'], name: 'app' } },
+    plugins: [credentialGuard({ environment })],
+    build: { write: false, sourcemap, lib: { entry, formats: ['iife'], name: 'app' } },
   });
 }
 
