@@ -1,0 +1,83 @@
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type RunningServer, serveLocalKintone } from './node-server.ts';
+import { passwordHeaders } from './testing/people.ts';
+import { snapshotDomain } from './testing/snapshot.ts';
+import { type TestKintone, createTestKintone } from './testing/test-kintone.ts';
+
+let subject: TestKintone;
+let server: RunningServer;
+beforeEach(async () => {
+  subject = createTestKintone();
+  server = await serveLocalKintone(subject.kintone);
+});
+afterEach(() => server.close());
+
+/** Sends bytes as they are and reads until the server ends the connection or two seconds have passed. */
+function sendRaw(text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(server.port, '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.setTimeout(2000, () => socket.destroy());
+    socket.on('data', (chunk) => {
+      answer += String(chunk);
+      // Nothing here is longer than one packet.
+      socket.end();
+    });
+    socket.on('error', () => resolve(answer));
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+describe('serveLocalKintone', () => {
+  test('is reached as http://localhost and answers calls', async () => {
+    expect(server.url).toBe(`http://localhost:${server.port}`);
+    const answer = await fetch(`${server.url}/k/v1/records.json?app=1`, { headers: passwordHeaders(subject.worker) });
+    expect(await answer.json()).toEqual({ records: [], totalCount: null });
+  });
+
+  test.each([
+    ['the name of another host', 'Host: evil.example\r\n'],
+    ['a host that only begins like this one', 'Host: localhost.evil.example\r\n'],
+    ['no host', ''],
+  ])('refuses %s', async (_what, host) => {
+    const answer = await sendRaw(`GET /k/v1/apis.json HTTP/1.1\r\n${host}\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  test('refuses floods of headers', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => `X-Flood-${index}: y\r\n`).join('');
+    expect(await sendRaw(`GET /k/v1/apis.json HTTP/1.1\r\nHost: localhost\r\n${many}\r\n`)).toMatch(
+      /^HTTP\/1\.1 4\d\d /,
+    );
+    const large = `X-Large: ${'z'.repeat(60_000)}\r\n`;
+    expect(await sendRaw(`GET /k/v1/apis.json HTTP/1.1\r\nHost: localhost\r\n${large}\r\n`)).toMatch(
+      /^HTTP\/1\.1 4\d\d /,
+    );
+  });
+
+  test('refuses a body of 100 MB by its length, and one that hides its length, and changes nothing', async () => {
+    const before = snapshotDomain(subject.domain);
+    const auth = Object.entries(passwordHeaders(subject.worker)).map(([name, value]) => `${name}: ${value}\r\n`);
+    const head = `POST /k/v1/record.json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${auth.join('')}`;
+    expect(await sendRaw(`${head}Content-Length: 104857600\r\n\r\n{`)).toMatch(/^HTTP\/1\.1 413 /);
+    subject.kintone.limits.bodyBytes = 1_000_000;
+    const chunk = `${(65_536).toString(16)}\r\n${' '.repeat(65_536)}\r\n`;
+    expect(await sendRaw(`${head}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(40)}`)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(snapshotDomain(subject.domain)).toBe(before);
+  });
+
+  test('ends the connection of a dropped call', async () => {
+    subject.kintone.faults.add({ kind: 'drop', path: '/k/v1/records.json' });
+    const headers = passwordHeaders(subject.worker);
+    await expect(fetch(`${server.url}/k/v1/records.json?app=1`, { headers })).rejects.toThrow('fetch failed');
+    expect((await fetch(`${server.url}/k/v1/records.json?app=1`, { headers })).status).toBe(200);
+  });
+
+  test('keeps a file name with a path from leading anywhere', async () => {
+    const body = new FormData();
+    body.set('file', new Blob(['x']), '..\\..\\windows\\system.ini');
+    await fetch(`${server.url}/k/v1/file.json`, { method: 'POST', headers: passwordHeaders(subject.worker), body });
+    expect([...subject.domain.files.values()].map((file) => file.name)).toEqual(['system.ini']);
+  });
+});
