@@ -4,4 +4,6 @@ import type { Bench } from './bench.ts';
 export const benches: readonly { id: string; load(): Promise<Bench> }[] = [
   { id: 'query', load: async () => (await import('./query.ts')).bench },
   { id: 'bundle', load: async () => (await import('./bundle.ts')).bench },
+  { id: 'emulator', load: async () => (await import('./emulator.ts')).bench },
+  { id: 'emulator-load', load: async () => (await import('./emulator-load.ts')).bench },
 ];
