@@ -1,8 +1,9 @@
-/** Writes records as the JSON of answers, straight into text: long lists are what clients ask for most. */
+/** Writes records as the JSON of answers, straight into bytes: long lists are what clients ask for most. */
 import type { FieldProperty, StoredFileRef, StoredRecord, StoredValue, TableRow } from '../domain/model.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
 import { emptyValue, formOf } from './form.ts';
+import { JsonBytes, toBytes } from './json-bytes.ts';
 import { systemValueText } from './system-value.ts';
 
 export interface RecordWriter {
@@ -12,7 +13,15 @@ export interface RecordWriter {
   encodeAll(records: readonly StoredRecord[], before: string, after: string): Uint8Array;
 }
 
-type FieldWriter = (record: StoredRecord) => string;
+type FieldWriter = (record: StoredRecord) => void;
+type ValueWriter = (value: StoredValue | undefined) => void;
+
+/** Shared by all writers: an answer is copied before the next one is written. */
+const out = new JsonBytes();
+
+const emptyList = toBytes('[]');
+const closeList = toBytes(']');
+const closeRow = toBytes('}}');
 
 /** A writer for the fields that the caller may see, or for those of them that are asked for. */
 export function createRecordWriter(call: Call, app: LiveApp, wanted: readonly string[] | null): RecordWriter {
@@ -22,156 +31,165 @@ export function createRecordWriter(call: Call, app: LiveApp, wanted: readonly st
   const writers: FieldWriter[] = [];
   for (const field of formOf(app.live).fields) {
     if (asked && !asked.has(field.code)) continue;
-    const head = `${JSON.stringify(field.code)}:{"type":"${field.type}","value":`;
-    const inner = createFieldWriter(field, app, names);
-    if (access.isOpen) writers.push((record) => `${head}${inner(record)}}`);
-    else writers.push((record) => (access.of(field.code, record) === 'NONE' ? '' : `${head}${inner(record)}}`));
-  }
-  if (!asked || asked.has('$id')) writers.push(({ id }) => `"$id":{"type":"__ID__","value":"${id}"}`);
-  if (!asked || asked.has('$revision')) {
-    writers.push(({ revision }) => `"$revision":{"type":"__REVISION__","value":"${revision}"}`);
-  }
-  const write = (record: StoredRecord): string => {
-    let text = '';
-    for (const writer of writers) {
-      const part = writer(record);
-      if (part !== '') text += text === '' ? part : `,${part}`;
+    const writer = createFieldWriter(field, app, names);
+    if (access.isOpen) writers.push(writer);
+    else {
+      writers.push((record) => {
+        if (access.of(field.code, record) !== 'NONE') writer(record);
+      });
     }
-    return `{${text}}`;
+  }
+  if (!asked || asked.has('$id')) writers.push(withHead('$id', '__ID__', ({ id }) => out.string(String(id))));
+  if (!asked || asked.has('$revision')) {
+    writers.push(withHead('$revision', '__REVISION__', ({ revision }) => out.string(String(revision))));
+  }
+  const writeOne = (record: StoredRecord): void => {
+    const start = out.length;
+    for (const writer of writers) writer(record);
+    out.openObjectAt(start);
+    out.closeBrace();
   };
   return {
-    write,
+    write(record) {
+      out.restart();
+      writeOne(record);
+      return out.text();
+    },
     encodeAll(records, before, after) {
-      scratch.restart();
-      scratch.append(`${before}[`);
-      for (const [index, record] of records.entries())
-        scratch.append(index === 0 ? write(record) : `,${write(record)}`);
-      scratch.append(`]${after}`);
-      return scratch.bytes();
+      out.restart();
+      out.json(`${before}[`);
+      for (const [index, record] of records.entries()) {
+        if (index > 0) out.comma();
+        writeOne(record);
+      }
+      out.json(`]${after}`);
+      return out.bytes();
     },
   };
 }
 
-/** Encodes record by record into one buffer: joining a page into one text first costs as much as all the rest. */
-class Scratch {
-  readonly #encoder = new TextEncoder();
-  #buffer = new Uint8Array(1 << 20);
-  #length = 0;
-
-  restart(): void {
-    this.#length = 0;
-  }
-
-  append(text: string): void {
-    // A UTF-16 unit becomes at most three bytes.
-    const needed = this.#length + text.length * 3;
-    if (needed > this.#buffer.length) {
-      const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2));
-      larger.set(this.#buffer.subarray(0, this.#length));
-      this.#buffer = larger;
-    }
-    this.#length += this.#encoder.encodeInto(text, this.#buffer.subarray(this.#length)).written;
-  }
-
-  bytes(): Uint8Array {
-    return this.#buffer.subarray(0, this.#length);
-  }
-}
-
-const scratch = new Scratch();
-
-// oxlint-disable-next-line no-control-regex -- control characters are what JSON escapes
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
-
-/** As JSON.stringify of a text, faster where nothing needs an escape. */
-function quote(text: string): string {
-  return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
+/** `,"code":{"type":"T","value":` before the value, the brace after it. */
+function withHead(code: string, type: string, write: FieldWriter): FieldWriter {
+  const head = toBytes(`,${JSON.stringify(code)}:{"type":"${type}","value":`);
+  return (record) => {
+    out.raw(head);
+    write(record);
+    out.closeBrace();
+  };
 }
 
 function createFieldWriter(field: FieldProperty, app: LiveApp, names: DirectoryNames): FieldWriter {
   const { code, type } = field;
   switch (type) {
     case 'CREATOR':
-      return (record) => names.user(record.creator);
+      return withHead(code, type, (record) => out.raw(names.user(record.creator)));
     case 'MODIFIER':
-      return (record) => names.user(record.modifier);
+      return withHead(code, type, (record) => out.raw(names.user(record.modifier)));
     case 'STATUS_ASSIGNEE':
-      return (record) => `[${record.assignees.map((assignee) => names.user(assignee)).join(',')}]`;
+      return withHead(code, type, (record) => writeList(record.assignees, (user) => out.raw(names.user(user))));
     case 'RECORD_NUMBER':
     case 'CREATED_TIME':
     case 'UPDATED_TIME':
     case 'STATUS':
-      return (record) => quote(systemValueText(field, record, app.live) ?? '');
+      return withHead(code, type, (record) => out.string(systemValueText(field, record, app.live) ?? ''));
     case 'SUBTABLE': {
       const writeRow = createRowWriter(field, app, names);
-      return (record) => `[${((record.values[code] ?? []) as TableRow[]).map(writeRow).join(',')}]`;
+      return withHead(code, type, (record) => writeList((record.values[code] ?? []) as TableRow[], writeRow));
     }
     default: {
       const write = createValueWriter(field, names);
-      return (record) => write(record.values[code]);
+      return withHead(code, type, (record) => write(record.values[code]));
     }
   }
 }
 
-function createRowWriter(table: FieldProperty, app: LiveApp, names: DirectoryNames): (row: TableRow) => string {
-  const inner = (formOf(app.live).tables.get(table.code) ?? []).map((field) => ({
+function createRowWriter(table: FieldProperty, app: LiveApp, names: DirectoryNames): (row: TableRow) => void {
+  const cells = (formOf(app.live).tables.get(table.code) ?? []).map((field, index) => ({
     code: field.code,
-    head: `${JSON.stringify(field.code)}:{"type":"${field.type}","value":`,
+    head: toBytes(`${index === 0 ? '' : ','}${JSON.stringify(field.code)}:{"type":"${field.type}","value":`),
     write: createValueWriter(field, names),
   }));
   return (row) => {
-    const values = inner.map(({ code, head, write }) => `${head}${write(row.values[code])}}`);
-    return `{"id":"${row.id}","value":{${values.join(',')}}}`;
+    out.json(`{"id":${JSON.stringify(row.id)},"value":{`);
+    for (const { code, head, write } of cells) {
+      out.raw(head);
+      write(row.values[code]);
+      out.closeBrace();
+    }
+    out.raw(closeRow);
   };
 }
 
-function createValueWriter(field: FieldProperty, names: DirectoryNames): (value: StoredValue | undefined) => string {
-  const empty = JSON.stringify(emptyValue(field));
+function createValueWriter(field: FieldProperty, names: DirectoryNames): ValueWriter {
   switch (field.type) {
     case 'USER_SELECT':
-      return (value) =>
-        Array.isArray(value) ? `[${(value as string[]).map((code) => names.user(code)).join(',')}]` : empty;
+      return listWriter((code) => out.raw(names.user(code)));
     case 'ORGANIZATION_SELECT':
-      return (value) =>
-        Array.isArray(value) ? `[${(value as string[]).map((code) => names.organization(code)).join(',')}]` : empty;
+      return listWriter((code) => out.raw(names.organization(code)));
     case 'GROUP_SELECT':
-      return (value) =>
-        Array.isArray(value) ? `[${(value as string[]).map((code) => names.group(code)).join(',')}]` : empty;
+      return listWriter((code) => out.raw(names.group(code)));
     case 'FILE':
-      return (value) => (Array.isArray(value) ? `[${(value as StoredFileRef[]).map(fileText).join(',')}]` : empty);
-    default:
+      return (value) => writeList((value ?? []) as StoredFileRef[], writeFile);
+    case 'CHECK_BOX':
+    case 'MULTI_SELECT':
+    case 'CATEGORY':
+      return listWriter((name) => out.string(name));
+    default: {
+      const empty = toBytes(JSON.stringify(emptyValue(field)));
       return (value) => {
-        if (typeof value === 'string') return value === '' ? empty : quote(value);
-        return value === undefined || value === null ? empty : JSON.stringify(value);
+        if (typeof value === 'string' && value !== '') out.string(value);
+        else out.raw(empty);
       };
+    }
   }
 }
 
-function fileText({ fileId, name, contentType, size }: StoredFileRef): string {
-  return JSON.stringify({ contentType, fileKey: fileId, name, size: String(size) });
+function listWriter(write: (item: string) => void): ValueWriter {
+  return (value) => writeList((Array.isArray(value) ? value : []) as string[], write);
+}
+
+function writeList<T>(items: readonly T[], write: (item: T) => void): void {
+  if (items.length === 0) {
+    out.raw(emptyList);
+    return;
+  }
+  out.json('[');
+  for (const [index, item] of items.entries()) {
+    if (index > 0) out.comma();
+    write(item);
+  }
+  out.raw(closeList);
+}
+
+function writeFile({ fileId, name, contentType, size }: StoredFileRef): void {
+  out.json(JSON.stringify({ contentType, fileKey: fileId, name, size: String(size) }));
 }
 
 /** `{"code","name"}` of people and groups, each made once a call. */
 class DirectoryNames {
-  readonly #users = new Map<string, string>();
+  readonly #known = new Map<string, Uint8Array>();
 
   constructor(private readonly call: Call) {}
 
-  user(code: string): string {
-    const known = this.#users.get(code);
-    if (known !== undefined) return known;
+  user(code: string): Uint8Array {
     const { users } = this.call.domain;
-    const user = users.get(code) ?? users.get(code.replace(/^guest\//, ''));
-    const text = JSON.stringify({ code, name: user?.name ?? code });
-    this.#users.set(code, text);
-    return text;
+    return this.#get(code, 'user', () => users.get(code) ?? users.get(code.replace(/^guest\//, '')));
   }
 
-  organization(code: string): string {
-    return JSON.stringify({ code, name: this.call.domain.organizations.get(code)?.name ?? code });
+  organization(code: string): Uint8Array {
+    return this.#get(code, 'organization', () => this.call.domain.organizations.get(code));
   }
 
-  group(code: string): string {
-    return JSON.stringify({ code, name: this.call.domain.groups.get(code)?.name ?? code });
+  group(code: string): Uint8Array {
+    return this.#get(code, 'group', () => this.call.domain.groups.get(code));
+  }
+
+  #get(code: string, kind: string, find: () => { name: string } | undefined): Uint8Array {
+    const key = kind === 'user' ? code : `${kind}\n${code}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const bytes = toBytes(JSON.stringify({ code, name: find()?.name ?? code }));
+    this.#known.set(key, bytes);
+    return bytes;
   }
 }

@@ -1,0 +1,115 @@
+/** Writes JSON as UTF-8 into one growing buffer; several times faster than joining texts and encoding them at the end. */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+const quoteByte = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+/** Below this length a loop is faster than the call of a built-in. */
+const maxLoopLength = 100;
+
+export function toBytes(json: string): Uint8Array {
+  return encoder.encode(json);
+}
+
+export class JsonBytes {
+  #buffer = new Uint8Array(1 << 20);
+  #length = 0;
+
+  restart(): void {
+    this.#length = 0;
+  }
+
+  /** Good until the next `restart`. */
+  bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  text(): string {
+    return decoder.decode(this.bytes());
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** JSON that was encoded before. */
+  raw(bytes: Uint8Array): void {
+    const { length } = bytes;
+    this.#reserve(length);
+    if (length > maxLoopLength) this.#buffer.set(bytes, this.#length);
+    else {
+      const buffer = this.#buffer;
+      const at = this.#length;
+      for (let index = 0; index < length; index += 1) buffer[at + index] = bytes[index] ?? 0;
+    }
+    this.#length += length;
+  }
+
+  json(text: string): void {
+    // A UTF-16 unit becomes at most three bytes.
+    this.#reserve(text.length * 3);
+    this.#length += encoder.encodeInto(text, this.#buffer.subarray(this.#length)).written;
+  }
+
+  comma(): void {
+    this.#byte(comma);
+  }
+
+  closeBrace(): void {
+    this.#byte(closeBrace);
+  }
+
+  /** Makes the comma that a first member began with the brace of its object; writes the brace when there is no member. */
+  openObjectAt(start: number): void {
+    if (start === this.#length) this.#byte(openBrace);
+    else this.#buffer[start] = openBrace;
+  }
+
+  /** A text as a JSON string. */
+  string(text: string): void {
+    const { length } = text;
+    this.#reserve(length * 3 + 2);
+    const buffer = this.#buffer;
+    let at = this.#length;
+    buffer[at] = quoteByte;
+    at += 1;
+    for (let index = 0; index < length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code < 0x80) {
+        if (code < 0x20 || code === quoteByte || code === backslash) return this.json(JSON.stringify(text));
+        buffer[at] = code;
+        at += 1;
+      } else if (code < 0x800) {
+        buffer[at] = 0xc0 | (code >> 6);
+        buffer[at + 1] = 0x80 | (code & 0x3f);
+        at += 2;
+      } else {
+        if (code >= 0xd800 && code <= 0xdfff) return this.json(JSON.stringify(text));
+        buffer[at] = 0xe0 | (code >> 12);
+        buffer[at + 1] = 0x80 | ((code >> 6) & 0x3f);
+        buffer[at + 2] = 0x80 | (code & 0x3f);
+        at += 3;
+      }
+    }
+    buffer[at] = quoteByte;
+    this.#length = at + 1;
+  }
+
+  #byte(byte: number): void {
+    this.#reserve(1);
+    this.#buffer[this.#length] = byte;
+    this.#length += 1;
+  }
+
+  #reserve(count: number): void {
+    const needed = this.#length + count;
+    if (needed <= this.#buffer.length) return;
+    const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2));
+    larger.set(this.#buffer.subarray(0, this.#length));
+    this.#buffer = larger;
+  }
+}
