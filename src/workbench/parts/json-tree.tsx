@@ -26,6 +26,7 @@ export interface JsonTreeProps {
   /** Turns the value into a link; null leaves it as text. */
   linkOf?: (row: JsonRow) => (() => void) | null;
   onSelect?: (path: JsonPath, value: unknown) => void;
+  /** Ctrl or Command with C copies the value, Alt with C its path. */
   onCopy?: (text: string) => void;
 }
 
@@ -178,8 +179,9 @@ export function JsonTree(props: JsonTreeProps) {
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     const row = rows[cursor];
-    if ((event.ctrlKey || event.metaKey) && event.key === 'c' && row && props.onCopy) {
-      props.onCopy(event.shiftKey ? toPathText(row.path) : toClipboardText(row.value));
+    const copies = event.code === 'KeyC' && (event.ctrlKey || event.metaKey || event.altKey);
+    if (copies && row && props.onCopy) {
+      props.onCopy(event.altKey ? toPathText(row.path) : toClipboardText(row.value));
       event.preventDefault();
       return;
     }

@@ -11,13 +11,22 @@ export interface WorkbenchStorage {
 
 const prefix = 'kintone-session-workbench:1';
 
+/** The browser's storage, or nothing where its settings forbid even to look at it. */
+export function findStorageArea(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** Makes the storage of one app; `null` is for pages without one. */
-export function createStorage(area: Storage, appId: AppId | null): WorkbenchStorage {
+export function createStorage(area: Storage | null, appId: AppId | null): WorkbenchStorage {
   const key = (name: string): string => `${prefix}:${appId ?? '-'}:${name}`;
   return {
     read(name, parse) {
       try {
-        const text = area.getItem(key(name));
+        const text = area?.getItem(key(name)) ?? null;
         return text === null ? null : parse(JSON.parse(text));
       } catch {
         // Broken or foreign content counts as nothing kept.
@@ -26,15 +35,15 @@ export function createStorage(area: Storage, appId: AppId | null): WorkbenchStor
     },
     write(name, value) {
       try {
-        area.setItem(key(name), JSON.stringify(value));
-        return true;
+        area?.setItem(key(name), JSON.stringify(value));
+        return area !== null;
       } catch {
         return false;
       }
     },
     remove(name) {
       try {
-        area.removeItem(key(name));
+        area?.removeItem(key(name));
       } catch {
         // Nothing kept means nothing to remove.
       }

@@ -9,7 +9,7 @@ import partsCss from '../parts/parts.css?inline';
 import { createFormFields } from './form-fields.ts';
 import { createShadowHost } from './shadow-host.ts';
 import shellCss from './shell.css?inline';
-import { createStorage } from './storage.ts';
+import { createStorage, findStorageArea } from './storage.ts';
 import type { Tool, ToolId, ToolIntent, WorkbenchContext } from './tool.ts';
 import { type PendingQuestion, type ShellState, WorkbenchView } from './workbench-view.tsx';
 
@@ -33,7 +33,7 @@ function createContext(
 ): WorkbenchContext & { setLanguage: (language: Language) => void } {
   const { client, page } = session;
   const environment = page.environment();
-  const storage = createStorage(localStorage, environment.appId);
+  const storage = createStorage(findStorageArea(), environment.appId);
   const language = signal<Language>(storage.read(languageKey, parseLanguage) ?? environment.language);
   const stage = signal<Stage | null>(null);
   const appName = signal<string | null>(null);
