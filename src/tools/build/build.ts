@@ -3,10 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineCommand } from '../command-line/define-command.ts';
-import { ToolError } from '../command-line/failure.ts';
 import type { Output } from '../command-line/output.ts';
 import { exitCode } from '../commands.ts';
 import { type BuiltBundle, buildBundles } from './build-bundle.ts';
+import { refuseCredentials, refuseOverweight } from './check-bundles.ts';
 
 interface BuildOptions {
   outDir: string;
@@ -30,38 +30,6 @@ function printSizes(bundles: readonly BuiltBundle[], output: Output): void {
       `${fileName.padEnd(16)} ${toKb(minifiedBytes)}${toKb(gzipBytes)}${toKb(brotliBytes)}${toKb(budgetBytes)}`,
     );
   }
-}
-
-/** @throws ToolError that names places and masks values. */
-function refuseCredentials(bundles: readonly BuiltBundle[]): void {
-  const lines = new Set(
-    bundles
-      .flatMap((bundle) => bundle.findings)
-      .map((found) => `  ${found.file}:${found.line}:${found.column}  ${found.masked}  ${found.message}`),
-  );
-  if (lines.size === 0) return;
-  const list = [...lines].join('\n');
-  throw new ToolError(
-    'credentialFound',
-    {
-      en: `Nothing was written: the bundle holds a credential, and everyone who opens the app could read it. Remove it and use the session client.\n${list}`,
-      ja: `書き出しを中止しました。バンドルに認証情報が含まれています。アプリを開ける人は誰でも読めるため、取り除いてセッションクライアントを使ってください。\n${list}`,
-    },
-    exitCode.credentialFound,
-  );
-}
-
-/** @throws ToolError when a bundle weighs more than it may. */
-function refuseOverweight(bundles: readonly BuiltBundle[]): void {
-  const heavy = bundles
-    .filter((bundle) => bundle.sizes.gzipBytes > bundle.budgetBytes)
-    .map((bundle) => bundle.fileName);
-  if (heavy.length === 0) return;
-  const names = heavy.join(', ');
-  throw new ToolError('budgetBroken', {
-    en: `Nothing was written: ${names} is heavier than its budget after gzip. Leave out a handler or a library.`,
-    ja: `書き出しを中止しました。${names} のgzip後のサイズが上限を超えています。ハンドラーかライブラリを減らしてください。`,
-  });
 }
 
 export const { run } = defineCommand<BuildOptions>({

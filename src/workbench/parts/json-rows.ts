@@ -115,17 +115,25 @@ export function findInJson(root: unknown, text: string, limit = 500): JsonMatch[
   const needle = text.toLowerCase();
   const matches: JsonMatch[] = [];
   if (needle === '') return matches;
-  const visit = (name: string, value: unknown, path: JsonPath): boolean => {
-    const hit =
-      name.toLowerCase().includes(needle) || (!isContainer(value) && String(value).toLowerCase().includes(needle));
-    if (hit) matches.push({ id: toRowId(path), path });
-    if (matches.length >= limit) return false;
-    if (!isContainer(value)) return true;
-    return childrenOf(value).every(([key, child]) =>
-      visit(Array.isArray(value) ? '' : String(key), child, [...path, key]),
-    );
+  // One path for the whole walk: an answer of 20 MB has a million places.
+  const path: (string | number)[] = [];
+  const visit = (name: string, value: unknown): boolean => {
+    const isNode = isContainer(value);
+    if (name.toLowerCase().includes(needle) || (!isNode && String(value).toLowerCase().includes(needle))) {
+      matches.push({ id: toRowId(path), path: [...path] });
+      if (matches.length >= limit) return false;
+    }
+    if (!isNode) return true;
+    const isList = Array.isArray(value);
+    for (const [key, child] of childrenOf(value)) {
+      path.push(key);
+      const goesOn = visit(isList ? '' : String(key), child);
+      path.pop();
+      if (!goesOn) return false;
+    }
+    return true;
   };
-  visit('', root, []);
+  visit('', root);
   return matches;
 }
 
