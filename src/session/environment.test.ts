@@ -72,10 +72,12 @@ test.each([
   expect(await readStage({ ...kintone, app: { ...kintone.app, isTestEnvironment } })).toBe(stage);
 });
 
-test('tells a local Kintone by its own mark only', async () => {
-  const kintone = createKintone();
-  expect(await readStage({ ...kintone, [localKintoneMark]: true })).toBe('local');
-  expect(readEnvironment({ ...kintone, [localKintoneMark]: true }).isLocal).toBe(true);
+test('tells a local Kintone by its own mark only, and its test environment from its live side', async () => {
+  const kintone = { ...createKintone(), [localKintoneMark]: true };
+  expect(await readStage(kintone)).toBe('local');
+  expect(await readStage({ ...createOldKintone(), [localKintoneMark]: true })).toBe('local');
+  expect(await readStage({ ...kintone, app: { isTestEnvironment: () => Promise.resolve(true) } })).toBe('test');
+  expect(readEnvironment(kintone).isLocal).toBe(true);
 });
 
 test('takes a getter that throws for one that has nothing', () => {

@@ -5,7 +5,7 @@ import { type LoginUser, type PageKintone, localKintoneMark } from './kintone-pa
 
 export type Surface = 'desktop' | 'mobile';
 
-/** `local` is the local Kintone of this project; `unknown` a page too old to tell live from test. */
+/** `local` is the live side of the local Kintone of this project; `unknown` a page too old to tell live from test. */
 export type Stage = 'live' | 'test' | 'local' | 'unknown';
 
 export interface Environment {
@@ -55,13 +55,14 @@ export function readEnvironment(kintone: PageKintone): Environment {
 
 /** Asks which environment the page shows. A page that cannot tell is `unknown`, never assumed to be a test. */
 export async function readStage(kintone: PageKintone): Promise<Stage> {
-  if (kintone[localKintoneMark] === true) return 'local';
+  const outside: Stage = kintone[localKintoneMark] === true ? 'local' : 'live';
   const app = kintone.app?.isTestEnvironment ? kintone.app : kintone.mobile?.app;
-  if (!app?.isTestEnvironment) return 'unknown';
+  const cannotTell: Stage = outside === 'local' ? 'local' : 'unknown';
+  if (!app?.isTestEnvironment) return cannotTell;
   try {
-    return (await app.isTestEnvironment()) ? 'test' : 'live';
+    return (await app.isTestEnvironment()) ? 'test' : outside;
   } catch {
     // Kintone rejects on pages where it cannot tell.
-    return 'unknown';
+    return cannotTell;
   }
 }

@@ -90,6 +90,13 @@ describe('workbench', () => {
     expect(await panel.locator('.head').innerText()).toContain('ゲストスペース 2');
   });
 
+  test('says that it stands in the test environment', async () => {
+    const { panel } = await suite.openPanel({ path: '/k/admin/preview/1/', user: 'administrator' });
+    await panel.locator('.stat b').waitFor();
+    expect(await panel.locator('.head').innerText()).toMatch(/TEST\s+LOCAL/);
+    expect(await panel.locator('dl').first().innerText()).toContain('Test environment of the app settings');
+  });
+
   test('does nothing on a second load of the bundle', async () => {
     setScripts(suite.world.local.domain, [bundleUrl.desktop, `${bundleUrl.desktop}?again`], []);
     const { page, faults } = await suite.open({ path: '/k/1/' });

@@ -42,6 +42,11 @@ function Header({ ctx, setLanguage, onClose }: ViewProps) {
           {words[stage]}
         </span>
       )}
+      {ctx.environment.isLocal && stage !== null && stage !== 'local' && (
+        <span class="chip is-stage is-local" title={words.localHint}>
+          {words.local}
+        </span>
+      )}
       <span class="chip">{appId === null ? words.noApp : words.app(appId, ctx.appName.value ?? '…')}</span>
       {guestSpaceId !== null && <span class="chip">{words.guestSpace(guestSpaceId)}</span>}
       <span class="chip is-session">{words.session(user.name || user.code)}</span>
