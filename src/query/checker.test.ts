@@ -123,5 +123,7 @@ describe('checkQuery', () => {
     expect(toHintSentence(unknown, 'en')).toBeNull();
     expect(toKintoneSentence(hinted, 'ja')).toBe('クエリ記法が間違っています。');
     expect(toHintSentence(hinted, 'en')).toContain('many');
+    const [warning] = check('order by num');
+    expect(warning && toKintoneSentence(warning, 'ja')).toContain('降順');
   });
 });

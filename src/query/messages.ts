@@ -173,8 +173,9 @@ const hintSentences: Record<QueryHint, Record<Language, Sentence>> = {
   },
 };
 
-/** The sentence Kintone answers; for CB_VA01 the one that stands under `errors.query`. */
+/** The sentence Kintone answers, for CB_VA01 the one under `errors.query`; for a warning, of which Kintone says nothing, our hint. */
 export function toKintoneSentence(diagnostic: QueryDiagnostic, language: Language): string {
+  if (diagnostic.severity === 'warning') return toHintSentence(diagnostic, language) ?? '';
   return kintoneSentences[diagnostic.code][language](diagnostic.params);
 }
 

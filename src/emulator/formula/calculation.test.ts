@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppSettings, FieldProperty, StoredValues } from '../domain/model.ts';
 import { createSampleDomain } from '../fixtures/sample-domain.ts';
@@ -121,6 +122,9 @@ describe('calculationOf', () => {
     ['(day / 60 / 60 / 24 - 0) / 7', '2656.5714'],
     ['単価（税抜） * 1.1', '1320'],
     ['12345678901234567 + 0', ''],
+    ['9 ^ 100 ^ 100 ^ 100', ''],
+    ['2 ^ 101', ''],
+    ['0 ^ -1', ''],
   ])('calculates %s as %j', (expression, result) => {
     expect(calc(expression)).toBe(result);
   });
@@ -191,6 +195,35 @@ describe('calculationOf', () => {
       { type: 'CALC', code: 'r', label: 'R', expression: '('.repeat(20_000), format: 'NUMBER' },
     ]);
     expect(calculationOf(settings).problem?.problem.kind).toBe('syntax');
+  });
+
+  test('never throws, whatever the formula and the values', () => {
+    const words =
+      'n m empty text drop boxes day at time qty price item 0 1 2.5 "a" ( ) , + - * / ^ & = != < >= IF( AND( NOT( SUM( ROUND( YEN( CONTAINS( DATE_FORMAT( "YYYY"';
+    const piece = fc.constantFrom(...words.split(' '));
+    const formula = fc.oneof(
+      fc.string(),
+      fc.array(piece, { maxLength: 14 }).map((parts) => parts.join(' ')),
+    );
+    const type = fc.constantFrom<FieldProperty['type']>('CALC', 'SINGLE_LINE_TEXT');
+    const format = fc.constantFrom('NUMBER', 'DATE', 'DATETIME', 'TIME', 'HOUR_MINUTE');
+    fc.assert(
+      fc.property(
+        formula,
+        type,
+        format,
+        fc.constantFrom('', '0', '-7.25', '9e20', '12345678901234567890'),
+        (expression, kind, shape, n) => {
+          const settings = settingsWith([{ type: kind, code: 'result', label: '', expression, format: shape }]);
+          const calculation = calculationOf(settings);
+          const filled: StoredValues = { ...values(), n };
+          calculation.fillIn(filled, system);
+          const isFilled = typeof filled['result'] === 'string';
+          expect(isFilled || calculation.problem !== null || expression === '').toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   test('finds a circle through two fields and a table', () => {

@@ -34,6 +34,8 @@ export interface FormulaScope {
 
 /** Kintone takes exponents from -100 to 100 and cuts their decimals off. */
 const maxExponent = 100;
+/** Digits at which a power is refused; far beyond the 30 that an app can keep, and quick to calculate. */
+const maxPowerDigits = 3000;
 
 /** @throws FormulaFailure */
 export function evaluate(node: Expression, scope: FormulaScope): FormulaValue {
@@ -117,6 +119,7 @@ function isEqual(left: FormulaValue, right: FormulaValue, scope: FormulaScope): 
 function power(base: Big, exponent: Big): Big {
   const whole = exponent.round(0, roundingModes.DOWN).toNumber();
   if (Math.abs(whole) > maxExponent) throw new FormulaFailure('the exponent is out of range');
+  if (base.c.length * Math.abs(whole) > maxPowerDigits) throw new FormulaFailure('the power has too many digits');
   if (whole < 0 && base.eq(0)) throw new FormulaFailure('division by zero');
   return base.pow(whole);
 }
