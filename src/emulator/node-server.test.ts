@@ -36,6 +36,15 @@ describe('serveLocalKintone', () => {
     expect(await answer.json()).toEqual({ records: [], totalCount: null });
   });
 
+  test('takes the parameters of GET in a JSON body, as curl sends them', async () => {
+    const auth = Object.entries(passwordHeaders(subject.worker)).map(([name, value]) => `${name}: ${value}\r\n`);
+    const body = JSON.stringify({ app: 1, totalCount: true });
+    const head = `GET /k/v1/records.json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${auth.join('')}`;
+    const answer = await sendRaw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toContain('{"records":[],"totalCount":"0"}');
+  });
+
   test.each([
     ['the name of another host', 'Host: evil.example\r\n'],
     ['a host that only begins like this one', 'Host: localhost.evil.example\r\n'],

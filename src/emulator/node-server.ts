@@ -29,6 +29,19 @@ function toReadableMethod(incoming: IncomingMessage): void {
   incoming.rawHeaders.push('X-HTTP-Method-Override', 'GET');
 }
 
+/**
+ * Kintone takes the parameters of GET in a JSON body too, as its curl samples send them. A web Request cannot carry
+ * one, so such a call goes on as the POST with the method override that it is equal to.
+ */
+function turnGetBodyIntoOverride(incoming: IncomingMessage): void {
+  const { headers, method, url } = incoming;
+  const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+  if (method !== 'GET' || !hasBody || !/^\/k\/(?:guest\/\d+\/)?v1\//.test(url ?? '')) return;
+  incoming.method = 'POST';
+  incoming.rawHeaders.push('X-HTTP-Method-Override', 'GET');
+  headers['x-http-method-override'] = 'GET';
+}
+
 /** Starts to listen; port 0 takes a free one. */
 export async function serveLocalKintone(
   kintone: Pick<LocalKintone, 'fetch'>,
@@ -54,6 +67,7 @@ export async function serveLocalKintone(
       return;
     }
     toReadableMethod(incoming);
+    turnGetBodyIntoOverride(incoming);
     void listener(incoming, outgoing);
   });
   await new Promise<void>((resolve, reject) => {

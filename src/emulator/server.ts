@@ -8,6 +8,7 @@ import { copyDomain } from './domain/copy-domain.ts';
 import { createEmptyDomain } from './domain/empty-domain.ts';
 import type { Domain } from './domain/model.ts';
 import { Transaction } from './domain/transaction.ts';
+import { KintoneError, newErrorId } from './errors.ts';
 import { ConnectionDropped, createFaultStore } from './faults/faults.ts';
 import type { LocalKintone, LocalKintoneLimits } from './local-kintone.ts';
 import type { PageOptions } from './page-server/page-options.ts';
@@ -86,6 +87,7 @@ function installRoutes(router: Hono, kintone: LocalKintone, commit: (tx: Transac
   const rest = createRestHandler(kintone, createOperationTable(operations), commit);
   router.onError((error) => {
     if (error instanceof ConnectionDropped) throw error;
+    if (error instanceof KintoneError) return Response.json(error.toBody('en', newErrorId), { status: error.status });
     return new Response(`The local Kintone failed on this page: ${error.message}`, { status: 500 });
   });
   router.use('*', async (context, next) => {

@@ -88,7 +88,12 @@ function sentValue(field: FieldProperty, payload: Payload, form: Form): unknown 
 
 function unsentValue(field: FieldProperty, { before, call }: RecordWrite): StoredValue {
   if (!before) return defaultValue(field, call);
-  return before.values[field.code] ?? emptyValue(field);
+  return ownValue(before.values, field.code) ?? emptyValue(field);
+}
+
+/** A field may have the code of something every object inherits, such as `constructor`. */
+function ownValue(values: StoredValues, code: string): StoredValue | undefined {
+  return Object.hasOwn(values, code) ? values[code] : undefined;
 }
 
 function readField(field: FieldProperty, sent: unknown, path: ValuePath, write: RecordWrite): StoredValue {
@@ -158,7 +163,8 @@ function buildRow(table: FieldProperty, row: RowWrite, write: RecordWrite, path:
     if (sent !== undefined) {
       const inner = { dotted: `${at}.${field.code}`, bracketed: `${at}[${field.code}]`, inTable: true };
       values[field.code] = readField(field, sent, inner, write);
-    } else values[field.code] = row.before?.values[field.code] ?? defaultValue(field, write.call);
+    } else
+      values[field.code] = (row.before && ownValue(row.before.values, field.code)) ?? defaultValue(field, write.call);
   }
   return { id: row.before?.id ?? takeRowId(write.call.tx, write.app), values };
 }

@@ -1,7 +1,7 @@
 /** One call of an operation: who calls, in which language, on which apps, with which right. */
 import { type Caller, createAdministrator } from '../auth/caller.ts';
 import { type Membership, createMembership, isInSpace } from '../auth/membership.ts';
-import type { App, AppId, AppSettings, Domain, User } from '../domain/model.ts';
+import type { App, AppId, AppSettings, Domain, Space, User } from '../domain/model.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { KintoneError } from '../errors.ts';
 import type { LocalKintone } from '../local-kintone.ts';
@@ -103,10 +103,16 @@ export class Call implements CallContext {
     const space = app.spaceId === null ? undefined : this.domain.spaces.get(app.spaceId);
     if (this.guestSpaceId === null) {
       if (space?.isGuest) throw new KintoneError('GAIA_IL23');
+      if (space?.isPrivate) this.#checkMember(space);
       return;
     }
     if (app.spaceId !== this.guestSpaceId) throw new KintoneError('CB_NO02');
-    if (this.caller.kind === 'user' && space && !isInSpace(space, this.member)) throw new KintoneError('CB_NO02');
+    if (space) this.#checkMember(space);
+  }
+
+  /** API tokens belong to the app itself, wherever it stands. */
+  #checkMember(space: Space): void {
+    if (this.caller.kind === 'user' && !isInSpace(space, this.member)) throw new KintoneError('CB_NO02');
   }
 
   #checkRight(app: App, needs: readonly AppAbility[]): void {

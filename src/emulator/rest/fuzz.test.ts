@@ -163,3 +163,81 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     );
   });
 });
+
+describe('any bytes', () => {
+  test('as a body are refused and change nothing', async () => {
+    const { kintone, domain, boss } = await createSubject();
+    const types = [
+      'application/json',
+      'multipart/form-data; boundary=x',
+      'text/plain',
+      '',
+      'multipart/form-data; boundary=""',
+    ];
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      '"app":1',
+      ':',
+      ',',
+      '--x',
+      '\r\n',
+      'name="file"',
+      '\u0000',
+      'null',
+      '1e999',
+    );
+    const body = fc.oneof(
+      fc.array(pieces, { maxLength: 30 }).map((parts) => new TextEncoder().encode(parts.join(''))),
+      fc.uint8Array({ maxLength: 300 }),
+    );
+    const paths = ['record', 'records', 'file', 'bulkRequest', 'preview/app/form/fields', 'nothing'];
+    const before = snapshotDomain(domain);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.constantFrom('POST', 'PUT', 'DELETE'),
+        fc.constantFrom(...types),
+        body,
+        async (path, method, type, bytes) => {
+          const headers = { ...passwordHeaders(boss), 'content-type': type };
+          const init: RequestInit = { method, headers, body: new Uint8Array(bytes) };
+          const answer = await kintone.fetch(new Request(`${base}/k/v1/${path}.json`, init));
+          expect(answer.status === 200 && path !== 'file').toBe(false);
+          expect(await findFault(answer)).toBeNull();
+        },
+      ),
+      { numRuns: runs * 20 },
+    );
+    expect(snapshotDomain(domain)).toBe(before);
+  });
+
+  test('as an address are refused', async () => {
+    const { kintone, boss } = await createSubject();
+    const pieces = fc.constantFrom(
+      'a',
+      '[',
+      ']',
+      '0',
+      '[0]',
+      '[99999999]',
+      '.',
+      '__proto__',
+      '=',
+      '&',
+      '%',
+      '%00',
+      '%E3',
+      'ids',
+      'app=1',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(pieces, { maxLength: 20 }), async (parts) => {
+        const request = new Request(`${base}/k/v1/records.json?${parts.join('')}`, { headers: passwordHeaders(boss) });
+        expect(await findFault(await kintone.fetch(request))).toBeNull();
+      }),
+      { numRuns: runs * 20 },
+    );
+  });
+});

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { sessionCookie } from '../auth/sessions.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { parseAcceptLanguage } from '../messages/text.ts';
+import { readBody } from '../rest/request-input.ts';
 import { type SignInForm, renderSignInPage } from './sign-in-page.ts';
 
 /** Where a person lands without a wish of their own. */
@@ -38,7 +39,7 @@ export function installSignIn(router: Hono, kintone: LocalKintone): void {
 
   router.post('/login', async (context) => {
     const request = context.req.raw;
-    const form = new URLSearchParams((await request.text()).slice(0, maxFormBytes));
+    const form = new URLSearchParams(new TextDecoder().decode(await readBody(request, maxFormBytes)));
     const next = toLocalPath(form.get('next'));
     const user = kintone.domain.users.get(form.get('username') ?? '');
     if (!user?.valid || user.password !== form.get('password')) {
