@@ -26,6 +26,8 @@ export interface Completion {
 
 export interface CompletionList {
   readonly from: number;
+  /** End of what is replaced. @default the caret */
+  readonly to?: number;
   readonly items: readonly Completion[];
 }
 
@@ -79,8 +81,7 @@ export function toPieces(text: string, tokens: readonly Token[], diagnostics: re
 }
 
 /** Replaces text so that undo still works; `execCommand` is the only way that keeps the undo stack. */
-function replaceText(area: HTMLTextAreaElement, from: number, insert: string): void {
-  const to = area.selectionEnd;
+function replaceText(area: HTMLTextAreaElement, { from, to }: { from: number; to: number }, insert: string): void {
   area.setSelectionRange(from, to);
   if (typeof document.execCommand === 'function' && document.execCommand('insertText', false, insert)) return;
   area.setRangeText(insert, from, to, 'end');
@@ -102,7 +103,7 @@ function useCompletion(props: CodeEditorProps, area: { current: HTMLTextAreaElem
   const accept = (index: number): void => {
     const item = list?.items[index];
     if (!item || !list || !area.current) return;
-    replaceText(area.current, list.from, item.insert);
+    replaceText(area.current, { from: list.from, to: list.to ?? area.current.selectionEnd }, item.insert);
     close();
   };
   /** True when the key was for the list. */

@@ -97,5 +97,6 @@ export function completeJson(text: string, caret: number, source: CompletionSour
   const fitting = items.filter(
     (item) => item.label.toLowerCase().includes(typed) && item.label !== word.replaceAll('"', ''),
   );
-  return fitting.length > 0 ? { from: caret - word.length, items: fitting } : null;
+  const to = word.startsWith('"') && text[caret] === '"' ? caret + 1 : caret;
+  return fitting.length > 0 ? { from: caret - word.length, to, items: fitting } : null;
 }

@@ -1,10 +1,10 @@
 /** The query editor: colours, completion, and the message Kintone would give, while it is typed. */
 import { useMemo, useState } from 'preact/hooks';
+import { completeQuery } from '../../../query/completion.ts';
 import { lexQuery } from '../../../query/lexer.ts';
 import { toHintSentence, toKintoneSentence } from '../../../query/messages.ts';
 import { findQueryFunction } from '../../../query/operators.ts';
 import { CodeEditor, type Token } from '../../parts/code-editor.tsx';
-import { completeQuery } from '../query/complete-query.ts';
 import { QueryBuilder } from '../query/query-builder.tsx';
 import { checkQueryText } from '../state/issues.ts';
 import type { Ui } from '../ui.ts';
