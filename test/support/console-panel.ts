@@ -8,11 +8,11 @@ export interface ConsolePanel {
   page: Page;
   panel: Locator;
   faults: string[];
-  choose(purpose: string): Promise<void>;
+  choose: (purpose: string) => Promise<void>;
   /** Presses Send and waits for the outcome line. */
-  send(): Promise<string>;
+  send: () => Promise<string>;
   /** Types the request as JSON. */
-  json(values: object): Promise<void>;
+  json: (values: object) => Promise<void>;
 }
 
 const names = {
@@ -46,7 +46,7 @@ export async function openConsole(
     },
     async send() {
       await panel.getByRole('button', { name: words.send }).first().click();
-      const line = panel.locator('.rc-stat b');
+      const line = panel.locator('.rc-result[aria-busy=false] .rc-stat b');
       await line.waitFor();
       return panel.locator('.rc-stat').innerText();
     },
