@@ -301,7 +301,7 @@ describe('fetchAll', () => {
       queries.push(`${id} ${JSON.stringify(values)}`);
       if (id === 'POST records/cursor') return Promise.resolve({ id: 'c', totalCount: '2' });
       if (id === 'GET records/cursor') return Promise.resolve({ records: [{}], next: queries.length < 3 });
-      const after = Number(/\$id > (\d+)/.exec(String(values['query']))?.[1] ?? 0);
+      const after = Number(/\$id > (\d+)/.exec(JSON.stringify(values['query']))?.[1] ?? 0);
       const count = Math.max(0, Math.min(500, total - after));
       return Promise.resolve({
         records: Array.from({ length: count }, (_, index) => ({ $id: { value: String(after + index + 1) } })),
