@@ -6,4 +6,5 @@ export const benches: readonly { id: string; load(): Promise<Bench> }[] = [
   { id: 'bundle', load: async () => (await import('./bundle.ts')).bench },
   { id: 'emulator', load: async () => (await import('./emulator.ts')).bench },
   { id: 'emulator-load', load: async () => (await import('./emulator-load.ts')).bench },
+  { id: 'console', load: async () => (await import('./console.ts')).bench },
 ];

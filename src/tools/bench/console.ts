@@ -1,0 +1,180 @@
+/** The console in a real browser: opening, scrolling 10,000 rows, typing beside large answers. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Page, chromium } from 'playwright-core';
+import { toSamplePassword } from '../../emulator/fixtures/people.ts';
+import { createSampleDomain } from '../../emulator/fixtures/sample-domain.ts';
+import { createClock, createLocalKintone } from '../../emulator/index.ts';
+import { serveLocalKintone } from '../../emulator/node-server.ts';
+import { buildBundles } from '../build/build-bundle.ts';
+import { buildPagesBundle } from '../preview/pages-bundle.ts';
+import { type Bench, type BenchRow, median } from './bench.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const browsers = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const user = 'administrator';
+
+/** An answer of this many records and fields, as Kintone would send it. */
+function makeRecords(records: number, fields: number, text: string): string {
+  const make = (id: number) => {
+    const cells = Array.from({ length: fields }, (_, index) => [
+      `field_${index}`,
+      { type: 'SINGLE_LINE_TEXT', value: `${text} ${id} ${index}` },
+    ]);
+    return Object.fromEntries([['$id', { type: '__ID__', value: String(id) }], ...cells]) as object;
+  };
+  return JSON.stringify({ records: Array.from({ length: records }, (_, index) => make(index + 1)), totalCount: null });
+}
+
+interface World {
+  page: Page;
+  /** Answers `records.json` with this body from now on. */
+  answerWith(body: string | null): void;
+  close(): Promise<void>;
+}
+
+async function createWorld(): Promise<World> {
+  const executablePath = browsers.find((path) => path !== undefined && existsSync(path));
+  if (executablePath === undefined)
+    throw new Error('No Chromium found: install one or set CHROMIUM_PATH, and the bench of the console runs.');
+  const clock = createClock();
+  const domain = createSampleDomain(clock);
+  const app = domain.apps.get(1);
+  const entry = { js: [{ type: 'URL' as const, url: '/_bundle/desktop.js' }], css: [] };
+  if (app?.live) app.live = { ...app.live, customize: { scope: 'ALL', desktop: entry, mobile: { js: [], css: [] } } };
+  const local = createLocalKintone({ domain, clock, pages: { script: buildPagesBundle } });
+  const desktop = (await buildBundles(root)).find((bundle) => bundle.fileName === 'desktop.js');
+  let body: string | null = null;
+  const server = await serveLocalKintone({
+    async fetch(request) {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/_bundle/desktop.js')
+        return new Response(desktop?.code ?? '', { headers: { 'content-type': 'text/javascript' } });
+      if (body !== null && pathname === '/k/v1/records.json')
+        return new Response(body, { headers: { 'content-type': 'application/json' } });
+      return local.fetch(request);
+    },
+  });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 } })).newPage();
+  await page.goto(`${server.url}/login`);
+  await page.fill('[name=username]', user);
+  await page.fill('[name=password]', toSamplePassword(user));
+  await page.click('button[type=submit]');
+  return {
+    page,
+    answerWith(next) {
+      body = next;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Finds an element inside the shadow root of the panel. */
+const finder = `const find = (selector) => [...document.querySelectorAll('*')].map((node) => node.shadowRoot?.querySelector(selector)).find(Boolean);
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = () => resolve(performance.now()); channel.port2.postMessage(0); }));`;
+
+async function measureOpening(page: Page, url: string): Promise<number[]> {
+  const samples: number[] = [];
+  for (let run = 0; run < 7; run += 1) {
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Workbench', exact: true }).waitFor();
+    await page.waitForTimeout(300);
+    samples.push(
+      await page.evaluate<number>(`(async () => { ${finder}
+        const started = performance.now();
+        find('button').click();
+        while (!find('.panel')) await frame();
+        return (await frame()) - started; })()`),
+    );
+  }
+  return samples;
+}
+
+async function openConsole(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Workbench', exact: true }).click();
+  await page.getByRole('button', { name: 'Console', exact: true }).click();
+}
+
+async function send(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.locator('.rc-result[aria-busy=false] .rc-stat b').waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(500);
+}
+
+/** Longest task while the table is scrolled from top to bottom. */
+function measureScroll(page: Page): Promise<number> {
+  return page.evaluate<number>(`(async () => { ${finder}
+    let longest = 0;
+    const observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration); });
+    observer.observe({ type: 'longtask' });
+    const box = find('.vt');
+    for (let step = 0; step <= 60; step += 1) { box.scrollTop = (box.scrollHeight / 60) * step; await frame(); }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    observer.disconnect();
+    return longest; })()`);
+}
+
+/** From one typed letter to the frame that shows it. */
+function measureTyping(page: Page): Promise<number[]> {
+  return page.evaluate<number[]>(`(async () => { ${finder}
+    const area = find('.rc-form textarea');
+    const samples = [];
+    for (const letter of 'Priority in ("High") and x') {
+      await frame();
+      const started = performance.now();
+      area.value += letter;
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      samples.push((await frame()) - started);
+    }
+    return samples; })()`);
+}
+
+export const bench: Bench = {
+  id: 'console',
+  title: 'Console in Chromium',
+  async run(): Promise<BenchRow[]> {
+    const world = await createWorld();
+    const { page } = world;
+    try {
+      const url = new URL('/k/1/', page.url()).href;
+      const opening = await measureOpening(page, url);
+      const rows: BenchRow[] = [
+        { what: 'panel opens after the press', value: median(opening), unit: 'ms', max: 100, runs: opening.length },
+      ];
+      await openConsole(page, url);
+      world.answerWith(makeRecords(10_000, 20, 'row'));
+      await send(page);
+      const scrolls = [await measureScroll(page), await measureScroll(page), await measureScroll(page)];
+      rows.push({
+        what: 'longest task while a table of 10,000 rows scrolls (0 = none over 50 ms)',
+        value: median(scrolls),
+        unit: 'ms',
+        max: 50,
+        runs: scrolls.length,
+      });
+      for (const [what, body] of [
+        ['typing beside 500 records of 100 fields', makeRecords(500, 100, 'value')],
+        ['typing beside an answer of 20 MB', makeRecords(500, 100, 'x'.repeat(340))],
+      ] as const) {
+        world.answerWith(body);
+        await send(page);
+        await page.getByRole('textbox', { name: 'query' }).fill('');
+        const typing = await measureTyping(page);
+        rows.push({ what, value: median(typing), unit: 'ms', max: 50, runs: typing.length });
+      }
+      return rows;
+    } finally {
+      await world.close();
+    }
+  },
+};
