@@ -66,10 +66,10 @@ function FieldsTable({ ctx, rows }: ToolProps & { rows: readonly FieldRow[] }) {
   );
 }
 
-/** The field type behind a field code in the tree, so that JSON reads like the form. */
+/** The field type beside an opened field; a closed one shows it in its glance. */
 function annotateRow(row: JsonRow) {
   const { value } = row;
-  if (row.size === null || typeof value !== 'object' || value === null || !('type' in value)) return null;
+  if (!row.isOpen || typeof value !== 'object' || value === null || !('type' in value)) return null;
   return <span class="jt-note">{String(value.type)}</span>;
 }
 

@@ -11,6 +11,7 @@ import {
   toPathText,
   toRows,
 } from './json-rows.ts';
+import { toPreview } from './json-preview.ts';
 import { revealRow, useVirtualWindow } from './virtual-window.ts';
 
 export interface JsonTreeProps {
@@ -35,38 +36,16 @@ const rowHeight = 24;
 /** Longest text drawn in one row; the rest is one selection away. */
 const maxTextLength = 400;
 
-/** Longest glance into a closed node. */
-const maxPreviewLength = 110;
-
 function toScalarText(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, maxTextLength));
   return JSON.stringify(value) ?? 'undefined';
 }
 
-/** A glance into a closed node: its first entries, nothing deeper than one level. */
-export function toPreview(value: object): string {
-  const isList = Array.isArray(value);
-  const parts: string[] = [];
-  let length = 0;
-  for (const [name, item] of Object.entries(value)) {
-    const isNode = typeof item === 'object' && item !== null;
-    const text = isNode ? (Array.isArray(item) ? `[${item.length}]` : '{…}') : toScalarText(item);
-    const part = isList ? text : `${name}: ${text}`;
-    length += part.length;
-    if (length > maxPreviewLength) {
-      parts.push('…');
-      break;
-    }
-    parts.push(part);
-  }
-  return isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
-}
-
 function valueText(row: JsonRow): string {
   const { value } = row;
   if (typeof value === 'object' && value !== null) {
-    const size = Array.isArray(value) ? `[${row.size}]` : `{${row.size}}`;
-    return row.isOpen || row.size === 0 ? size : `${size}  ${toPreview(value)}`;
+    if (Array.isArray(value)) return row.isOpen ? `[${row.size}]` : `[${row.size}] ${toPreview(value)}`;
+    return row.isOpen ? `{${row.size}}` : toPreview(value);
   }
   const text = toScalarText(value);
   return text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;

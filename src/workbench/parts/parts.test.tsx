@@ -5,7 +5,8 @@ import { afterEach, expect, test } from 'vitest';
 import { CodeEditor, type CompletionList, toPieces } from './code-editor.tsx';
 import { createNoticeBoard, Notices } from './notices.tsx';
 import { toJsonTokens } from './json-tokens.ts';
-import { JsonTree, toPreview } from './json-tree.tsx';
+import { toPreview } from './json-preview.ts';
+import { JsonTree } from './json-tree.tsx';
 import { Tabs } from './tabs.tsx';
 import { toSizeText, toTimeText } from './text-size.ts';
 import { VirtualTable } from './virtual-table.tsx';
@@ -87,12 +88,14 @@ test('follows a link by mouse and by Enter', async () => {
   expect(followed).toEqual(['7', '7']);
 });
 
-test('glances into a closed node one level deep and no further than a line', () => {
-  expect(toPreview({ type: 'USER_SELECT', value: [{ code: 'a' }], more: { x: 1 } })).toBe(
-    '{ type: "USER_SELECT", value: [1], more: {…} }',
+test('glances into a closed node no further than a line', () => {
+  expect(toPreview({ type: 'CHECK_BOX', value: ['How-to', 'Wish'], none: null })).toBe(
+    '{ type: "CHECK_BOX", value: ["How-to", "Wish"], none: null }',
   );
-  expect(toPreview(Array.from({ length: 500 }, (_, index) => index)).length).toBeLessThan(400);
-  expect(toPreview({ long: 'x'.repeat(1_000_000) })).toBe('{ … }');
+  expect(toPreview({ a: { b: { c: { d: { e: 1 } } } } })).toBe('{ a: { b: { c: { d: {…} } } } }');
+  expect(toPreview(Array.from({ length: 500_000 }, (_, index) => index))).toHaveLength(111);
+  expect(toPreview({ long: 'x'.repeat(1_000_000) })).toMatch(/^\{ long: "x{100,}…$/);
+  expect(toPreview([])).toBe('[]');
 });
 
 test('keeps markup in keys and values as text', async () => {
