@@ -4,6 +4,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { KintoneError } from '../errors.ts';
 import { renewFileId } from '../files/file-store.ts';
 import type { LocalKintone } from '../local-kintone.ts';
+import type { MessageLanguage } from '../messages/text.ts';
 import { mapCustomizeFiles, toCustomizeFiles } from './customize.ts';
 import { findDuplicatedField, migrateRecords } from './deploy-records.ts';
 import { assertFormulas } from './formula-check.ts';
@@ -51,14 +52,16 @@ export interface DeployRequest {
   /** Who asked for it. */
   by: string;
   nowMs: number;
+  /** For the words about a formula; English where nobody reads them. */
+  language?: MessageLanguage;
 }
 
 /**
  * Takes the preview settings live at once.
  * @throws KintoneError GAIA_IL01, GAIA_LO03, CB_VA01 where the settings or the records do not allow it
  */
-export function deployNow({ domain, tx, app, by, nowMs }: DeployRequest): void {
-  assertFormulas(app.preview);
+export function deployNow({ domain, tx, app, by, nowMs, language = 'en' }: DeployRequest): void {
+  assertFormulas(app.preview, language);
   assertLookupKeys(app.preview, domain);
   const migrated = app.live && migrateRecords(app.records.values(), app.live, app.preview);
   const field = findDuplicatedField(migrated ?? [...app.records.values()], app.preview);

@@ -61,7 +61,8 @@ export function changeAndDeploy(call: Call, request: PreviewChange): AppSettings
   const changed = changePreview(call, request);
   if (call.operation.stage === 'live') {
     const app = call.app(request.app);
-    deployNow({ domain: call.domain, tx: call.tx, app, by: call.user.code, nowMs: call.nowMs });
+    const { domain, tx, nowMs, language } = call;
+    deployNow({ domain, tx, app, by: call.user.code, nowMs, language });
   }
   return changed;
 }

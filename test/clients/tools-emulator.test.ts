@@ -1,0 +1,135 @@
+/** `npm run emulator` and its `import-app` as processes. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseFixtureText } from '../../src/emulator/fixture-format/parse-fixture.ts';
+import { passwordHeaders } from '../../src/emulator/testing/people.ts';
+import { runTool } from '../support/tools-process.ts';
+
+const mainPath = fileURLToPath(new URL('../../src/tools/main.ts', import.meta.url));
+const tsxLoader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+interface Ready {
+  url: string;
+  users: { code: string; password: string }[];
+  ready: boolean;
+}
+
+describe('npm run emulator', () => {
+  let cwd: string;
+  const children: ChildProcess[] = [];
+
+  beforeEach(async () => {
+    cwd = await mkdtemp(join(tmpdir(), 'ksw-emulator-'));
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await rm(cwd, { recursive: true, force: true });
+  });
+
+  /** Starts the command and reads its first line. */
+  async function start(args: readonly string[]): Promise<{ ready: Ready; child: ChildProcess }> {
+    const env = { PATH: process.env['PATH'], HOME: cwd };
+    const command = ['--import', tsxLoader, mainPath, 'emulator', '--port', '0', ...args];
+    const child = spawn(process.execPath, command, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(child);
+    const line = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+        if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+      });
+      child.once('close', () => reject(new Error('The emulator ended before it was ready.')));
+    });
+    return { ready: JSON.parse(line) as Ready, child };
+  }
+
+  function stop(child: ChildProcess): Promise<number | null> {
+    return new Promise((resolve) => {
+      child.once('close', resolve);
+      child.kill('SIGTERM');
+    });
+  }
+
+  async function call({ url, users }: Ready, method: string, path: string, body?: unknown): Promise<unknown> {
+    const [user] = users;
+    const headers = { ...passwordHeaders(user ?? { code: '', password: '' }), 'content-type': 'application/json' };
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    return (await fetch(`${url}/k/v1/${path}`, { method, headers, ...init })).json();
+  }
+
+  test('says in its first line where it is and who can sign in, and ends cleanly', async () => {
+    const { ready, child } = await start(['--fixture', 'sample']);
+    expect(ready.ready).toBe(true);
+    expect(ready.url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect(await call(ready, 'GET', 'app.json?id=1')).toMatchObject({ appId: '1' });
+    expect(await stop(child)).toBe(0);
+  });
+
+  test('keeps changes in a data file between runs', async () => {
+    const first = await start(['--fixture', 'empty', '--data', 'data.json']);
+    await call(first.ready, 'POST', 'preview/app.json', { name: 'Kept' });
+    // A kill, not a clean end: the write was acknowledged.
+    await new Promise((resolve) => {
+      first.child.once('close', resolve);
+      first.child.kill('SIGKILL');
+    });
+    const second = await start(['--fixture', 'empty', '--data', 'data.json']);
+    expect(await call(second.ready, 'GET', 'preview/app/settings.json?app=1')).toMatchObject({ name: 'Kept' });
+  });
+
+  test.each([
+    ['a fixture that is not there', ['--fixture', 'ghost.json'], 'ghost.json'],
+    ['a port that is none', ['--port', '99999'], '--port'],
+    ['an unknown option', ['--speed', '1'], '--speed'],
+  ])('ends with 2 for %s', async (_what, args, words) => {
+    const result = await runTool(['emulator', ...args], { cwd });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain(words);
+  });
+
+  test('names the place in a fixture that is wrong', async () => {
+    await writeFile(join(cwd, 'bad.json'), '{"version":1,"users":[{"code":"a"}]}');
+    const result = await runTool(['emulator', '--fixture', 'bad.json'], { cwd });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('users[0].password');
+  });
+
+  test('imports an app with its records from another Kintone and serves the fixture', async () => {
+    const source = await start(['--fixture', 'sample']);
+    const [user] = source.ready.users;
+    const args = [
+      'emulator',
+      'import-app',
+      '--base-url',
+      source.ready.url,
+      '--app',
+      '1',
+      '--records',
+      '--output',
+      'app.json',
+    ];
+    const env = { KINTONE_USERNAME: user?.code ?? '', KINTONE_PASSWORD: user?.password ?? '' };
+    const result = await runTool(args, { cwd, env });
+    expect(result.stderr).toBe('');
+    expect(result.code).toBe(0);
+    expect(result.all).not.toContain(user?.password ?? 'never');
+    const domain = parseFixtureText(await readFile(join(cwd, 'app.json'), 'utf8'), { nowMs: 0 });
+    expect(domain.apps.get(1)?.records.size).toBe(240);
+    const copy = await start(['--fixture', 'app.json']);
+    const path = 'records.json?app=1&query=order%20by%20%24id%20asc%20limit%203&totalCount=true';
+    const records = (await call(copy.ready, 'GET', path)) as { records: Record<string, unknown>[]; totalCount: string };
+    const original = (await call(source.ready, 'GET', path)) as typeof records;
+    expect(records.totalCount).toBe(original.totalCount);
+    expect(records.records.map((record) => record['Subject'])).toEqual(
+      original.records.map((record) => record['Subject']),
+    );
+    expect(await call(copy.ready, 'GET', 'app/views.json?app=1')).toMatchObject({
+      views: ((await call(source.ready, 'GET', 'app/views.json?app=1')) as { views: unknown }).views as object,
+    });
+  });
+});
