@@ -19,6 +19,7 @@ export interface ScriptScan {
 
 /** Longest script given to the parser; a syntax tree takes about forty times the text. */
 const maxParsedLength = 8_000_000;
+const maxTypedLength = 400_000;
 const maxDepth = 3;
 
 export function scanScript(text: string, report: Report, scan: ScriptScan): void {
@@ -29,7 +30,13 @@ export function scanScript(text: string, report: Report, scan: ScriptScan): void
     scanTokens(text, report);
     return;
   }
-  checkScript(parsed.index, text.length, report);
+  try {
+    checkScript(parsed.index, text.length, report);
+  } catch (error) {
+    // Nesting that the parser took but following values does not: what tokens tell is better than nothing.
+    if (!(error instanceof RangeError)) throw error;
+    scanTokens(text, report);
+  }
   scanNested(parsed.index, report, scan);
   scanComments(text, parsed.comments, report, scan);
 }
@@ -47,12 +54,15 @@ export function scanMapSources(sources: readonly MapSource[], report: Report, sc
 
 function parseAny(text: string, scan: ScriptScan): { index: ScriptIndex; comments: Comment[] } | undefined {
   for (const parser of scan.parsers) {
+    // The typed grammar looks ahead by trying, which hostile input can make quadratic.
+    if (parser && text.length > maxTypedLength) continue;
     const parsed = parseScript(text, parser);
     if (!parsed) continue;
     try {
       return { index: indexScript(parsed.program), comments: parsed.comments };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
+      return undefined;
     }
   }
   return undefined;
@@ -129,7 +139,11 @@ function scanComments(text: string, comments: readonly Comment[], report: Report
       needsParsing(bare)
     ) {
       const parsed = parseScript(bare);
-      if (parsed) checkScript(indexScript(parsed.program), bare.length, inner);
+      try {
+        if (parsed) checkScript(indexScript(parsed.program), bare.length, inner);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+      }
     }
   }
 }

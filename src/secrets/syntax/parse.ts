@@ -25,7 +25,7 @@ const tolerant: Omit<Options, 'sourceType' | 'onComment'> = {
 
 /** Parses the text, first as the more likely of script and module; `undefined` where it is neither. */
 export function parseScript(text: string, parse: ParseProgram = parsePlain): ParsedScript | undefined {
-  const modulesFirst = /^\s*(?:import\b(?!\s*\()|export\b)/m.test(text);
+  const modulesFirst = /^[ \t]*(?:import\b(?![ \t]*\()|export\b)/m.test(text);
   const types = modulesFirst ? (['module', 'script'] as const) : (['script', 'module'] as const);
   for (const sourceType of types) {
     const comments: Comment[] = [];

@@ -7,4 +7,5 @@ export const benches: readonly { id: string; load(): Promise<Bench> }[] = [
   { id: 'emulator', load: async () => (await import('./emulator.ts')).bench },
   { id: 'emulator-load', load: async () => (await import('./emulator-load.ts')).bench },
   { id: 'console', load: async () => (await import('./console.ts')).bench },
+  { id: 'secrets', load: async () => (await import('./secrets.ts')).bench },
 ];

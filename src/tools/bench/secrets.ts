@@ -1,0 +1,151 @@
+/** Measures the credential detector: recall and precision on the labelled set, speed on it and on minified libraries, beside secretlint's. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isBlocking, scanFile } from '../../secrets/index.ts';
+import { type Bench, type BenchRow, median } from './bench.ts';
+
+const project = fileURLToPath(new URL('../../../', import.meta.url));
+const fixtures = join(project, 'test/fixtures/secrets');
+
+interface Sample {
+  path: string;
+  text: string;
+  leaks: boolean;
+}
+
+function readSamples(): Sample[] {
+  return readdirSync(fixtures).flatMap((folder) => {
+    const name = readdirSync(join(fixtures, folder)).find((file) => file.startsWith('input.'));
+    if (name === undefined) return [];
+    const path = join(fixtures, folder, name);
+    return [{ path, text: readFileSync(path, 'utf8'), leaks: folder.startsWith('ng.') }];
+  });
+}
+
+/** Minified files of installed packages: real code without a credential. */
+function findLibraries(folder: string, depth = 0): string[] {
+  if (depth > 5 || !existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return findLibraries(path, depth + 1);
+    return entry.isFile() && /\.min\.js$|\.production(?:\.min)?\.js$/.test(entry.name) ? [path] : [];
+  });
+}
+
+interface Score {
+  found: number;
+  wrong: number;
+}
+
+function toRows(who: string, samples: readonly Sample[], { found, wrong }: Score, bars: boolean): BenchRow[] {
+  const leaks = samples.filter((sample) => sample.leaks).length;
+  return [
+    {
+      what: `${who}: recall on ${leaks} files with a credential`,
+      value: found / leaks,
+      unit: 'ratio',
+      runs: 1,
+      ...(bars ? { min: 0.97 } : {}),
+    },
+    {
+      what: `${who}: precision`,
+      value: found === 0 ? 0 : found / (found + wrong),
+      unit: 'ratio',
+      runs: 1,
+      ...(bars ? { min: 0.98 } : {}),
+    },
+  ];
+}
+
+function flagged(samples: readonly Sample[]): Score {
+  const hits = samples.filter((sample) => scanFile(sample).some(isBlocking));
+  return { found: hits.filter((sample) => sample.leaks).length, wrong: hits.filter((sample) => !sample.leaks).length };
+}
+
+/** The files secretlint flags, or `undefined` where test/clients is not installed. */
+function runSecretlint(paths: readonly string[]): { flagged: Set<string>; timeMs: number } | undefined {
+  const clients = join(project, 'test/clients');
+  const entry = join(clients, 'node_modules/secretlint/bin/secretlint.js');
+  if (!existsSync(entry)) return undefined;
+  const started = performance.now();
+  let output: string;
+  try {
+    output = execFileSync(
+      process.execPath,
+      [
+        entry,
+        '--format',
+        'json',
+        '--secretlintrcJSON',
+        '{"rules":[{"id":"@secretlint/secretlint-rule-preset-recommend"}]}',
+        ...paths,
+      ],
+      { cwd: clients, encoding: 'utf8', maxBuffer: 64_000_000, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+  } catch (error) {
+    // secretlint exits with 1 when it found something; what it printed counts.
+    output = typeof error === 'object' && error !== null && 'stdout' in error ? String(error.stdout) : '[]';
+  }
+  const results = JSON.parse(output || '[]') as { filePath: string; messages: unknown[] }[];
+  return {
+    flagged: new Set(results.filter((result) => result.messages.length > 0).map((result) => result.filePath)),
+    timeMs: performance.now() - started,
+  };
+}
+
+async function run(): Promise<BenchRow[]> {
+  const samples = readSamples();
+  const libraries = [
+    ...findLibraries(join(project, 'node_modules')),
+    ...findLibraries(join(project, 'test/clients/node_modules')),
+  ];
+  const texts = libraries.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+  const bytes = [...samples, ...texts].reduce((total, { text }) => total + Buffer.byteLength(text), 0);
+  flagged(samples);
+  const speeds: number[] = [];
+  let flaggedLibraries = 0;
+  for (let round = 0; round < 3; round += 1) {
+    const started = performance.now();
+    flagged(samples);
+    flaggedLibraries = texts.filter((library) => scanFile(library).some(isBlocking)).length;
+    speeds.push(bytes / 1000 / (performance.now() - started));
+  }
+  const speed = median(speeds);
+  const rows: BenchRow[] = [
+    ...toRows('this detector', samples, flagged(samples), true),
+    {
+      what: `this detector: ${texts.length} minified libraries flagged`,
+      value: flaggedLibraries,
+      unit: 'count',
+      max: 0,
+      runs: 3,
+    },
+  ];
+  const other = runSecretlint([...samples, ...texts].map(({ path }) => path));
+  const otherSpeed = other && bytes / 1000 / other.timeMs;
+  rows.push({
+    what: `this detector: ${(bytes / 1e6).toFixed(1)} MB of samples and libraries`,
+    value: speed,
+    unit: 'MB/s',
+    min: 5,
+    runs: 3,
+    ...(otherSpeed === undefined
+      ? {}
+      : { ratio: { against: 'secretlint, start included', value: speed / otherSpeed } }),
+  });
+  if (!other || otherSpeed === undefined) {
+    process.stderr.write('secretlint is not compared: install test/clients first (npm ci --prefix test/clients).\n');
+    return rows;
+  }
+  const found = samples.filter(({ path, leaks }) => leaks && other.flagged.has(path)).length;
+  const wrong = samples.filter(({ path, leaks }) => !leaks && other.flagged.has(path)).length;
+  return [
+    ...rows,
+    ...toRows('secretlint', samples, { found, wrong }, false),
+    { what: 'secretlint, start included', value: otherSpeed, unit: 'MB/s', runs: 1 },
+  ];
+}
+
+export const bench: Bench = { id: 'secrets', title: 'Credential detector', run };
