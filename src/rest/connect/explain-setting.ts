@@ -26,24 +26,24 @@ export const methodNames: Record<PresentMethod, Text> = {
 
 const abilities: Record<(typeof priority)[number], Text> = {
   password: {
-    en: 'It may do all that the person may do in every app; accounts with two-factor authentication are refused (CB_TW02).',
-    ja: 'その人の権限で、すべてのアプリを操作できます。2 要素認証のアカウントは拒否されます (CB_TW02)。',
+    en: 'All that the person may do, in every app; two-factor accounts are refused (CB_TW02).',
+    ja: 'その人の全権限で動作します。2 要素認証のアカウントは拒否されます (CB_TW02)。',
   },
   apiToken: {
-    en: 'It may do what the boxes of the token say, in its own app only; not customization, spaces or the app list.',
-    ja: 'トークンで許可した操作だけを、そのアプリでのみ行えます。カスタマイズ、スペース、アプリ一覧には使えません。',
+    en: 'What the boxes of the token say, in its own app only; never customization, spaces or the app list.',
+    ja: '許可した操作だけを、そのアプリで行えます。カスタマイズ、スペース、アプリ一覧には使えません。',
   },
   oauth: {
-    en: 'It may do what its scopes cover and the person may do, for one hour; then it must be refreshed.',
-    ja: 'スコープとその人の権限の範囲で、1 時間使えます。期限後は更新が必要です。',
+    en: 'What its scopes cover and the person may do, for one hour until it is refreshed.',
+    ja: 'スコープとその人の権限の範囲で、1 時間使えます。',
   },
   userApi: {
-    en: 'It opens the User API of the domain, not the apps of Kintone.',
+    en: 'The User API of the domain, not the apps of Kintone.',
     ja: 'ドメインの User API 用で、Kintone のアプリには使えません。',
   },
   session: {
-    en: 'It is the browser’s session: it needs X-Requested-With, and for writes the CSRF token; never use it outside the page.',
-    ja: 'ブラウザーのセッションです。X-Requested-With と、書き込みには CSRF トークンが必要です。画面の外では使わないでください。',
+    en: 'The browser’s session, with X-Requested-With and for writes the CSRF token; not for use outside the page.',
+    ja: 'ブラウザーのセッションです。X-Requested-With と書き込み時の CSRF トークンが必要で、画面の外では使えません。',
   },
 };
 
@@ -53,8 +53,8 @@ const mistakes = {
     ja: '認証情報がありません。Kintone は CB_AU01 を返します。',
   },
   onlyBasic: {
-    en: 'Basic only opens the gate of the network; a password, token or session is needed as well.',
-    ja: 'Basic 認証はネットワークの入口だけです。パスワード、トークン、セッションのいずれかも必要です。',
+    en: 'Basic only opens the gate; a password, token or session is needed as well.',
+    ja: 'Basic 認証は入口だけです。パスワード、トークン、セッションのいずれかも必要です。',
   },
   notEncoded: {
     en: 'X-Cybozu-Authorization must be base64 of login:password; this is not, so Kintone answers CB_WA01.',
@@ -85,16 +85,16 @@ const mistakes = {
     ja: 'X-Requested-With のないセッション認証は拒否されます (CB_JH01)。',
   },
   twoAuthorizations: {
-    en: 'Basic and Bearer both use Authorization, so they cannot go together.',
-    ja: 'Basic と Bearer は同じ Authorization ヘッダーを使うため併用できません。',
+    en: 'Basic and Bearer share one header, so they cannot go together.',
+    ja: 'Basic と Bearer は同じヘッダーのため併用できません。',
   },
   ignored: {
-    en: 'The weaker methods are ignored, even when they are valid.',
-    ja: '優先度の低い方法は、有効でも無視されます。',
+    en: 'The weaker methods are ignored.',
+    ja: '優先度の低い方法は無視されます。',
   },
   getWithContentType: {
-    en: 'A GET with Content-Type JSON and no body is refused (CB_IL02): leave Content-Type out.',
-    ja: '本文のない GET に Content-Type: application/json を付けると CB_IL02 になります。外してください。',
+    en: 'A GET without body is refused with Content-Type JSON (CB_IL02).',
+    ja: '本文のない GET に Content-Type: application/json を付けると CB_IL02 になります。',
   },
 } as const satisfies Record<string, Text>;
 

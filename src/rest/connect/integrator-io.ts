@@ -43,12 +43,12 @@ function credentialFields({ auth, api, region }: IntegratorOptions): FormField[]
     const where: Text =
       api === 'User'
         ? {
-            en: 'Users and system administration, Integrations, API tokens, Generate; entered again at every edit.',
-            ja: 'cybozu.com 共通管理の連携、API トークンで生成します。編集のたびに再入力します。',
+            en: 'Users and system administration, API tokens, Generate.',
+            ja: 'cybozu.com 共通管理の API トークンで生成します。',
           }
         : {
-            en: 'App settings, API token, Generate, permissions, Save, Update App; entered again at every edit.',
-            ja: 'アプリの設定の API トークンで生成し、アクセス権を選んで保存、アプリを更新します。編集のたびに再入力します。',
+            en: 'App settings, API token, Generate, Save, Update App.',
+            ja: 'アプリの設定の API トークンで生成し、保存してアプリを更新します。',
           };
     return [{ name: 'Token', value: null, note: where }];
   }

@@ -25,36 +25,36 @@ export interface Recommendation {
 
 const reasons = {
   page: {
-    en: 'It runs in a Kintone page: the session is there already, and everything uploaded can be read by everyone.',
-    ja: 'Kintone の画面で動くため、セッションをそのまま使えます。アップロードしたコードは誰でも読めます。',
+    en: 'The page has a session already, and everyone can read what is uploaded.',
+    ja: '画面のセッションをそのまま使えます。アップロードしたコードは誰でも読めます。',
   },
   guest: {
-    en: 'Guest users can use the session of their browser only.',
+    en: 'Guest users have the session of their browser only.',
     ja: 'ゲストユーザーが使えるのはブラウザーのセッションだけです。',
   },
   eachPerson: {
-    en: 'Each person allows it once; it acts with their rights, narrowed by scopes, and survives a password change.',
-    ja: '各ユーザーが一度許可すれば、その人の権限をスコープで絞って動作し、パスワード変更後も使えます。',
+    en: 'Each person allows it once; it has their rights within its scopes, and survives a password change.',
+    ja: '一度許可すれば、スコープ内でその人の権限で動作し、パスワード変更後も使えます。',
   },
   token: {
-    en: 'It belongs to the app and not to a person: rights are fixed and can be withdrawn alone.',
-    ja: '個人ではなくアプリに紐づくため、権限が明確で、単独で無効にできます。',
+    en: 'It belongs to the app, not to a person, and can be withdrawn alone.',
+    ja: '個人ではなくアプリに紐づき、単独で無効にできます。',
   },
   tokenRefused: {
     en: 'Kintone takes no API token for one of the calls.',
     ja: '選んだ操作の中に API トークンを使えないものがあります。',
   },
   manyApps: {
-    en: 'It needs more apps than one request can carry tokens for.',
-    ja: '1 回のリクエストで指定できるトークン数を超えるアプリを扱うためです。',
+    en: 'One request carries nine tokens at most.',
+    ja: 'トークンは 1 リクエストに 9 個までです。',
   },
   unattended: {
-    en: 'Nobody is there to allow access in a browser; use an account made for this, with few rights.',
-    ja: 'ブラウザーで許可する人がいないため、権限を絞った専用アカウントを使います。',
+    en: 'Nobody is there to allow access: use an account made for this, with few rights.',
+    ja: '許可する人がいないため、権限を絞った専用アカウントを使います。',
   },
   revocable: {
-    en: 'No password leaves your hands, two-factor accounts work, and it can be withdrawn alone.',
-    ja: 'パスワードを渡さずに済み、2 要素認証のアカウントでも使え、単独で無効にできます。',
+    en: 'No password is handed out, two-factor accounts work, and it can be withdrawn alone.',
+    ja: 'パスワードを渡さず、2 要素認証でも使え、単独で無効にできます。',
   },
 } as const satisfies Record<string, Text>;
 
@@ -64,8 +64,8 @@ const limits = {
     ja: '1 アプリ 1 日 10,000 リクエスト、ドメイン全体で同時 100 まで。',
   },
   tokenScope: {
-    en: 'One token opens one app; a request takes nine at most. Lookups and related records need the token of their app too.',
-    ja: 'トークンは 1 アプリ専用で、1 リクエストに 9 個まで。ルックアップや関連レコードには参照先アプリのトークンも必要です。',
+    en: 'One token opens one app; a request takes nine at most. Lookups need the token of their app too.',
+    ja: 'トークンは 1 アプリ専用で、1 リクエストに 9 個まで。ルックアップには参照先のトークンも必要です。',
   },
   tokenUpdate: {
     en: 'A token works only after "Update App"; what it does is logged as Administrator.',
@@ -76,12 +76,12 @@ const limits = {
     ja: '2 要素認証のアカウントでは使えません。',
   },
   passwordRights: {
-    en: 'It opens everything that the account may do, and ends with a password change.',
-    ja: 'アカウントのすべての権限で動作し、パスワードを変更すると使えなくなります。',
+    en: 'It opens all that the account may do, until the password changes.',
+    ja: 'アカウントの全権限で動作し、パスワード変更で使えなくなります。',
   },
   oauthScope: {
-    en: 'Scopes are fixed when access is allowed; spaces, guests and plug-ins have none. An access token lives an hour, then it is refreshed.',
-    ja: 'スコープは許可時に固定され、スペース・ゲスト・プラグインには使えません。アクセストークンは 1 時間で更新します。',
+    en: 'Scopes are fixed at consent; spaces and plug-ins have none. A token lives an hour, then it is refreshed.',
+    ja: 'スコープは許可時に固定され、スペースとプラグインには使えません。トークンは 1 時間で更新します。',
   },
   oauthClients: {
     en: 'An administrator registers the client (20 a domain) and chooses its users. Basic authentication cannot be combined.',
@@ -89,8 +89,8 @@ const limits = {
   },
   guest: { en: 'Guest users are left out.', ja: 'ゲストユーザーは使えません。' },
   session: {
-    en: 'Only inside the page, with the rights of the person; writes carry the CSRF token, which Kintone adds itself.',
-    ja: '画面内でのみ、本人の権限で動作します。書き込みに必要な CSRF トークンは Kintone が付けます。',
+    en: 'Only inside the page, with the rights of the person; Kintone adds the CSRF token.',
+    ja: '画面内でのみ、本人の権限で動作します。CSRF トークンは Kintone が付けます。',
   },
 } as const satisfies Record<string, Text>;
 
