@@ -1,0 +1,125 @@
+/** How long a deploy takes beyond Kintone's own part of it, and a dry run, both as processes as a person starts them. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { createLocalKintone } from '../../emulator/index.ts';
+import { serveLocalKintone } from '../../emulator/node-server.ts';
+import { createEmptyDomain } from '../../emulator/domain/empty-domain.ts';
+import type { Domain } from '../../emulator/domain/model.ts';
+import { createAppSettings } from '../../emulator/settings/new-app.ts';
+import { bundleConfig, bundleEntries } from '../build/bundle-config.ts';
+import { type Bench, type BenchRow, median } from './bench.ts';
+
+const runs = 5;
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const mainPath = join(root, 'src/tools/main.ts');
+
+interface Timed {
+  ms: number;
+  stdout: string;
+}
+
+function runCommand(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Timed> {
+  const startedMs = performance.now();
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), mainPath, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'], HOME: cwd, LANG: 'C', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let stdout = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString('utf8');
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve({ ms: performance.now() - startedMs, stdout });
+      else reject(new Error(`${args.join(' ')} ended with ${code}: ${stdout}`));
+    });
+  });
+}
+
+function createDomain(password: string): Domain {
+  const domain = createEmptyDomain();
+  domain.users.set('admin', {
+    id: 1,
+    code: 'admin',
+    name: 'Admin',
+    password,
+    email: '',
+    language: 'en',
+    timezone: 'Asia/Tokyo',
+    isGuest: false,
+    isSystemAdministrator: true,
+    twoFactor: false,
+    organizations: [],
+    primaryOrganization: null,
+    groups: [],
+    valid: true,
+  });
+  const settings = createAppSettings({ name: 'Bench' });
+  domain.apps.set(1, {
+    id: 1,
+    spaceId: null,
+    threadId: null,
+    creator: 'admin',
+    createdAtMs: 0,
+    modifier: 'admin',
+    modifiedAtMs: 0,
+    live: settings,
+    preview: settings,
+    deploy: null,
+    records: new Map(),
+    recordsVersion: 0,
+    nextRecordId: 1,
+    nextRowId: 1,
+  });
+  domain.nextId.app = 2;
+  return domain;
+}
+
+async function measure(cwd: string, env: NodeJS.ProcessEnv): Promise<BenchRow[]> {
+  const beyond: number[] = [];
+  const dry: number[] = [];
+  for (let round = 0; round < runs; round += 1) {
+    for (const { name } of bundleEntries) {
+      const path = join(cwd, 'dist', `${name}.js`);
+      await writeFile(path, `${await readFile(path, 'utf8')}\n// ${round}\n`);
+    }
+    dry.push((await runCommand(['deploy', '--no-build', '--dry-run', '--json'], cwd, env)).ms);
+    const { ms, stdout } = await runCommand(['deploy', '--no-build', '--json'], cwd, env);
+    beyond.push(ms - (JSON.parse(stdout) as { kintoneMs: number }).kintoneMs);
+  }
+  return [
+    { what: 'deploy of the bundle, beyond Kintone’s own deploy', value: median(beyond), unit: 'ms', max: 4000, runs },
+    { what: 'deploy --dry-run, after the build', value: median(dry), unit: 'ms', max: 2000, runs },
+  ];
+}
+
+export const bench: Bench = {
+  id: 'deploy',
+  title: 'Deploy to the local Kintone',
+  async run() {
+    const cwd = await mkdtemp(join(tmpdir(), 'ksw-bench-deploy-'));
+    const password = crypto.randomUUID();
+    const server = await serveLocalKintone(createLocalKintone({ domain: createDomain(password) }));
+    try {
+      for (const entry of bundleEntries) {
+        await build({
+          ...bundleConfig(entry, { root, outDir: join(cwd, 'dist'), development: false }),
+          logLevel: 'silent',
+        });
+      }
+      const manifest = { app: '1', desktop: { js: ['dist/desktop.js'] }, mobile: { js: ['dist/mobile.js'] } };
+      await writeFile(join(cwd, 'customize-manifest.json'), JSON.stringify(manifest));
+      const login = { KINTONE_USERNAME: 'admin', KINTONE_PASSWORD: password };
+      return await measure(cwd, { KINTONE_BASE_URL: server.url, ...login });
+    } finally {
+      await server.close();
+      await rm(cwd, { recursive: true, force: true });
+    }
+  },
+};

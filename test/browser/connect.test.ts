@@ -1,0 +1,62 @@
+/** Connect in the panel, in a real browser. */
+import { describe, expect, test } from 'vitest';
+import { createWorkbenchSuite } from '../support/workbench-suite.ts';
+
+describe('Connect', () => {
+  const suite = createWorkbenchSuite();
+
+  async function openConnect(user = 'mwilliams') {
+    const opened = await suite.openPanel({ path: '/k/1/', user });
+    await opened.panel
+      .getByRole('navigation')
+      .getByText(user === 'sato' ? '接続' : 'Connect')
+      .click();
+    return opened;
+  }
+
+  test('leads four answers to a method with its rights, and fills settings in with this app', async () => {
+    const { panel, faults } = await openConnect();
+    await panel.getByText('Recommended: API token').waitFor();
+    expect(await panel.innerText()).toContain('Boxes to tick for the token: View records');
+    await panel.getByLabel('Format').selectOption({ label: 'curl' });
+    const text = panel.locator('pre');
+    expect(await text.innerText()).toContain(`${suite.world.url}/k/v1/records.json?app=1`);
+    expect(await text.innerText()).toContain('$KINTONE_API_TOKEN');
+    await panel.getByLabel('With whose rights?').selectOption({ label: 'those of each person' });
+    await panel.getByText('Recommended: OAuth').waitFor();
+    await panel.getByLabel('add records').check();
+    expect(await panel.innerText()).toContain('k:app_record:read k:app_record:write');
+    await panel.getByLabel('Format').selectOption({ label: 'integrator.io' });
+    await panel.getByLabel('Region').selectOption('EU');
+    expect(await panel.innerText()).toContain('https://eu.integrator.io/connection/oauth2callback');
+    await panel.getByLabel('Where does it run?').selectOption({ label: 'in the Kintone page' });
+    await panel.getByText('the session of the page').waitFor();
+    await page
+      .catch(() => undefined);
+    expect(faults).toEqual([]);
+  });
+
+  test('masks what is typed and pasted at once, and says which method wins', async () => {
+    const { panel, page } = await openConnect();
+    await panel.getByRole('tab', { name: 'What does this setting do?' }).click();
+    const box = panel.getByLabel('Headers or a curl line');
+    const token = 'q7'.repeat(20);
+    await box.fill(`curl -H "X-Cybozu-API-Token: ${token}" -H "Authorization: Bearer ${token}"`);
+    await panel.getByText('API token wins').waitFor();
+    expect(await box.inputValue()).toBe('curl -H "X-Cybozu-API-Token: ‹40›" -H "Authorization: Bearer ‹40›"');
+    await box.fill('');
+    await box.pressSequentially(`X-Cybozu-API-Token: ${token}`);
+    expect(await box.inputValue()).toBe('X-Cybozu-API-Token: ‹40›');
+    const kept = await page.evaluate(
+      () => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.body.outerHTML,
+    );
+    expect(kept).not.toContain(token);
+  });
+
+  test('speaks Japanese', async () => {
+    const { panel } = await openConnect('sato');
+    await panel.getByText('おすすめ: API トークン').waitFor();
+    await panel.getByRole('tab', { name: 'ヘッダーの作り方' }).click();
+    expect(await panel.innerText()).toContain('X-Cybozu-Authorization');
+  });
+});
