@@ -31,8 +31,7 @@ describe('Connect', () => {
     expect(await panel.innerText()).toContain('https://eu.integrator.io/connection/oauth2callback');
     await panel.getByLabel('Where does it run?').selectOption({ label: 'in the Kintone page' });
     await panel.getByText('the session of the page').waitFor();
-    await page
-      .catch(() => undefined);
+    await page.catch(() => undefined);
     expect(faults).toEqual([]);
   });
 
@@ -48,7 +47,7 @@ describe('Connect', () => {
     await box.pressSequentially(`X-Cybozu-API-Token: ${token}`);
     expect(await box.inputValue()).toBe('X-Cybozu-API-Token: ‹40›');
     const kept = await page.evaluate(
-      () => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.body.outerHTML,
+      () => [localStorage, sessionStorage].map((area) => JSON.stringify(area)).join('') + document.body.outerHTML,
     );
     expect(kept).not.toContain(token);
   });
