@@ -71,9 +71,7 @@ describe('toToolError', () => {
 describe('Secret', () => {
   test('prints as a mask in every way', () => {
     const secret = new Secret('a-value-of-mine');
-    const printed = [`${secret.toString()}`, JSON.stringify({ secret }), inspect(secret), inspect({ secret })].join(
-      ' ',
-    );
+    const printed = [secret.toString(), JSON.stringify({ secret }), inspect(secret), inspect({ secret })].join(' ');
     expect(printed).not.toContain('a-value-of-mine');
     expect(secret.toString()).toBe(secretMask);
     expect(secret.reveal()).toBe('a-value-of-mine');
