@@ -13,12 +13,12 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** Sends bytes as they are and reads until the server ends the connection or two seconds have passed. */
+/** Sends bytes as they are and reads the beginning of the answer; gives up after twenty seconds. */
 function sendRaw(text: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(server.port, '127.0.0.1', () => socket.write(text));
     let answer = '';
-    socket.setTimeout(2000, () => socket.destroy());
+    socket.setTimeout(20_000, () => socket.destroy());
     socket.on('data', (chunk) => {
       answer += String(chunk);
       // Nothing here is longer than one packet.
@@ -29,7 +29,7 @@ function sendRaw(text: string): Promise<string> {
   });
 }
 
-describe('serveLocalKintone', () => {
+describe('serveLocalKintone', { timeout: 60_000 }, () => {
   test('is reached as http://localhost and answers calls', async () => {
     expect(server.url).toBe(`http://localhost:${server.port}`);
     const answer = await fetch(`${server.url}/k/v1/records.json?app=1`, { headers: passwordHeaders(subject.worker) });

@@ -64,7 +64,7 @@ describe('openDataFile', () => {
     expect(readFileSync(path, 'utf8')).toBe('my notes\n');
   });
 
-  test('keeps every acknowledged write of a process that is killed while it writes', async () => {
+  test('keeps every acknowledged write of a process that is killed while it writes', { timeout: 60_000 }, async () => {
     const path = join(folder, 'data');
     const script = fileURLToPath(new URL('../testing/endless-writes.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', script, path], { stdio: ['ignore', 'pipe', 'inherit'] });

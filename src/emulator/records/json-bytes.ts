@@ -5,11 +5,8 @@ const decoder = new TextDecoder();
 
 const quoteByte = 0x22;
 const backslash = 0x5c;
-const comma = 0x2c;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
-/** Below this length a loop is faster than the call of a built-in. */
-const maxLoopLength = 100;
 
 export function toBytes(json: string): Uint8Array {
   return encoder.encode(json);
@@ -40,12 +37,7 @@ export class JsonBytes {
   raw(bytes: Uint8Array): void {
     const { length } = bytes;
     this.#reserve(length);
-    if (length > maxLoopLength) this.#buffer.set(bytes, this.#length);
-    else {
-      const buffer = this.#buffer;
-      const at = this.#length;
-      for (let index = 0; index < length; index += 1) buffer[at + index] = bytes[index] ?? 0;
-    }
+    this.#buffer.set(bytes, this.#length);
     this.#length += length;
   }
 
@@ -53,10 +45,6 @@ export class JsonBytes {
     // A UTF-16 unit becomes at most three bytes.
     this.#reserve(text.length * 3);
     this.#length += encoder.encodeInto(text, this.#buffer.subarray(this.#length)).written;
-  }
-
-  comma(): void {
-    this.#byte(comma);
   }
 
   closeBrace(): void {

@@ -20,6 +20,8 @@ type ValueWriter = (value: StoredValue | undefined) => void;
 const out = new JsonBytes();
 
 const emptyList = toBytes('[]');
+const openList = toBytes('[');
+const separator = toBytes(',');
 const closeList = toBytes(']');
 const closeRow = toBytes('}}');
 
@@ -58,8 +60,10 @@ export function createRecordWriter(call: Call, app: LiveApp, wanted: readonly st
     encodeAll(records, before, after) {
       out.restart();
       out.json(`${before}[`);
-      for (const [index, record] of records.entries()) {
-        if (index > 0) out.comma();
+      let isFirst = true;
+      for (const record of records) {
+        if (!isFirst) out.raw(separator);
+        isFirst = false;
         writeOne(record);
       }
       out.json(`]${after}`);
@@ -153,9 +157,10 @@ function writeList<T>(items: readonly T[], write: (item: T) => void): void {
     out.raw(emptyList);
     return;
   }
-  out.json('[');
-  for (const [index, item] of items.entries()) {
-    if (index > 0) out.comma();
+  let isFirst = true;
+  for (const item of items) {
+    out.raw(isFirst ? openList : separator);
+    isFirst = false;
     write(item);
   }
   out.raw(closeList);
@@ -172,23 +177,24 @@ class DirectoryNames {
   constructor(private readonly call: Call) {}
 
   user(code: string): Uint8Array {
+    const known = this.#known.get(code);
+    if (known) return known;
     const { users } = this.call.domain;
-    return this.#get(code, 'user', () => users.get(code) ?? users.get(code.replace(/^guest\//, '')));
+    return this.#keep(code, code, users.get(code) ?? users.get(code.replace(/^guest\//, '')));
   }
 
   organization(code: string): Uint8Array {
-    return this.#get(code, 'organization', () => this.call.domain.organizations.get(code));
+    const key = `organization\n${code}`;
+    return this.#known.get(key) ?? this.#keep(key, code, this.call.domain.organizations.get(code));
   }
 
   group(code: string): Uint8Array {
-    return this.#get(code, 'group', () => this.call.domain.groups.get(code));
+    const key = `group\n${code}`;
+    return this.#known.get(key) ?? this.#keep(key, code, this.call.domain.groups.get(code));
   }
 
-  #get(code: string, kind: string, find: () => { name: string } | undefined): Uint8Array {
-    const key = kind === 'user' ? code : `${kind}\n${code}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const bytes = toBytes(JSON.stringify({ code, name: find()?.name ?? code }));
+  #keep(key: string, code: string, named: { name: string } | undefined): Uint8Array {
+    const bytes = toBytes(JSON.stringify({ code, name: named?.name ?? code }));
     this.#known.set(key, bytes);
     return bytes;
   }

@@ -130,42 +130,46 @@ async function findFault(answer: Response): Promise<string | null> {
 }
 
 describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
-  test('answers any parameters with 200 or a Kintone-shaped refusal that changes nothing', async () => {
-    const subject = await createSubject();
-    const { kintone, boss } = subject;
-    const address = `${base}/k/v1/${operation.stage === 'preview' ? 'preview/' : ''}${operation.path}.json`;
-    const send = async (params: Record<string, unknown>, isInAddress: boolean): Promise<Response> => {
-      const search = isInAddress ? `?${toSearch(params)}` : '';
-      const override = isInAddress ? {} : { 'X-HTTP-Method-Override': operation.method };
-      return kintone.fetch(
-        new Request(address + search, {
-          method: isInAddress ? operation.method : 'POST',
-          headers: {
-            ...passwordHeaders(boss),
-            ...(isInAddress ? {} : { 'content-type': 'application/json' }),
-            ...override,
-          },
-          ...(isInAddress ? {} : { body: JSON.stringify(params) }),
+  test(
+    'answers any parameters with 200 or a Kintone-shaped refusal that changes nothing',
+    { timeout: 60_000 },
+    async () => {
+      const subject = await createSubject();
+      const { kintone, boss } = subject;
+      const address = `${base}/k/v1/${operation.stage === 'preview' ? 'preview/' : ''}${operation.path}.json`;
+      const send = async (params: Record<string, unknown>, isInAddress: boolean): Promise<Response> => {
+        const search = isInAddress ? `?${toSearch(params)}` : '';
+        const override = isInAddress ? {} : { 'X-HTTP-Method-Override': operation.method };
+        return kintone.fetch(
+          new Request(address + search, {
+            method: isInAddress ? operation.method : 'POST',
+            headers: {
+              ...passwordHeaders(boss),
+              ...(isInAddress ? {} : { 'content-type': 'application/json' }),
+              ...override,
+            },
+            ...(isInAddress ? {} : { body: JSON.stringify(params) }),
+          }),
+        );
+      };
+      await fc.assert(
+        fc.asyncProperty(paramsOf(operation), fc.boolean(), async (params, wantsAddress) => {
+          const before = snapshotDomain(subject.domain);
+          const isRead = operation.method === 'GET' || operation.method === 'DELETE';
+          const answer = await send(params, isRead && wantsAddress);
+          expect(await findFault(answer)).toBeNull();
+          const isUnchanged = answer.status === 200 || snapshotDomain(subject.domain) === before;
+          expect(isUnchanged).toBe(true);
+          expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
         }),
+        { numRuns: runs },
       );
-    };
-    await fc.assert(
-      fc.asyncProperty(paramsOf(operation), fc.boolean(), async (params, wantsAddress) => {
-        const before = snapshotDomain(subject.domain);
-        const isRead = operation.method === 'GET' || operation.method === 'DELETE';
-        const answer = await send(params, isRead && wantsAddress);
-        expect(await findFault(answer)).toBeNull();
-        const isUnchanged = answer.status === 200 || snapshotDomain(subject.domain) === before;
-        expect(isUnchanged).toBe(true);
-        expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-      }),
-      { numRuns: runs },
-    );
-  });
+    },
+  );
 });
 
 describe('any bytes', () => {
-  test('as a body are refused and change nothing', async () => {
+  test('as a body are refused and change nothing', { timeout: 60_000 }, async () => {
     const { kintone, domain, boss } = await createSubject();
     const types = [
       'application/json',
@@ -213,7 +217,7 @@ describe('any bytes', () => {
     expect(snapshotDomain(domain)).toBe(before);
   });
 
-  test('as an address are refused', async () => {
+  test('as an address are refused', { timeout: 60_000 }, async () => {
     const { kintone, boss } = await createSubject();
     const pieces = fc.constantFrom(
       'a',
