@@ -3,6 +3,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Space } from '../../src/emulator/index.ts';
 import { addForeignFile, createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
 
 /** Gives the project the package that a person would have installed. */
@@ -10,6 +11,28 @@ async function linkCli(world: ToolsWorld): Promise<void> {
   const installed = fileURLToPath(new URL('node_modules/@kintone/cli', import.meta.url));
   await mkdir(join(world.cwd, 'node_modules/@kintone'), { recursive: true });
   await symlink(installed, join(world.cwd, 'node_modules/@kintone/cli'));
+}
+
+function createSpace(id: number, creator: string): Space {
+  return {
+    id,
+    name: 'Guests',
+    isGuest: true,
+    isPrivate: true,
+    useMultiThread: false,
+    fixedMember: false,
+    body: '',
+    creator,
+    modifier: creator,
+    createdAtMs: 0,
+    modifiedAtMs: 0,
+    members: [{ entity: { type: 'USER', code: creator }, isAdmin: true, includeSubs: false }],
+    guests: [],
+    threads: [],
+    defaultThread: 1,
+    permissions: { createApp: 'EVERYONE' },
+    show: { announcement: true, threadList: true, appList: true, memberList: true, relatedLinkList: true },
+  };
 }
 
 describe('npm run deploy', () => {
@@ -157,6 +180,36 @@ describe('npm run deploy', () => {
     expect(done.stderr).toBe('');
     expect(done.code).toBe(0);
     expect(world.kintone.domain.apps.get(Number(app))?.live?.customize.desktop.js).toHaveLength(1);
+  });
+
+  test('deploys an app of a guest space, and says where it is', async () => {
+    const { domain } = world.kintone;
+    const app = domain.apps.get(1);
+    if (!app) throw new Error('app 1 is missing');
+    domain.spaces.set(5, createSpace(5, 'boss'));
+    Object.assign(app, { spaceId: 5 });
+    const outside = await world.run(['deploy', '--no-build']);
+    expect(outside.code).toBe(1);
+    expect(outside.stderr).toContain('--guest-space-id');
+    const done = await world.run(['deploy', '--no-build', '--guest-space-id', '5']);
+    expect(done.stderr).toBe('');
+    expect(done.code).toBe(0);
+    expect(done.stdout).toContain(`${world.url}/k/guest/5/1/`);
+    expect((await world.live())['desktop.js']).toHaveLength(1);
+  });
+
+  test('lists backups without signing in', async () => {
+    const done = await world.run(['rollback'], { env: { KINTONE_USERNAME: '', KINTONE_PASSWORD: '' } });
+    expect(done.code).toBe(0);
+    expect(done.stdout).toContain('No backups of app 1');
+    expect(world.requests).toEqual([]);
+  });
+
+  test('says that a client certificate cannot be read before anything is sent', async () => {
+    const done = await world.run(['deploy', '--no-build'], { env: { KINTONE_PFX_FILE_PATH: 'missing.pfx' } });
+    expect(done.code).toBe(2);
+    expect(done.stderr).toContain('missing.pfx');
+    expect(world.requests).toEqual([]);
   });
 
   test('takes --username and --password, and speaks Japanese by LANG', async () => {

@@ -28,7 +28,12 @@ interface Found {
   source: CredentialSource;
 }
 
-async function resolveBaseUrl(options: ConnectionOptions, env: KintoneEnvironment, output: Output): Promise<BaseUrl> {
+/** The address alone, for what needs no sign-in. */
+export async function resolveBaseUrl(
+  options: ConnectionOptions,
+  output: Output,
+  env: KintoneEnvironment = readKintoneEnvironment(process.env),
+): Promise<BaseUrl> {
   const given = options.baseUrl ?? env.baseUrl;
   if (given) return parseBaseUrl(given);
   const [only, another] = await listLogins(process.env);
@@ -83,7 +88,7 @@ export async function resolveConnection(
   output: Output,
 ): Promise<Connection> {
   const env = readKintoneEnvironment(process.env);
-  const baseUrl = await resolveBaseUrl(options, env, output);
+  const baseUrl = await resolveBaseUrl(options, output, env);
   const login = await findLogin(baseUrl.url, process.env);
   const fittingLogin = login && coversScopes(login, needs) ? login : null;
   let found = await fromOptions(options, env, output);

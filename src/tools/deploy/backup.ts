@@ -50,8 +50,14 @@ export type BackupSetting = v.InferOutput<typeof settingSchema>;
 export type BackupEntry = v.InferOutput<typeof entrySchema>;
 export type Backup = v.InferOutput<typeof backupSchema>;
 
+/** Whose backups: no sign-in is needed to look at them. */
+export interface BackupPlace {
+  readonly app: string;
+  readonly connection: { readonly baseUrl: { readonly url: string } };
+}
+
 /** Folder of one app's backups: by host, then app. */
-export function appBackupFolder(session: Pick<DeploySession, 'app' | 'connection'>): string {
+export function appBackupFolder(session: BackupPlace): string {
   const host = session.connection.baseUrl.url.replace(/^https?:\/\//, '').replaceAll(/[^\w.-]+/g, '_');
   return join(backupRoot, host, `app-${session.app}`);
 }
@@ -132,7 +138,7 @@ export async function takeBackup(
 }
 
 /** All complete backups of the app, newest first. */
-export async function listBackups(session: Pick<DeploySession, 'app' | 'connection'>): Promise<Backup[]> {
+export async function listBackups(session: BackupPlace): Promise<Backup[]> {
   const parent = appBackupFolder(session);
   const backups: Backup[] = [];
   for (const id of (await listFolders(parent)).sort().reverse()) {
@@ -142,7 +148,7 @@ export async function listBackups(session: Pick<DeploySession, 'app' | 'connecti
 }
 
 /** @throws ToolError when it is not there or damaged. */
-export async function readBackup(session: Pick<DeploySession, 'app' | 'connection'>, id: string): Promise<Backup> {
+export async function readBackup(session: BackupPlace, id: string): Promise<Backup> {
   const path = join(appBackupFolder(session), id, 'backup.json');
   if (!/^\d{8}-\d{6}(-\d+)?$/.test(id)) throw deployFailures.noBackup(session.app);
   let text: string;
@@ -160,7 +166,7 @@ export async function readBackup(session: Pick<DeploySession, 'app' | 'connectio
 
 /** The bytes of one stored file, checked against the hash taken at backup. @throws ToolError */
 export async function readStoredBytes(
-  session: Pick<DeploySession, 'app' | 'connection'>,
+  session: BackupPlace,
   backup: Backup,
   entry: BackupEntry & { kind: 'FILE' },
 ): Promise<Buffer> {

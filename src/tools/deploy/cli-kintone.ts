@@ -34,7 +34,8 @@ function resolveExecutable(): string {
 
 /** Credentials go by variables, never on the command line, where every user of the machine could read them. */
 function toEnvironment(connection: Connection): NodeJS.ProcessEnv {
-  const { credential, basic, baseUrl } = connection;
+  const { credential, basic, baseUrl, clientCertificate } = connection;
+  if (clientCertificate) throw deployFailures.engineNeedsNoCertificate();
   if (credential.kind !== 'password') throw deployFailures.engineNeedsPassword();
   const env: NodeJS.ProcessEnv = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('KINTONE_')),
@@ -94,7 +95,6 @@ interface RunningCli {
 function startCli(request: EngineRequest, manifestPath: string): RunningCli {
   const { connection, app } = request.session;
   const args = [resolveExecutable(), 'customize', 'apply', '--app', app, '--input', manifestPath, '--yes'];
-  if (connection.clientCertificate) args.push('--pfx-file-path', connection.clientCertificate.path);
   const child = spawn(process.execPath, args, { env: toEnvironment(connection), stdio: ['ignore', 'pipe', 'pipe'] });
   let lastLine = '';
   let markDeploying: () => void = () => undefined;

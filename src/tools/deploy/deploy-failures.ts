@@ -82,6 +82,11 @@ export const deployFailures = {
       en: 'The engine cli-kintone knows password authentication only: set KINTONE_USERNAME and KINTONE_PASSWORD, or use the default engine.',
       ja: 'エンジン cli-kintone はパスワード認証のみに対応しています。KINTONE_USERNAME と KINTONE_PASSWORD を設定するか、既定のエンジンを使ってください。',
     }),
+  engineNeedsNoCertificate: () =>
+    wrongUsage('engineNeedsNoCertificate', {
+      en: 'The engine cli-kintone takes the password of a client certificate on its command line only, where others can read it: use the default engine.',
+      ja: 'エンジン cli-kintone はクライアント証明書のパスワードをコマンドラインでしか受け取れず、他の人に読まれるおそれがあります。既定のエンジンを使ってください。',
+    }),
   engineFailed: (line: string) =>
     new ToolError('engineFailed', {
       en: `cli-kintone ended without deploying: ${line}`,

@@ -3,8 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { toToolError } from '../command-line/to-tool-error.ts';
-import { appBackupFolder } from './backup.ts';
-import type { DeploySession } from './deploy-session.ts';
+import { appBackupFolder, type BackupPlace } from './backup.ts';
 
 const namesSchema = v.object({
   'desktop.js': v.array(v.string()),
@@ -37,19 +36,17 @@ export interface Journal {
   running: RunningDeploy | null;
 }
 
-type Place = Pick<DeploySession, 'app' | 'connection'>;
-
 const nothing: Journal = {
   owned: { 'desktop.js': [], 'desktop.css': [], 'mobile.js': [], 'mobile.css': [] },
   running: null,
 };
 
-function journalPath(place: Place): string {
+function journalPath(place: BackupPlace): string {
   return join(appBackupFolder(place), 'journal.json');
 }
 
 /** A missing or damaged journal counts as none: the app itself is the truth. */
-export async function readJournal(place: Place): Promise<Journal> {
+export async function readJournal(place: BackupPlace): Promise<Journal> {
   try {
     return v.parse(journalSchema, JSON.parse(await readFile(journalPath(place), 'utf8')));
   } catch {
@@ -58,7 +55,7 @@ export async function readJournal(place: Place): Promise<Journal> {
 }
 
 /** @throws ToolError when it cannot be written: then nothing may be changed at Kintone. */
-export async function writeJournal(place: Place, journal: Journal): Promise<void> {
+export async function writeJournal(place: BackupPlace, journal: Journal): Promise<void> {
   const path = journalPath(place);
   try {
     await mkdir(appBackupFolder(place), { recursive: true });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createAsker } from '../auth/ask.ts';
 import { appAddress } from '../auth/connection.ts';
 import { addConnectionOptions } from '../auth/connection-options.ts';
-import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
+import { type ConnectionOptions, resolveBaseUrl, resolveConnection } from '../auth/resolve-connection.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { failures } from '../command-line/failures.ts';
 import type { Output } from '../command-line/output.ts';
@@ -149,10 +149,10 @@ export const { run } = defineCommand<RollbackOptions>({
   },
   async execute(options, output) {
     const app = await resolveApp(options);
+    const backups = await listBackups({ app, connection: { baseUrl: await resolveBaseUrl(options, output) } });
+    if (options.list || (options.to === undefined && !output.interactive)) return sayList(app, backups, output);
     const connection = await resolveConnection(options, deployNeeds, output);
     const session = createDeploySession(connection, app, output, deadlineMs);
-    const backups = await listBackups(session);
-    if (options.list) return sayList(app, backups, output);
     const backup = await chooseBackup(session, options, backups);
     return backup ? restore(session, backup, options.withPending === true) : sayList(app, backups, output);
   },
