@@ -126,24 +126,24 @@ interface RowCounter {
   next: number;
 }
 
-/** Gives table rows their ids. */
+/** Gives table rows their ids. Rows that have theirs, and records without tables, stay the objects they are. */
 function toValues(values: JsonObject, rows: RowCounter): StoredValues {
-  const next: StoredValues = {};
+  let next: JsonObject | null = null;
   for (const [code, value] of Object.entries(values)) {
     const list = Array.isArray(value) ? (value as unknown[]) : null;
-    if (!list?.some((row) => isJsonObject(row) && isJsonObject(row['values']))) {
-      next[code] = value as StoredValues[string];
-      continue;
-    }
-    next[code] = list.flatMap((row) => {
+    if (!list?.some((row) => isJsonObject(row) && isJsonObject(row['values']))) continue;
+    const numbered = list.flatMap((row) => {
       if (!isJsonObject(row) || !isJsonObject(row['values'])) return [];
       const given = row['id'];
       const id = typeof given === 'string' || typeof given === 'number' ? String(given) : String(rows.next);
       rows.next = Math.max(rows.next, Number(id) + 1);
-      return [{ id, values: row['values'] as StoredValues }];
+      return [row['id'] === id ? row : { id, values: row['values'] }];
     });
+    if (numbered.length === list.length && numbered.every((row, index) => row === list[index])) continue;
+    next ??= { ...values };
+    next[code] = numbered;
   }
-  return next;
+  return (next ?? values) as StoredValues;
 }
 
 function toRecord(given: unknown, id: number, context: RecordContext, rows: RowCounter): StoredRecord {

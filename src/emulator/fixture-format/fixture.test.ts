@@ -22,6 +22,22 @@ describe('fixture format', () => {
     expect(throughJson(saveFixture(loaded))).toEqual(saved);
   });
 
+  test('reads records of any size and spelling as plain JSON would', () => {
+    const app = (records: unknown[]) => ({
+      settings: { name: 'A', fields: { Title: { type: 'SINGLE_LINE_TEXT' } } },
+      records,
+    });
+    const long = { values: { Title: `quote " bracket ] brace } comma , backslash \\ ${'あ'.repeat(400_000)}` } };
+    const fixture = { version: 1, apps: [app([]), app([long, { values: { Title: '"records":[' } }, long, long])] };
+    for (const text of [JSON.stringify(fixture), JSON.stringify(fixture, null, 2)]) {
+      const domain = parseFixtureText(text, { nowMs });
+      expect(domain.apps.get(1)?.records.size).toBe(0);
+      expect([...(domain.apps.get(2)?.records.values() ?? [])].map(({ values }) => values)).toEqual(
+        fixture.apps[1]?.records.map((record) => (record as { values: unknown }).values),
+      );
+    }
+  });
+
   test('saves what its own JSON Schema accepts', () => {
     const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
       createFixtureJsonSchema(),

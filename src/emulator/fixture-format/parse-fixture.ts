@@ -4,6 +4,7 @@ import { createEmptyDomain } from '../domain/empty-domain.ts';
 import type { Domain, Space, StoredFile, User } from '../domain/model.ts';
 import { isTimezone } from '../settings/notifications.ts';
 import { toApp } from './fixture-app.ts';
+import { parseFixtureJson } from './fixture-json.ts';
 import { fixtureProblem } from './fixture-problem.ts';
 import { type Fixture, fixtureSchema } from './fixture-schema.ts';
 import { toMilliseconds } from './instant.ts';
@@ -202,13 +203,18 @@ export function parseFixture(value: unknown, { nowMs }: { nowMs: number }): Doma
   return domain;
 }
 
-/** Makes the domain of a fixture file's text. @throws ConfigError */
-export function parseFixtureText(text: string, options: { nowMs: number }): Domain {
+/** Makes the domain of a fixture file. @throws ConfigError */
+export function parseFixtureFile(bytes: Uint8Array, options: { nowMs: number }): Domain {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseFixtureJson(bytes);
   } catch (error) {
     throw fixtureProblem('', `is no JSON: ${error instanceof Error ? error.message : 'it cannot be parsed'}`);
   }
   return parseFixture(value, options);
+}
+
+/** Makes the domain of a fixture file's text. @throws ConfigError */
+export function parseFixtureText(text: string, options: { nowMs: number }): Domain {
+  return parseFixtureFile(new TextEncoder().encode(text), options);
 }
