@@ -33,7 +33,8 @@ export function bundleConfig(entry: BundleEntry, { root, outDir, development }: 
     root,
     publicDir: false,
     resolve: { alias: { '#official': join(root, 'node_modules/@kintone/rest-api-client/esm/src') } },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // Said here because Vite goes by NODE_ENV, which is "test" under vitest.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development } },
     define: { 'process.env.NODE_ENV': JSON.stringify(development ? 'development' : 'production') },
     build: {
       target: 'es2022',
