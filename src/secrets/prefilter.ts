@@ -6,7 +6,7 @@ import { isRandomMixed } from './values/randomness.ts';
 const kintoneWords =
   /kintone|cybozu|\/k\/(?:v1|guest)\/|apiToken|トークン|パスワード|シークレット|\\u30c8\\u30fc\\u30af|\\u30d1\\u30b9\\u30ef/i;
 
-const bareToken = /(?<![A-Za-z0-9_$/+-])[A-Za-z0-9]{40}(?![A-Za-z0-9_$/+=-])/g;
+const bareToken = /["'`\s,:=(>]([A-Za-z0-9]{40})(?![A-Za-z0-9_$/+=-])/g;
 const longQuoted = /["'`][A-Za-z0-9]{64}["'`]/;
 
 /** A credential's name with a quoted value that holds a digit or a symbol. */
@@ -23,7 +23,7 @@ const query = /[?&](?:[\w-]{0,20}(?:token|key|secret|password)|sig|code)=/i;
 /** Whether a script must be parsed. False only where no rule of place could find anything. */
 export function needsParsing(text: string): boolean {
   if (kintoneWords.test(text) || longQuoted.test(text) || login.test(text)) return true;
-  for (const [value] of text.matchAll(bareToken)) if (isRandomMixed(value)) return true;
+  for (const [, value = ''] of text.matchAll(bareToken)) if (isRandomMixed(value)) return true;
   for (const [, value = ''] of text.matchAll(namedValue)) if (/[\d!@#$%^&*+/=]/.test(value)) return true;
   if (authorizing.test(text) && assembling.test(text)) return true;
   return query.test(text) || matchVendors(text).length > 0;

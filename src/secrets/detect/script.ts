@@ -15,11 +15,11 @@ import { checkLoginPieces } from './login-pieces.ts';
 import { checkUrl } from './url.ts';
 
 /** Steps of evaluation for one script: a floor, and some for each character. */
-const leastSteps = 60_000;
-const stepsPerCharacter = 0.05;
+const leastSteps = 16_000;
+const stepsPerCharacter = 0.02;
 /** Steps for one question: much for the value of a header, little for a text that may be nothing. */
-const stepsOfPlace = 8_000;
-const stepsOfText = 2_500;
+const stepsOfPlace = 4_000;
+const stepsOfText = 1_500;
 
 const encoders = /(?:^|\.)(?:btoa|encode|toBase64)$/;
 /** Calls whose result is looked at wherever it goes. */

@@ -215,7 +215,7 @@ const starts: RegExp = new RegExp(
 
 /** A cheap sign that a text may hold one of the formats. */
 const vendorHint =
-  /cy\.s\.api1\.|L\.1\.[\w-]{40}|A(?:KIA|SIA|BIA|CCA)[A-Z2-7]{12}|AIza[\w-]{30}|GOCSPX|ya29\.|gh[pousr]_[A-Za-z0-9]{30}|github_pat|glpat-|xox[abeoprs]-|xapp-|hooks\.slack|webhook\.office|api\/webhooks\/|[sr]k_(?:live|test)|whsec_|SG\.[\w-]{22}\.|SK[0-9a-f]{32}|sk-[\w-]{20}|hf_[A-Za-z]{30}|npm_[A-Za-z0-9]{30}|shp(?:at|ca|pa|ss)_|secret_[A-Za-z0-9]{40}|ntn_[A-Za-z0-9]{40}|pat[A-Za-z0-9]{14}\.|pat-[a-z]{2}\d|xkeysib|key-[0-9a-f]{32}|[0-9a-f]{32}-us\d|[0-9a-f]{12}:fx|sntrys_|do[por]_v1|sbp_[a-f0-9]{30}|sb_secret|AccountKey=|\.eyJ[\w-]{10}|-----BEGIN [A-Z ]*PRIVATE/;
+  /cy\.s\.api1\.|L\.1\.[\w-]{40}|A(?:KIA|SIA|BIA|CCA)[A-Z2-7]{12}|AIza[\w-]{30}|GOCSPX|ya29\.|gh[pousr]_[A-Za-z0-9]{30}|github_pat|glpat-|xox[abeoprs]-|xapp-|hooks\.slack|webhook\.office|api\/webhooks\/|[sr]k_(?:live|test)|whsec_|SG\.[\w-]{22}\.|SK[0-9a-f]{16}|sk-[\w-]{20}|hf_[A-Za-z]{30}|npm_[A-Za-z0-9]{30}|shp(?:at|ca|pa|ss)_|secret_[A-Za-z0-9]{40}|ntn_[A-Za-z0-9]{40}|pat[A-Za-z0-9]{14}\.|pat-[a-z]{2}\d|xkeysib|key-[0-9a-f]{32}|[0-9a-f]-us\d|[0-9a-f]:fx|sntrys_|do[por]_v1|sbp_[a-f0-9]{30}|sb_secret|AccountKey=|\.eyJ[\w-]{10}|-----BEGIN [A-Z ]*PRIVATE/;
 
 export interface VendorMatch {
   rule: VendorRule;
