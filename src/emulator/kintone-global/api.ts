@@ -11,6 +11,12 @@ interface Limit {
 /** Measured ceiling of simultaneous requests of a domain. */
 const concurrencyLimit = 100;
 
+/** The two ways to call it: with a promise, or with callbacks. */
+export interface ApiFunction {
+  (path: string, method: string, params: unknown): Promise<unknown>;
+  (path: string, method: string, params: unknown, ...callbacks: Callback[]): void;
+}
+
 /** Creates `kintone.api` for a page. */
 export function createApi(page: PageState) {
   const { transport } = page;
@@ -38,7 +44,7 @@ export function createApi(page: PageState) {
     return undefined;
   }
 
-  return Object.assign(api, {
+  return Object.assign(api as ApiFunction, {
     url: (path: string, detectsGuestSpace?: boolean): string => transport.url(path, detectsGuestSpace === true),
     urlForGet: (path: string, params: unknown, detectsGuestSpace?: boolean): string =>
       transport.urlForGet(path, params, detectsGuestSpace === true),

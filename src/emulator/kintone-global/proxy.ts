@@ -51,6 +51,18 @@ async function toText(data: unknown): Promise<unknown> {
   return value instanceof Blob ? value.text() : value;
 }
 
+/** With four arguments a promise, with callbacks nothing. */
+interface ProxyFunction {
+  (url: string, method: string, headers: unknown, data: unknown): Promise<ProxyAnswer>;
+  (url: string, method: string, headers: unknown, data: unknown, ...callbacks: Callback[]): void;
+}
+
+/** The same behind the id of a plug-in. */
+interface PluginProxyFunction {
+  (pluginId: unknown, url: string, method: string, ...rest: [headers: unknown, data: unknown]): Promise<ProxyAnswer>;
+  (pluginId: unknown, url: string, method: string, ...rest: [headers: unknown, data: unknown, ...Callback[]]): void;
+}
+
 /** Creates `kintone.proxy`. */
 export function createProxy(page: PageState) {
   function proxy(...args: unknown[]): unknown {
@@ -64,14 +76,18 @@ export function createProxy(page: PageState) {
     );
     return settle(request, success, failure);
   }
-  return Object.assign(proxy, { upload });
+  return Object.assign(proxy as ProxyFunction, { upload: upload as ProxyFunction });
 }
 
 /** Creates `kintone.plugin.app`. App customization has no plug-in, so there is no configuration to read or write. */
 export function createPluginApp(page: PageState) {
   const plain = createProxy(page);
-  const proxy = (_pluginId: unknown, ...rest: unknown[]): unknown => plain(...rest);
-  const upload = (_pluginId: unknown, ...rest: unknown[]): unknown => plain.upload(...rest);
+  const withoutId =
+    (call: ProxyFunction) =>
+    (_pluginId: unknown, ...rest: unknown[]): unknown =>
+      (call as (...args: unknown[]) => unknown)(...rest);
+  const proxy = withoutId(plain) as PluginProxyFunction;
+  const upload = withoutId(plain.upload) as PluginProxyFunction;
   const refuse = (name: string): void =>
     page.engine.note(name, 'works on the settings page of a plug-in only, which the local Kintone does not have');
   return {

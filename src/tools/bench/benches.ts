@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts';
 
 export const benches: readonly { id: string; load(): Promise<Bench> }[] = [
   { id: 'deploy', load: async () => (await import('./deploy.ts')).bench },
+  { id: 'pages', load: async () => (await import('./pages.ts')).bench },
   { id: 'query', load: async () => (await import('./query.ts')).bench },
   { id: 'bundle', load: async () => (await import('./bundle.ts')).bench },
   { id: 'emulator', load: async () => (await import('./emulator.ts')).bench },

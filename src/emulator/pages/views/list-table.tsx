@@ -1,10 +1,10 @@
 /** The table of a list view: a link to each record, a column per field, editing and deleting a row in place. */
-import { useCallback } from 'preact/hooks';
 import type { FieldSetting } from '../../kintone-global/page-boot.ts';
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type ListState, type PageState } from '../../kintone-global/page-state.ts';
+import type { FieldStyle } from '../../kintone-global/shell-state.ts';
 import type { ServerRecord } from '../../kintone-global/record-shape.ts';
-import { isNumeric } from '../fields/format.ts';
+import { formatValue, isNumeric } from '../fields/format.ts';
 import { ValueView } from '../fields/value-view.tsx';
 import { showList, toNextSort } from '../flow/list-flow.ts';
 import { usePage, useSay } from '../page-context.tsx';
@@ -61,32 +61,44 @@ function HeadCell({ list, column }: { list: ListState; column: FieldSetting }) {
   );
 }
 
-function Cell({ record, column }: { record: ServerRecord; column: FieldSetting }) {
-  const page = usePage();
+/** Types whose cell is a line of text: drawn without a component of their own, for a list has hundreds. */
+function isPlain(type: string): boolean {
+  return type !== 'RICH_TEXT' && type !== 'FILE' && type !== 'LINK';
+}
+
+interface RowProps {
+  record: ServerRecord;
+  columns: readonly FieldSetting[];
+  style: Record<string, Pick<FieldStyle, 'content' | 'background'>> | undefined;
+}
+
+function drawCell(page: PageState, { record, style }: RowProps, column: FieldSetting) {
   const recordId = String(record['$id']?.value);
-  const remember = useCallback(
-    (element: HTMLElement | null) => page.slots.setCell(column.code, recordId, element),
-    [column.code, recordId],
-  );
-  const style = page.shell.listStyle.value.body[recordId]?.[column.code];
+  const { code, type } = column;
+  const value = record[code]?.value;
+  const cellStyle = style?.[code];
   return (
     <td
-      ref={remember}
-      class={
-        isNumeric(column.type, column) ? 'lk-col-number' : shortTypes.has(column.type) ? 'lk-col-short' : undefined
-      }
-      style={{ ...toStyle(style?.background), ...toStyle(style?.content) }}
+      key={code}
+      ref={(element) => page.slots.setCell(code, recordId, element)}
+      class={isNumeric(type, column) ? 'lk-col-number' : shortTypes.has(type) ? 'lk-col-short' : undefined}
+      style={cellStyle ? { ...toStyle(cellStyle.background), ...toStyle(cellStyle.content) } : undefined}
     >
       <div class="lk-cell">
-        <ValueView type={column.type} value={record[column.code]?.value} setting={column} />
+        {isPlain(type) ? (
+          formatValue(page.boot, type, value, column)
+        ) : (
+          <ValueView type={type} value={value} setting={column} />
+        )}
       </div>
     </td>
   );
 }
 
-function Row({ record, columns }: { record: ServerRecord; columns: readonly FieldSetting[] }) {
+function Row(props: RowProps) {
   const page = usePage();
   const t = useSay();
+  const { record, columns } = props;
   const form = page.form.value;
   const recordId = Number(record['$id']?.value);
   const isEdited = form?.kind === 'inline' && form.recordId === recordId;
@@ -104,7 +116,7 @@ function Row({ record, columns }: { record: ServerRecord; columns: readonly Fiel
       {isEdited ? (
         <RowEditor form={form} record={record} columns={columns} />
       ) : (
-        columns.map((column) => <Cell key={column.code} record={record} column={column} />)
+        columns.map((column) => drawCell(page, props, column))
       )}
       <td class="lk-col-tools">
         <RowTools record={record} isEdited={isEdited} />
@@ -117,6 +129,7 @@ export function ListTable({ list }: { list: ListState }) {
   const page = usePage();
   const t = useSay();
   const columns = listColumns(page, list);
+  const bodyStyle = page.shell.listStyle.value.body;
   return (
     <div class="lk-tablewrap" tabIndex={0} role="region" aria-label={list.view.name}>
       <table class="lk-table">
@@ -135,7 +148,12 @@ export function ListTable({ list }: { list: ListState }) {
         </thead>
         <tbody>
           {list.records.map((record) => (
-            <Row key={String(record['$id']?.value)} record={record} columns={columns} />
+            <Row
+              key={String(record['$id']?.value)}
+              record={record}
+              columns={columns}
+              style={bodyStyle[String(record['$id']?.value)]}
+            />
           ))}
         </tbody>
       </table>
