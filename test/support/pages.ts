@@ -50,7 +50,7 @@ const recorder = `(() => {
   const codes = ['Subject','Priority','Customer','Customer_rank','Due','Topics','担当者','Work','Minutes','Work_note','Received','Internal_note','Total_minutes','Satisfaction'];
   const changes = ['index.edit','create','edit'].flatMap((form) => codes.map((code) => 'app.record.' + form + '.change.' + code));
   const all = [...names, ...changes];
-  kintone.events.on([...all, ...all.map((name) => 'mobile.' + name)], (event) => {
+  kintone.events.on([...all, ...all.filter((name) => !/index.(edit|delete)|print/.test(name)).map((name) => 'mobile.' + name)], (event) => {
     window.recordEvent({ type: event.type, keys: Object.keys(event), event: plain(event) });
   });
 })();`;

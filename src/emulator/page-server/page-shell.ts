@@ -20,7 +20,7 @@ export const customizationPath = '/k/api/js/download.do';
 /** Address of an entry; what is no http(s) address is left out. */
 export function toEntryUrl(entry: CustomizeEntry, appId: number, isTest: boolean): string | null {
   if (entry.type === 'FILE') {
-    const query = new URLSearchParams({ app: String(appId), contentId: entry.file.fileId });
+    const query = new URLSearchParams({ app: String(appId), contentId: entry.file.fileId, name: entry.file.name });
     if (isTest) query.set('test', '1');
     return `${customizationPath}?${query.toString()}`;
   }

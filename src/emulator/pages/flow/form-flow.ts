@@ -16,6 +16,7 @@ import { formEventIds, formEventName, isMobile } from './event-names.ts';
 import { fireChange, fireFormEvent } from './form-events.ts';
 import { toChangedRecord, toWriteRecord } from './form-values.ts';
 import { createDefaults } from './now.ts';
+import { recalculate } from './recalculate.ts';
 import { showRefusal } from './refusals.ts';
 
 interface OpenForm {
@@ -39,9 +40,12 @@ function openForm(page: PageState, { kind, record, server, isReuse = false }: Op
     isSaving: signal(false),
     commit: (changed) => {
       for (const path of changed) fireChange(page, form, path);
+      // Calculated fields follow after the handlers have run, as Kintone recalculates apart.
+      if (changed.length > 0) for (const path of recalculate(page, form)) fireChange(page, form, path);
     },
   };
   writtenBefore.set(form, server ? toWriteRecord(form.model) : {});
+  if (kind === 'create') recalculate(page, form);
   page.form.value = form;
   return form;
 }

@@ -21,7 +21,7 @@ const texts = {
   faultSession: ['Next call finds the session ended', '次の通信: セッション切れ'],
   faultSlow: ['All calls take 2 s', 'すべての通信: 2秒遅延'],
   events: ['Events', 'イベント'],
-  replay: ['Replay last event', '直前のイベントを再実行'],
+  replay: ['Replay last', '直前を再実行'],
   hide: ['Hide', '隠す'],
   show: ['Show preview controls', 'プレビューの設定を表示'],
   noEvents: ['No event yet.', 'イベントはまだありません。'],

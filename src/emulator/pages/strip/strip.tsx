@@ -191,10 +191,10 @@ function Strip({ page, controls, log }: StripProps) {
   if (isHidden) {
     return (
       <>
-        <button type="button" class="tab" onClick={() => hide(false)}>
-          {t('show')}
+        <button type="button" class="tab" aria-label={t('show')} title={t('show')} onClick={() => hide(false)}>
+          ⚙
         </button>
-        <div class="strip" style={{ bottom: '26px' }}>
+        <div class="strip">
           <Problems t={t} />
         </div>
       </>

@@ -23,7 +23,7 @@ export function RowEditor({ form, record, columns }: RowEditorProps) {
   return (
     <>
       {columns.map((column) => (
-        <td key={column.code}>
+        <td key={column.code} class={fixedTypes.has(column.type) ? undefined : 'lk-col-edit'}>
           {fixedTypes.has(column.type) || !form.model.field(column.code) ? (
             <ValueView type={column.type} value={record[column.code]?.value} setting={column} />
           ) : (
