@@ -95,7 +95,7 @@ describe('createKintoneForTests', () => {
       const author = await openForm();
       author.kintone.app.record.set({ record: { [code]: { type: 'CALC', value: '99' } } });
       expect(problems(author)).toEqual([]);
-      expect(read(author, code)).toBe('');
+      expect(read(author, code)).toBe('0');
     });
 
     test.each([null, ''])('turns %o into undefined for texts, dates and drop-downs', async (empty) => {
@@ -167,5 +167,87 @@ describe('createKintoneForTests', () => {
       typeof kintone.createDialog,
       typeof kintone.app.getFieldElements,
     ]).toEqual(expected);
+  });
+
+  /** Every member of the official list and of `kintone.d.ts`, by its path under `kintone`. */
+  const members = {
+    '': 'api proxy getRequestToken getLoginUser getUiVersion getPageType isMobilePage isMobileApp isRevampedUI getDomain getAvailableApiTypes getAvailableServices getUserPreference isUsersAndSystemAdministrator isAccessWithClientCertificateAuthentication buildPageUrl showNotification showLoading showConfirmDialog createDialog setKeyboardShortcuts getKeyboardShortcuts Promise',
+    events: 'on off',
+    api: 'url urlForGet getConcurrencyLimit',
+    proxy: 'upload',
+    app: 'getId get getFormFields getFormLayout isTestEnvironment isMaintenanceMode showDescription getDescriptionDisplayState getIcons getFieldElements getHeaderMenuSpaceElement getHeaderSpaceElement getView getViews getReports getQueryCondition getQuery getLookupTargetAppId getRelatedRecordsTargetAppId getStatus getCategories getPermissions showAddRecordButton getAddRecordButtonDisplayState showAppSettingsButton getAppSettingsButtonDisplayState showFilterButton getFilterButtonDisplayState showOptionsButton getOptionsButtonDisplayState showReportButton getReportButtonDisplayState showViewAndReportSelector getViewAndReportSelectorDisplayState showViewSelectorItems getViewSelectorItemsDisplayState showReportSelectorItems getReportSelectorItemsDisplayState setRecordListStyle getRecordListStyle',
+    'app.record':
+      'getId get set getHeaderMenuSpaceElement getFieldElement getSpaceElement setFieldShown setGroupFieldOpen isFieldVisible isGroupFieldOpen getPermissions getFieldPermissions getStatusHistory getStatusActions getAssignees getActions showEditRecordButton getEditRecordButtonDisplayState showDuplicateRecordButton getDuplicateRecordButtonDisplayState showPager getPagerDisplayState showSideBar getSideBarDisplayState showActionButton getActionButtonDisplayState showStatusActionButton getStatusActionButtonDisplayState showChangeAssigneeButton getChangeAssigneeButtonDisplayState setFieldStyle getFieldStyle',
+    mobile: 'showNotification showLoading showConfirmBottomSheet createBottomSheet',
+    'mobile.app':
+      'getId getQuery getQueryCondition getFieldElements getHeaderSpaceElement getLookupTargetAppId getRelatedRecordsTargetAppId showAddRecordButton showFilterButton showOptionsButton showViewSelector getViewSelectorDisplayState showReportSelector getReportSelectorDisplayState showViewSelectorItems showReportSelectorItems setRecordListStyle getRecordListStyle',
+    'mobile.app.record':
+      'getId get set getFieldElement getSpaceElement setFieldShown setGroupFieldOpen isFieldVisible isGroupFieldOpen showEditRecordButton showPager showActionButton showStatusActionButton setFieldStyle getFieldStyle',
+    'mobile.portal': 'getContentSpaceElement',
+    'mobile.space.portal': 'getContentSpaceElement',
+    portal: 'getContentSpaceElement',
+    'space.portal': 'getContentSpaceElement',
+    space: 'get getPermissions',
+    system: 'getPermissions getAvailableFeatures',
+    license: 'isTrial getSubscriptionPlan',
+    user: 'getGroups getOrganizations getCustomFields getIcons',
+    'plugin.app': 'getConfig setConfig getProxyConfig setProxyConfig proxy',
+    'plugin.app.proxy': 'upload',
+  };
+
+  test('has every documented member', () => {
+    const { kintone } = createKintoneForTests({ domain: domain(), page: '/k/1/' });
+    const missing = Object.entries(members).flatMap(([path, names]) => {
+      const holder = path
+        .split('.')
+        .reduce<unknown>((value, step) => (step === '' ? value : Reflect.get(Object(value), step)), kintone);
+      return names
+        .split(' ')
+        .filter((name) => typeof Reflect.get(Object(holder), name) !== 'function')
+        .map((name) => `${path}.${name}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('asynchronous getters answer with the app, the rights and the directory of the person', async () => {
+    const author = createKintoneForTests({ domain: domain(), page: '/k/1/show#record=3' });
+    const { kintone } = author;
+    await author.start();
+    expect(await kintone.app.get()).toMatchObject({ id: '1', name: 'Customer inquiries', enableComments: true });
+    expect(Object.keys(await kintone.app.getFormFields())).toContain('Subject');
+    expect((await kintone.app.getFormLayout()).layout.length).toBeGreaterThan(3);
+    expect((await kintone.app.getViews())[0]).toMatchObject({ type: 'LIST', name: 'All inquiries', id: '8001' });
+    expect(await kintone.app.getPermissions()).toEqual({ addRecord: true, editApp: true });
+    expect((await kintone.app.record.getFieldPermissions())['Subject']).toEqual({ readField: true, editField: true });
+    expect((await kintone.app.record.getStatusActions()).map(({ name }) => name)).toEqual(['Reopen']);
+    expect(await kintone.getDomain()).toEqual({ subdomain: 'example', baseDomain: 'cybozu.com' });
+    expect(await kintone.buildPageUrl('APP_DETAIL', { appId: '1', recordId: '3' })).toBe(
+      'http://localhost/k/1/show#record=3',
+    );
+    expect(await kintone.buildPageUrl('APP_DETAIL_MOBILE', { appId: '1', recordId: '3' })).toBe(
+      'http://localhost/k/m/1/show?record=3',
+    );
+  });
+
+  test('server-backed getters refuse the 51st different call within a minute', async () => {
+    const { kintone } = createKintoneForTests({ domain: domain(), page: '/k/1/' });
+    const call = (record: number): Promise<string> =>
+      kintone.buildPageUrl('APP_DETAIL', { appId: '1', recordId: String(record) });
+    for (let record = 1; record <= 50; record += 1) await call(record);
+    expect(await call(1)).toContain('record=1');
+    await expect(call(51)).rejects.toThrow('50 times within a minute');
+  });
+
+  test('a process action fires proceed, saves the fields of its answer and moves the status', async () => {
+    const author = createKintoneForTests({ domain: domain(), page: '/k/1/show#record=1' });
+    on(author, 'app.record.detail.process.proceed', (event) => {
+      const { Internal_note: note } = event.record;
+      if (note) note.value = 'stamped';
+      return event;
+    });
+    await author.start();
+    await author.proceed('Reopen');
+    const record = author.server.domain.apps.get(1)?.records.get(1);
+    expect([record?.status, record?.values['Internal_note']]).toEqual(['In progress', 'stamped']);
   });
 });

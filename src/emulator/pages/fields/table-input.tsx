@@ -26,7 +26,7 @@ export function TableInput({ form, setting }: { form: FormState; setting: FieldS
   function remove(key: number): void {
     form.model.removeRow(code, key);
     fireTableChange(page, form, code, null);
-    form.commit([{ code: `\u0000${code}` }]);
+    form.commit([]);
   }
 
   return (

@@ -41,7 +41,7 @@ function openForm(page: PageState, { kind, record, server, isReuse = false }: Op
     commit: (changed) => {
       for (const path of changed) fireChange(page, form, path);
       // Calculated fields follow after the handlers have run, as Kintone recalculates apart.
-      if (changed.length > 0) for (const path of recalculate(page, form)) fireChange(page, form, path);
+      for (const path of recalculate(page, form)) fireChange(page, form, path);
     },
   };
   writtenBefore.set(form, server ? toWriteRecord(form.model) : {});
