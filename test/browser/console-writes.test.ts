@@ -174,9 +174,9 @@ describe('console writes', () => {
     await panel.getByRole('button', { name: 'Export', exact: true }).click();
     const code = await dialogOf(page).locator('pre').innerText();
     expect(code).toContain("kintone.api(kintone.api.url('/k/v1/records.json', true), 'GET'");
-    await dialogOf(page).getByLabel('As', { exact: true }).selectOption('curl');
+    await dialogOf(page).locator('select').first().selectOption('curl');
     expect(await dialogOf(page).locator('pre').innerText()).toContain('$KINTONE_API_TOKEN');
-    await dialogOf(page).getByLabel('Sign-in').selectOption('password');
+    await dialogOf(page).locator('select').nth(1).selectOption('password');
     expect(await dialogOf(page).locator('pre').innerText()).toContain('$KINTONE_PASSWORD');
   });
 });

@@ -16,6 +16,13 @@ export interface AnswerTableProps {
 
 const maxCellLength = 200;
 
+/** More rows than are ever drawn at once: a row that comes into view takes over the elements of one that left. */
+const slots = 97;
+
+function toSlot(row: number): string {
+  return String(row % slots);
+}
+
 export function AnswerTable({ ui, answer, value, search }: AnswerTableProps) {
   const { t } = ui;
   const lists = useMemo(() => findLists(value), [value]);
@@ -52,17 +59,18 @@ export function AnswerTable({ ui, answer, value, search }: AnswerTableProps) {
         }))}
         rowCount={shown.length}
         empty={t.empty}
-        cell={(row, column) => (
-          <Cell
-            ui={ui}
-            answer={answer}
-            value={value}
-            row={rows[shown[row] ?? -1] ?? null}
-            column={column.id}
-            path={[...list.path, shown[row] ?? 0]}
-            rowsWord={rowsWord}
-          />
-        )}
+        rowKey={toSlot}
+        cell={(row, column) =>
+          drawCell({
+            ui,
+            answer,
+            value,
+            row: rows[shown[row] ?? -1] ?? null,
+            column: column.id,
+            path: [...list.path, shown[row] ?? 0],
+            rowsWord,
+          })
+        }
       />
     </div>
   );
@@ -91,13 +99,13 @@ interface CellProps {
   rowsWord: (count: number) => string;
 }
 
-function Cell({ ui, answer, value, row, column, path, rowsWord }: CellProps) {
+/** A plain function: a component per cell would cost more than the cell. */
+function drawCell({ ui, answer, value, row, column, path, rowsWord }: CellProps) {
   const text = toCellText(row, column, rowsWord);
   if (text === '') return <span class="empty">{ui.t.empty}</span>;
   const cell = isJsonObject(row) ? row[column] : undefined;
   const link = findLink(answer.sent, value, isCell(cell) ? [...path, column, 'value'] : [...path, column]);
-  if (!link)
-    return <span title={text.length > 20 ? text.slice(0, 1000) : undefined}>{text.slice(0, maxCellLength)}</span>;
+  if (!link) return text.length > 20 ? <span title={text.slice(0, 1000)}>{text.slice(0, maxCellLength)}</span> : text;
   const label = fill(link.kind === 'app' ? ui.t.openApp : ui.t.openRecord, { id: link.id });
   return (
     <button
