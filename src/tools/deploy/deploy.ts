@@ -72,13 +72,13 @@ function toResult(session: DeploySession, prepared: PreparedDeploy, more: object
   };
 }
 
-function dryRun(session: DeploySession, prepared: PreparedDeploy): ExitCode {
+function dryRun(session: DeploySession, prepared: PreparedDeploy, builtAtMs: number): ExitCode {
   const { output } = session;
   sayDiff(prepared, output);
   if (prepared.pending.length > 0)
     output.warn(deployFailures.pendingSettings(session.app, joinAreas(prepared.pending)).sentence);
   output.say({ en: 'Dry run: nothing was changed.', ja: 'ドライラン: 何も変更していません。' });
-  output.result(toResult(session, prepared, { dryRun: true }));
+  output.result(toResult(session, prepared, { dryRun: true, tookMs: Math.round(performance.now() - builtAtMs) }));
   return exitCode.done;
 }
 
@@ -126,6 +126,7 @@ function isLiveAlready(prepared: PreparedDeploy): boolean {
 async function deployOnce(options: DeployOptions, output: Output, connection: Connection): Promise<ExitCode> {
   const engine = await loadEngine(options.engine);
   if (options.build) await runBuild(output);
+  const builtAtMs = performance.now();
   const manifest = await readManifest(options.manifest, options);
   scanManifest(manifest, output);
   const session = createDeploySession(connection, manifest.app, output, parseTimeoutMs(options.timeout));
@@ -136,7 +137,7 @@ async function deployOnce(options: DeployOptions, output: Output, connection: Co
     return exitCode.done;
   }
   const prepared = await prepareDeploy(session, manifest, { replace: options.replace === true, owned: journal.owned });
-  if (options.dryRun) return dryRun(session, prepared);
+  if (options.dryRun) return dryRun(session, prepared, builtAtMs);
   if (prepared.pending.length > 0 && !options.withPending) {
     throw deployFailures.pendingSettings(session.app, joinAreas(prepared.pending));
   }
