@@ -84,10 +84,10 @@ async function signIn(context: BrowserContext, kintone: LocalKintone, url: strin
 }
 
 /** Starts a server on a free port and a browser; every `open` begins with a fresh sample domain and a fresh session. */
-export async function createPageBench(options: { controls?: boolean } = {}): Promise<PageBench> {
+export async function createPageBench(options: { controls?: boolean; devEvents?: boolean } = {}): Promise<PageBench> {
   const kintone = createLocalKintone({
     domain: createSampleDomain({ nowMs: () => Date.now() }),
-    pages: { script: buildPagesBundle, controls: options.controls === true },
+    pages: { script: buildPagesBundle, controls: options.controls === true, devEvents: options.devEvents === true },
   });
   const server: RunningServer = await serveLocalKintone(kintone);
   const browser: Browser = await launchChromium();

@@ -6,7 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const sourceFolders = ['src/emulator/pages', 'src/emulator/kintone-global'];
+const sourceFolders = [
+  'src/emulator/pages',
+  'src/emulator/kintone-global',
+  'src/emulator/formula',
+  'src/query',
+  'src/core',
+];
 const cacheFolder = join(root, 'node_modules/.cache/local-kintone-pages');
 
 export interface PagesBundle {

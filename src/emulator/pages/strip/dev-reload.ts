@@ -23,7 +23,9 @@ function keepState(page: PageState): void {
     scrollY: window.scrollY,
     record: form && form.kind !== 'inline' ? form.model.snapshot() : null,
   };
-  sessionStorage.setItem(storageKey, JSON.stringify(kept));
+  // JSON drops undefined, and a field without a value key would be refused; null is just as empty.
+  const text = JSON.stringify(kept, (_key, value: unknown) => (value === undefined ? null : value));
+  sessionStorage.setItem(storageKey, text);
 }
 
 /** Puts back what was open before the reload; called once the page has been started. */
@@ -35,11 +37,7 @@ export function restoreState(page: PageState): void {
   if (kept.url !== location.href) return;
   const form = page.form.peek();
   if (form && kept.record) {
-    // Undefined does not survive JSON: what has no value there was empty.
-    const record = Object.fromEntries(
-      Object.entries(kept.record).map(([code, field]) => [code, { ...field, value: field.value }]),
-    );
-    takeRecord(form.model, record, {
+    takeRecord(form.model, kept.record, {
       name: 'record',
       rewrites: true,
       disables: false,
