@@ -185,7 +185,8 @@ function listSpace(call: Call, space: Space): Searchable[] {
   ): Searchable => ({
     type,
     text: toSearchText(text),
-    ...at,
+    createdAtMs: at.createdAtMs,
+    creator: at.creator,
     appId: null,
     spaceId: space.id,
     toHit: () => ({
