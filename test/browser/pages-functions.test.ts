@@ -301,6 +301,21 @@ describe('forms', () => {
     expect((await download).suggestedFilename()).toBe('note.txt');
   });
 
+  test('the person in charge hands a record on, and then no longer may', async () => {
+    const open = await bench.open('/k/1/', { user: 'mwilliams' });
+    const record = [...(bench.kintone.domain.apps.get(1)?.records.values() ?? [])].find(
+      ({ assignees }) => assignees.join(',') === 'mwilliams',
+    );
+    await open.page.goto(`${bench.url}/k/1/show#record=${record?.id}`);
+    await open.waitForEvent('app.record.detail.show');
+    await open.page.getByRole('button', { name: 'Change assignee' }).click();
+    await open.page.getByRole('dialog').getByLabel('Assignee').selectOption('sato');
+    await open.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await open.waitForEvent('app.record.detail.show', 2);
+    expect(bench.kintone.domain.apps.get(1)?.records.get(record?.id ?? 0)?.assignees).toEqual(['sato']);
+    await expect.poll(() => open.page.getByRole('button', { name: 'Change assignee' }).count()).toBe(0);
+  });
+
   test('comments are written, mention somebody and are deleted', async () => {
     const open = await openDetail();
     await open.page.getByLabel('Write a comment').fill('Hello <b>there</b>');

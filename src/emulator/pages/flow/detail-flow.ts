@@ -178,6 +178,19 @@ export async function proceed(page: PageState, choice: ProcessChoice): Promise<v
   await showDetail(page, recordId);
 }
 
+/** Puts other people in charge of the shown record, and shows it again. */
+export async function changeAssignees(page: PageState, codes: readonly string[]): Promise<void> {
+  const recordId = page.recordId.peek();
+  if (recordId === null) return;
+  const answer = await page.transport.call('/k/v1/record/assignees', 'PUT', {
+    app: appOf(page).id,
+    id: recordId,
+    assignees: codes,
+  });
+  if (answer.ok) await showDetail(page, recordId);
+  else showRefusal(page, answer.body, null);
+}
+
 function apiPath(page: PageState, name: string): string {
   const { guestSpaceId } = page.boot;
   return guestSpaceId === null ? `/k/v1/${name}.json` : `/k/guest/${guestSpaceId}/v1/${name}.json`;

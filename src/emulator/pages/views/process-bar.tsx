@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { appOf, type PageState } from '../../kintone-global/page-state.ts';
 import { formatValue } from '../fields/format.ts';
-import { proceed } from '../flow/detail-flow.ts';
+import { changeAssignees, proceed } from '../flow/detail-flow.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import type { ProcessSetting } from '../../kintone-global/page-boot.ts';
 import { DialogFrame } from './dialogs.tsx';
@@ -75,10 +75,59 @@ function ActionDialog({ action, onClose }: { action: Action; onClose: () => void
   );
 }
 
+/** People in charge hand the record on; the server has the last word. */
+function mayChangeAssignee(page: PageState): boolean {
+  const assignees = fieldOf(page, 'STATUS_ASSIGNEE');
+  const list = Array.isArray(assignees) ? (assignees as { code: string }[]) : [];
+  return list.some(({ code }) => code === page.boot.user.code);
+}
+
+function AssigneeDialog({ onClose }: { onClose: () => void }) {
+  const page = usePage();
+  const t = useSay();
+  const [code, setCode] = useState('');
+  return (
+    <DialogFrame
+      title={t('changeAssignee')}
+      onEscape={onClose}
+      footer={
+        <>
+          <button type="button" class="lk-btn" onClick={onClose}>
+            {t('cancel')}
+          </button>
+          <button
+            type="button"
+            class="lk-btn lk-btn-main"
+            onClick={() => {
+              onClose();
+              void changeAssignees(page, code === '' ? [] : [code]);
+            }}
+          >
+            {t('save')}
+          </button>
+        </>
+      }
+    >
+      <label>
+        {t('assignee')}{' '}
+        <select class="lk-select" value={code} onChange={(event) => setCode(event.currentTarget.value)}>
+          <option value="">{t('nobody')}</option>
+          {page.boot.directory.users.map((user) => (
+            <option key={user.code} value={user.code}>
+              {user.name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </DialogFrame>
+  );
+}
+
 export function ProcessBar() {
   const page = usePage();
   const t = useSay();
   const [asked, setAsked] = useState<Action | null>(null);
+  const [isChanging, setChanging] = useState(false);
   const hidden = page.shell.hidden.value;
   if (!appOf(page).process.enable) return null;
   const assignees = formatValue(page.boot, 'STATUS_ASSIGNEE', fieldOf(page, 'STATUS_ASSIGNEE'));
@@ -99,6 +148,12 @@ export function ProcessBar() {
           {t('assignee')}: <strong>{assignees === '' ? t('nobody') : assignees}</strong>
         </span>
       </span>
+      {mayChangeAssignee(page) && !hidden.has('changeAssigneeButton') ? (
+        <button type="button" class="lk-btn lk-btn-small" onClick={() => setChanging(true)}>
+          {t('changeAssignee')}
+        </button>
+      ) : null}
+      {isChanging ? <AssigneeDialog onClose={() => setChanging(false)} /> : null}
       {asked ? <ActionDialog action={asked} onClose={() => setAsked(null)} /> : null}
     </>
   );
