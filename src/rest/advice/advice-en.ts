@@ -1,4 +1,4 @@
-/** Kintone's error codes in English: meaning, likely cause, what to do. There is no official list; codes and texts are from recordings (facts: rest-api 2.5). */
+/** Kintone's error codes in English: meaning, likely cause, what to do. Codes of other sign-ins are left out: requests here run on the session. There is no official list; codes and texts are from recordings (facts: rest-api 2.5). */
 import type { Advice } from './advice.ts';
 
 const again = 'Wait a moment and send it again.';
@@ -9,49 +9,13 @@ const latest =
 export const adviceEn: Advice = {
   CB_AU01: ['Kintone does not know who is asking.', 'The session ended while the page was open.', signIn],
   CB_CS01: ['The page has expired.', 'The request token of this page is too old.', signIn],
-  CB_JH01: [
-    'The request did not look like one of a page.',
-    'The header X-Requested-With is missing.',
-    'Send it through the console, or set the header.',
-  ],
-  CB_WA01: [
-    'Login name or password is wrong.',
-    'A password sign-in from outside failed.',
-    'Inside Kintone no password is needed; outside, check both values.',
-  ],
-  CB_TW02: [
-    'Password sign-in is not open to this person.',
-    'Two-step verification is on for the account.',
-    'From outside use an API token or OAuth.',
-  ],
-  CB_OA01: [
-    'The OAuth token is refused.',
-    'It has expired (after one hour) or lacks the scope {scope}.',
-    'Refresh it, or authorise again with the scope.',
-  ],
   CB_NO01: ['You lack a right.', 'This call needs: {right}.', 'Ask an administrator of the app for it.'],
   CB_NO02: [
     'You lack a right.',
     'This call needs: {right}. The same answer comes when a guest-space path names an app outside that space.',
     'Ask an administrator of the app for the right, or check the guest space.',
   ],
-  GAIA_NO01: [
-    'The API token lacks a permission.',
-    'The token needs: {token}.',
-    'Tick the permission in the app settings and update the app.',
-  ],
   GAIA_NO02: ['The app is in maintenance.', 'An administrator has closed it for now.', again],
-  GAIA_IA02: [
-    'The API token is unknown.',
-    'It is mistyped, belongs to another app, or the app was not updated after it was made.',
-    'Check the token and press “Update App”.',
-  ],
-  GAIA_DA03: ['Two tokens of one app were sent.', 'Only one token per app is allowed.', 'Leave one of them out.'],
-  CB_IJ01: [
-    'The body is no JSON.',
-    'A quote, bracket or comma is missing or too much.',
-    'Look at the JSON tab: it marks the place.',
-  ],
   CB_IL02: [
     'The request is not put together the right way.',
     'Parameters do not go together, or the body has the wrong type.',

@@ -49,15 +49,7 @@ export function explainError(
   const { language } = options;
   const sentences = (language === 'ja' ? adviceJa : adviceEn)[facts.code];
   if (!sentences) return null;
-  const none = language === 'ja' ? 'なし' : 'none';
-  const filling: Readonly<Record<string, string>> = {
-    right: endpoint.right[language],
-    token: endpoint.tokenPermission?.[language] ?? none,
-    scope: endpoint.scope ?? none,
-  };
-  const [meaning, cause, action] = sentences.map((sentence) =>
-    sentence.replace(/\{(\w+)\}/g, (found, name: string) => filling[name] ?? found),
-  );
+  const [meaning, cause, action] = sentences.map((sentence) => sentence.replace('{right}', endpoint.right[language]));
   const fields = flattenFields(options.fields);
   return {
     meaning: meaning ?? '',

@@ -194,8 +194,12 @@ function ScalarInput(props: ControlProps) {
   );
 }
 
+/** https://kintone.dev/en/docs/kintone/rest-api/files/upload-file/ */
+const maxFileBytes = 1024 ** 3;
+
 function FileInput({ ui, id }: ControlProps) {
-  const { con } = ui;
+  const { con, t } = ui;
+  const file = con.file.value;
   return (
     <div class="rc-file">
       <input
@@ -206,6 +210,7 @@ function FileInput({ ui, id }: ControlProps) {
           con.file.value = event.currentTarget.files?.[0] ?? null;
         }}
       />
+      {file && file.size > maxFileBytes && <p class="rc-hint is-error">{fill(t.fileTooLarge, { name: file.name })}</p>}
     </div>
   );
 }
