@@ -92,7 +92,7 @@ export function isRandomish(text: string, leastLength = 16): boolean {
   if (digit === 0 && (upper === 0 || lower === 0)) return false;
   if (distinct < Math.min(8, text.length * 0.4)) return false;
   if (runs > 2 + text.length / 5) return false;
-  return isRandomMixed(text.replace(/[^A-Za-z0-9]/g, '')) || !readsAsWords(text);
+  return (digit > 0 && isRandomMixed(text.replace(/[^A-Za-z0-9]/g, ''))) || !readsAsWords(text);
 }
 
 /** Shannon entropy in bits per character. */
