@@ -1,0 +1,115 @@
+/** Benchmarks of the preview: how soon it answers after the command, and how soon an open page runs a saved change. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { type Bench, type BenchRow, median } from './bench.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const starts = 5;
+const saves = 7;
+const administrator = { code: 'administrator', password: 'administrator-sample' };
+
+interface RunningPreview {
+  url: string;
+  /** From the start of the command until its first page was answered. */
+  readyMs: number;
+  stop(): Promise<void>;
+}
+
+function waitForUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /http:\/\/localhost:\d+/.exec(output)?.[0];
+      if (url !== undefined) resolve(url);
+    });
+    child.once('exit', () => reject(new Error('The preview ended before it named its address.')));
+  });
+}
+
+async function startPreview(): Promise<RunningPreview> {
+  const startedMs = performance.now();
+  const child = spawn('npm', ['run', '-s', 'preview', '--', '--port', '0', '--no-types'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
+  const url = await waitForUrl(child);
+  const response = await fetch(`${url}/k/1/`);
+  await response.text();
+  if (!response.ok) throw new Error(`The preview answered its first page with ${response.status}.`);
+  const readyMs = performance.now() - startedMs;
+  return {
+    url,
+    readyMs,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        // The whole group: npm does not hand signals on.
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+      }),
+  };
+}
+
+/** Saves a source without changing it and waits until the page that loaded again has its button. */
+async function measureReload(browser: Browser, url: string): Promise<number[]> {
+  const page = await browser.newPage();
+  await page.goto(`${url}/k/1/`);
+  await page.locator('input[name=username]').fill(administrator.code);
+  await page.locator('input[type=password]').fill(administrator.password);
+  await page.keyboard.press('Enter');
+  const button = page.getByRole('button', { name: 'Workbench', exact: true });
+  await button.waitFor();
+  const samples: number[] = [];
+  for (let run = 0; run < saves; run += 1) {
+    await page.evaluate(() => document.documentElement.setAttribute('data-before-save', ''));
+    const savedMs = performance.now();
+    await utimes(join(root, 'src/handlers/index.ts'), new Date(), new Date());
+    await page.waitForFunction(() => !document.documentElement.hasAttribute('data-before-save'));
+    await button.waitFor();
+    samples.push(performance.now() - savedMs);
+  }
+  await page.close();
+  return samples;
+}
+
+async function run(): Promise<BenchRow[]> {
+  const { launchChromium } = (await import(new URL('../../../test/support/chromium.ts', import.meta.url).href)) as {
+    launchChromium(): Promise<Browser>;
+  };
+  const ready: number[] = [];
+  for (let index = 0; index < starts; index += 1) {
+    const preview = await startPreview();
+    ready.push(preview.readyMs);
+    await preview.stop();
+  }
+  const preview = await startPreview();
+  const browser = await launchChromium();
+  try {
+    const reloads = await measureReload(browser, preview.url);
+    return [
+      {
+        what: 'npm run preview: from the command to the first page',
+        value: median(ready),
+        unit: 'ms',
+        max: 3000,
+        runs: starts,
+      },
+      {
+        what: 'a saved source: until the open page runs the new bundle',
+        value: median(reloads),
+        unit: 'ms',
+        max: 500,
+        runs: saves,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await preview.stop();
+  }
+}
+
+export const bench: Bench = { id: 'preview', title: 'Preview', run };
