@@ -26,6 +26,7 @@ interface PreviewOptions {
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+const shutdownMs = 2000;
 const languages = ['en', 'ja', 'zh'] as const;
 
 function parseLanguage(text: string): (typeof languages)[number] {
@@ -112,6 +113,8 @@ async function execute(options: PreviewOptions, output: Output): Promise<ExitCod
   const stopTypes = options.types ? watchTypes(root, (problems) => routes.report('types', problems)) : () => undefined;
 
   await waitForEnd();
+  // What cannot end by itself in this time, such as a watcher in the middle of a build, is cut off.
+  setTimeout(() => process.exit(exitCode.done), shutdownMs).unref();
   stopTypes();
   routes.close();
   await build.close();
