@@ -78,7 +78,7 @@ async function measureReload(browser: Browser, url: string): Promise<number[]> {
 
 async function run(): Promise<BenchRow[]> {
   const { launchChromium } = (await import(new URL('../../../test/support/chromium.ts', import.meta.url).href)) as {
-    launchChromium(): Promise<Browser>;
+    launchChromium: () => Promise<Browser>;
   };
   const ready: number[] = [];
   for (let index = 0; index < starts; index += 1) {
