@@ -31,7 +31,9 @@ describe('element getters', () => {
     expect(await run(open, 'kintone.app.getHeaderMenuSpaceElement().isConnected')).toBe(true);
     expect(await run(open, 'kintone.app.getHeaderSpaceElement().isConnected')).toBe(true);
     expect(await run(open, 'kintone.app.getFieldElements("Subject").length')).toBe(20);
-    expect(await run(open, 'kintone.app.getFieldElements("Subject")[0].innerText')).toContain('Labels');
+    expect(await run(open, 'kintone.app.getFieldElements("Subject")[0].innerText')).toBe(
+      bench.kintone.domain.apps.get(1)?.records.get(240)?.values['Subject'],
+    );
     expect(
       await run(
         open,
