@@ -62,6 +62,7 @@ describe('Postman collection', () => {
     if (!live) throw new Error('app 1 is not live');
     Object.assign(live, { apiTokens: [{ token, permissions: ['view', 'add', 'edit'] }] });
     expectAllAccepted(await runNewman('apiToken', { apiToken: token }));
+    // credential-ok: made-up login of the local Kintone in this test
     world.kintone.domain.basicAuth = { user: 'gate', password: 'gate-pass' };
     const values = { apiToken: token, basicName: 'gate', basicPassword: 'gate-pass' };
     expectAllAccepted(await runNewman('apiToken', values, true));

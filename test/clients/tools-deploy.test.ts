@@ -144,6 +144,7 @@ describe('npm run deploy', () => {
   test('prints one JSON object with --json and nothing else on stdout', async () => {
     const done = await world.run(['deploy', '--no-build', '--json']);
     expect(JSON.parse(done.stdout)).toMatchObject({ ok: true, app: '1', changed: true, address: `${world.url}/k/1/` });
+    // credential-ok: made-up login of the local Kintone in this test
     const refused = await world.run(['deploy', '--no-build', '--json'], { env: { KINTONE_PASSWORD: 'wrong' } });
     expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, code: 'passwordRefused' });
     expect(refused.code).toBe(1);

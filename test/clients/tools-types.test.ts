@@ -47,6 +47,7 @@ describe('npm run types', () => {
     const live = world.kintone.domain.apps.get(1)?.live;
     if (!live) throw new Error('app 1 is not live');
     Object.assign(live, { apiTokens: [{ token, permissions: ['view'] }] });
+    // credential-ok: made-up login of the local Kintone in this test
     world.kintone.domain.basicAuth = { user: 'gate', password: 'gate-pass' };
     const done = await world.run(['types', '--app', '1', '--json'], {
       env: {
@@ -54,6 +55,7 @@ describe('npm run types', () => {
         KINTONE_PASSWORD: '',
         KINTONE_API_TOKEN: token,
         KINTONE_BASIC_AUTH_USERNAME: 'gate',
+        // credential-ok: made-up login of the local Kintone in this test
         KINTONE_BASIC_AUTH_PASSWORD: 'gate-pass',
       },
     });
@@ -83,6 +85,7 @@ describe('npm run types', () => {
     expect((await world.run(['types'])).code).toBe(2);
     expect((await world.run(['types', '--app', '1', '--type-name', 'not a name'])).code).toBe(2);
     world.requests.length = 0;
+    // credential-ok: made-up login of the local Kintone in this test
     const wrong = await world.run(['types', '--app', '1'], { env: { KINTONE_PASSWORD: 'not-it-at-all' } });
     expect(wrong.code).toBe(1);
     expect(wrong.stderr).toContain('refused the login name or password');
@@ -103,6 +106,7 @@ describe('npm run doctor', () => {
   });
 
   test('names what is wrong and hides what is secret', async () => {
+    // credential-ok: made-up login of the local Kintone in this test
     const wrong = await world.run(['doctor', '--json'], { env: { KINTONE_PASSWORD: 'not-it-at-all' } });
     expect(wrong.code).toBe(1);
     expect(JSON.parse(wrong.stdout)).toMatchObject({ ok: false });

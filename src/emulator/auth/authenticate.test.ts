@@ -41,6 +41,7 @@ describe('password authentication', () => {
 
   test('refuses a header that is plain text', async () => {
     const { api } = createTestKintone();
+    // credential-ok: made-up login of the local Kintone in this test
     const answer = await api('GET', 'records', { app: 1 }, { 'X-Cybozu-Authorization': 'worker:worker-pass' });
     expect(answer).toMatchObject({ status: 401, body: { code: 'CB_WA01' } });
   });
@@ -131,10 +132,12 @@ describe('OAuth access tokens', () => {
 describe('Basic authentication', () => {
   test('stands before everything and goes together with password authentication', async () => {
     const subject = createTestKintone();
+    // credential-ok: made-up login of the local Kintone in this test
     subject.domain.basicAuth = { user: 'edge', password: 'gate' };
     const open = await subject.kintone.fetch(new Request(`${base}/login`));
     expect(open.status).toBe(401);
     expect(open.headers.get('www-authenticate')).toMatch(/^Basic/);
+    // credential-ok: made-up login of the local Kintone in this test
     const headers = { ...passwordHeaders(subject.worker), Authorization: `Basic ${btoa('edge:gate')}` };
     expect((await subject.api('GET', 'records', { app: 1 }, headers)).status).toBe(200);
   });

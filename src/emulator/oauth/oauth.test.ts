@@ -20,6 +20,7 @@ describe('OAuth server', () => {
     const admin = createUser('admin', { isSystemAdministrator: true });
     for (const user of [admin, createUser('other')]) domain.users.set(user.code, user);
     kintone = createLocalKintone({ domain, clock: createClock(Date.UTC(2026, 0, 5)) });
+    // credential-ok: made-up login of the local Kintone in this test
     cookie = await signIn('admin');
     await register({ name: 'Client', redirectUri, allowedUsers: 'admin' });
     [client] = [...kintone.domain.oauthClients.values()] as [OAuthClient];
@@ -124,6 +125,7 @@ describe('OAuth server', () => {
   });
 
   test('refuses a person who may not use the client', async () => {
+    // credential-ok: made-up login of the local Kintone in this test
     cookie = await signIn('other');
     const answer = await open(request());
     expect(new URL(answer.headers.get('location') ?? '').searchParams.get('error')).toBe('access_denied');
@@ -183,6 +185,7 @@ describe('OAuth server', () => {
   });
 
   test('answers a wrong client secret with invalid_client and the scheme', async () => {
+    // credential-ok: made-up login of the local Kintone in this test
     const headers = { authorization: `Basic ${btoa(`${client.clientId}:wrong`)}` };
     const answer = await token({ grant_type: 'refresh_token', refresh_token: 'x' }, headers);
     expect(answer).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
@@ -243,6 +246,7 @@ describe('OAuth server', () => {
   });
 
   test('keeps the administration of clients to system administrators', async () => {
+    // credential-ok: made-up login of the local Kintone in this test
     cookie = await signIn('other');
     const answer = await kintone.fetch(new Request(`${origin}/admin/oauth-clients`, { headers: { cookie } }));
     expect(answer.status).toBe(403);

@@ -9,6 +9,7 @@ import { toShellWords } from './shell-words.ts';
 
 /** Built here so that no credential-shaped text stands in a file. */
 const token = 'a1B2'.repeat(10);
+// credential-ok: made-up login of the local Kintone in this test
 const basic = btoa('user:word');
 
 describe('importText', () => {

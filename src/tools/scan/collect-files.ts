@@ -1,7 +1,7 @@
 /** Finds the files to scan under the paths given, and names what cannot be read instead of stopping at it. */
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Sentence } from '../command-line/failure.ts';
 
 /** Something that was not scanned, or not as it stands, and why. */
@@ -26,9 +26,11 @@ export const reasons = {
   missing: { en: 'does not exist', ja: '見つかりません' },
   unreadable: { en: 'cannot be read', ja: '読み込めません' },
   loop: {
-    en: 'is a symbolic link back into a folder already scanned',
-    ja: 'スキャン済みのフォルダーへ戻るシンボリックリンクです',
+    en: 'is a symbolic link that leads back to itself or to a folder it lies in; it was not followed',
+    ja: '自分自身または上位のフォルダーへ戻るシンボリックリンクのため、たどりませんでした',
   },
+  device: { en: 'is a device, not a file', ja: 'ファイルではなくデバイスです' },
+  ignored: { en: 'is left out by .scanignore', ja: '.scanignore により対象外です' },
   broken: { en: 'is a symbolic link that leads nowhere', ja: 'リンク先のないシンボリックリンクです' },
 } as const satisfies Record<string, Sentence>;
 
@@ -36,41 +38,53 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Lists the files under the paths, in a stable order. */
-export async function collectFiles(paths: readonly string[]): Promise<CollectedFiles> {
+/**
+ * Lists the files under the paths, in a stable order. What lies under an ignored path is left out and named, unless the
+ * person asked for a path inside it.
+ */
+export async function collectFiles(
+  paths: readonly string[],
+  ignored: ReadonlySet<string> = new Set(),
+): Promise<CollectedFiles> {
   const files = new Set<string>();
   const problems: Problem[] = [];
   const visited = new Set<string>();
 
-  async function enterFolder(folder: string): Promise<void> {
+  async function enterFolder(folder: string, above: readonly string[]): Promise<void> {
     let entries: Dirent[];
+    let real: string;
     try {
-      const real = await realpath(folder);
-      if (visited.has(real)) {
-        problems.push({ path: folder, reason: reasons.loop, weight: 'note' });
+      real = await realpath(folder);
+      if (above.includes(real)) {
+        problems.push({ path: folder, reason: reasons.loop, weight: 'unread' });
         return;
       }
+      // Reached a second time by another way: it has been scanned.
+      if (visited.has(real)) return;
       visited.add(real);
       entries = await readdir(folder, { withFileTypes: true });
     } catch {
       problems.push({ path: folder, reason: reasons.unreadable, weight: 'unread' });
       return;
     }
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) await enterEntry(folder, entry);
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (ignored.has(resolve(path))) problems.push({ path, reason: reasons.ignored, weight: 'note' });
+      else await enterEntry(path, entry, [...above, real]);
+    }
   }
 
-  async function enterEntry(folder: string, entry: Dirent): Promise<void> {
-    const path = join(folder, entry.name);
+  async function enterEntry(path: string, entry: Dirent, above: readonly string[]): Promise<void> {
     if (entry.isDirectory()) {
-      if (!skippedFolders.has(entry.name)) await enterFolder(path);
-    } else if (entry.isSymbolicLink()) await enterLink(path);
+      if (!skippedFolders.has(entry.name)) await enterFolder(path, above);
+    } else if (entry.isSymbolicLink()) await enterLink(path, above);
     else if (entry.isFile() && scanned.test(path)) files.add(path);
   }
 
-  async function enterLink(path: string): Promise<void> {
+  async function enterLink(path: string, above: readonly string[]): Promise<void> {
     try {
       const target = await stat(path);
-      if (target.isDirectory()) await enterFolder(path);
+      if (target.isDirectory()) await enterFolder(path, above);
       else if (target.isFile() && scanned.test(path)) files.add(path);
     } catch (error) {
       const isLoop = codeOf(error) === 'ELOOP';
@@ -85,7 +99,9 @@ export async function collectFiles(paths: readonly string[]): Promise<CollectedF
     }
     try {
       const found = await stat(path);
-      if (found.isDirectory()) await enterFolder(path);
+      if (found.isDirectory()) await enterFolder(path, []);
+      else if (found.isCharacterDevice() || found.isBlockDevice())
+        problems.push({ path, reason: reasons.device, weight: 'unread' });
       else files.add(path);
     } catch (error) {
       const isMissing = codeOf(error) === 'ENOENT';

@@ -30,18 +30,21 @@ function isBinary(bytes: Buffer): boolean {
 /** Turns bytes into text without losing any of them. */
 export function toText(bytes: Buffer, path: string): ReadSource {
   const note = (reason: Sentence, weight: Problem['weight']): Problem => ({ path, reason, weight });
-  if (bytes.length === 0) return { text: '', problem: note(empty, 'note') };
+  if (bytes.length === 0) return { text: '', problem: note(empty, 'unread') };
   if (isBinary(bytes)) return { text: undefined, problem: note(binary, 'unread') };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), problem: undefined };
   } catch {
-    return { text: bytes.toString('latin1'), problem: note(notUtf8, 'note') };
+    return { text: bytes.toString('latin1'), problem: note(notUtf8, 'unread') };
   }
 }
 
 /** Reads a file, or the standard input for `-`. */
 export async function readSource(path: string): Promise<ReadSource> {
-  if (path === '-') return toText(await readStandardInput(), path);
+  if (path === '-') {
+    const bytes = await readStandardInput();
+    return bytes ? toText(bytes, path) : { text: undefined, problem: { path, reason: tooLarge, weight: 'unread' } };
+  }
   try {
     const file = await open(path, 'r');
     try {
@@ -56,8 +59,14 @@ export async function readSource(path: string): Promise<ReadSource> {
   }
 }
 
-async function readStandardInput(): Promise<Buffer> {
+async function readStandardInput(): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  let byteCount = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    byteCount += bytes.length;
+    if (byteCount > maxBytes) return undefined;
+    chunks.push(bytes);
+  }
   return Buffer.concat(chunks);
 }

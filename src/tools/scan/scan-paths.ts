@@ -22,18 +22,22 @@ export interface ScanPathsOptions {
   baseline?: Baseline;
   /** Also findings that do not stop a gate. @default false */
   includePossible?: boolean;
+  /** Absolute paths left out of the folders, see ignore-file.ts. */
+  ignored?: ReadonlySet<string>;
   /** Name under which the standard input is read. @default 'stdin.js' */
   stdinName?: string;
 }
 
 /** Scans everything under the paths; one unreadable file never stops the others. */
 export async function scanPaths(paths: readonly string[], options: ScanPathsOptions): Promise<ScanResult> {
-  const { files, problems } = await collectFiles(paths);
+  const { files, problems } = await collectFiles(paths, options.ignored);
   const findings: FileFinding[] = [];
   let acceptedCount = 0;
   for (const file of files) {
     const { text, problem } = await readSource(file);
-    if (problem) problems.push(problem);
+    // An empty file inside a folder hides nothing. One named by itself was expected to hold something: a bundle, a pipe.
+    const isExpected = text !== '' || paths.includes(file);
+    if (problem) problems.push(isExpected ? problem : { ...problem, weight: 'note' });
     if (text === undefined || text === '') continue;
     const path = file === '-' ? (options.stdinName ?? 'stdin.js') : file;
     const { baseline, language } = options;

@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { ToolError } from '../command-line/failure.ts';
 import { languageOf } from '../command-line/output.ts';
+import { readIgnoreFile } from './ignore-file.ts';
 import { createBaseline, readBaseline, writeBaseline } from './baseline.ts';
 import type { Problem } from './collect-files.ts';
 import { type Format, formatResult } from './formats.ts';
@@ -16,6 +17,11 @@ interface Options {
   stdinName?: string;
 }
 
+const helpText = `
+Exit codes: 0 clean, 3 credential found, 2 wrong use, 1 something could not be scanned as it stands (named on stderr).
+A comment "credential-ok: REASON" on the line or the line before accepts a finding. Files and folders listed in
+.scanignore in the current folder are left out, and named on stderr, unless you name them or a path inside them.`;
+
 function defineOptions(): Command {
   return new Command('scan')
     .description('look for credentials in source files, bundles and source maps')
@@ -25,7 +31,7 @@ function defineOptions(): Command {
     .option('--write-baseline <file>', 'accept all findings of this run in a new baseline file')
     .option('--all', 'also print findings that stop no gate')
     .option('--stdin-name <name>', 'file name that says how to read the standard input')
-    .addHelpText('after', '\nExit codes: 0 clean, 3 credential found, 2 wrong use, 1 something could not be scanned.')
+    .addHelpText('after', helpText)
     .exitOverride();
 }
 
@@ -41,6 +47,7 @@ async function execute(paths: readonly string[], options: Options): Promise<Exit
   const baseline = options.baseline === undefined ? writes && createBaseline() : await readBaseline(options.baseline);
   const result = await scanPaths(paths, {
     language,
+    ignored: await readIgnoreFile(process.cwd()),
     includePossible: options.all === true,
     ...(baseline ? { baseline } : {}),
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),

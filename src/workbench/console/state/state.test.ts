@@ -129,6 +129,7 @@ describe('library', () => {
     ['token', 'a1B2'.repeat(10), true],
     ['password', 'x', true],
     ['x', `Bearer ${'y'.repeat(20)}`, true],
+    // credential-ok: made-up login of the local Kintone in this test
     ['login', btoa('user:password1'), true],
     ['id', '12345', false],
     ['title', 'Customer inquiries', false],
