@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { Script } from 'node:vm';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltBundle, buildBundles } from '../src/tools/build/build-bundle.ts';
+import { refuseCredentials } from '../src/tools/build/check-bundles.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -57,5 +61,33 @@ describe('bundle', () => {
     const findings = leaky.flatMap((bundle) => bundle.findings);
     expect(findings).toMatchObject([{ file: 'test/fixtures/build/leaky-entry.ts', line: 4, kind: 'apiToken' }]);
     expect(JSON.stringify(findings)).not.toMatch(/Zk3vQ9/);
+  });
+
+  test('refuses the value of a secret variable, in a source and in the output alone', async () => {
+    const folder = mkdtempSync(join(root, 'dist-test-'));
+    try {
+      const secret = `wind-${randomUUID()}`;
+      const environment = { KINTONE_USERNAME: 'kanri', KINTONE_PASSWORD: secret };
+      const source = `${relative(root, folder)}/entry.ts`;
+      const findingsOf = async (code: string): Promise<unknown> => {
+        writeFileSync(join(folder, 'entry.ts'), code);
+        const built = await buildBundles(root, [{ name: 'desktop', source }], environment);
+        expect(() => refuseCredentials(built)).toThrow(/KINTONE_PASSWORD/);
+        const findings = built.flatMap((bundle) => bundle.findings);
+        for (let at = 0; at + 6 <= secret.length; at += 1)
+          expect(JSON.stringify(findings)).not.toContain(secret.slice(at, at + 6));
+        return findings;
+      };
+      const rule = 'environment-secret';
+      expect(await findingsOf(`\nconsole.info('${secret}');`)).toMatchObject([{ file: source, line: 2, rule }]);
+      // Only the bundler puts the pieces together.
+      const pieces = `console.info('${secret.slice(0, 15)}' + '${secret.slice(15)}');`;
+      expect(await findingsOf(pieces)).toMatchObject([{ file: 'desktop.js', line: 1, rule }]);
+      writeFileSync(join(folder, 'entry.ts'), "console.info('clean');");
+      const [clean] = await buildBundles(root, [{ name: 'desktop', source }], environment);
+      expect(clean?.findings).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -2,16 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { type Rolldown, build } from 'vite';
-import { type Finding, isBlocking, scanFile } from '../../secrets/index.ts';
+import { type Rolldown, build, loadEnv } from 'vite';
 import { ConfigError } from '../../core/errors.ts';
+import { type GuardFinding, guardOutput } from '../vite-plugin/credential-guard.ts';
 import { budgetsKb } from './budgets.ts';
 import { type BundleEntry, bundleConfig, bundleEntries } from './bundle-config.ts';
 
-export interface PlacedFinding extends Finding {
-  /** Path from the project folder, or the name of the bundle file. */
-  file: string;
-}
+/** Its `file` is a path from the project folder, or the name of the bundle file. */
+export type PlacedFinding = GuardFinding;
 
 export interface BuiltBundle {
   name: BundleEntry['name'];
@@ -34,28 +32,32 @@ async function buildEntry(entry: BundleEntry, root: string): Promise<Rolldown.Ou
   return chunk;
 }
 
+/** Variables of this machine and of the project's .env files, whose secrets must not be in a bundle. */
+export type BuildEnvironment = Readonly<Record<string, string | undefined>>;
+
 /** Scans the sources first, because a place in minified code helps nobody. */
-async function scanBundle(chunk: Rolldown.OutputChunk, fileName: string, root: string): Promise<PlacedFinding[]> {
+async function scanBundle(
+  chunk: Rolldown.OutputChunk,
+  fileName: string,
+  { root, environment }: { root: string; environment: BuildEnvironment },
+): Promise<PlacedFinding[]> {
   const sources = Object.keys(chunk.modules).filter(
     (id) => isAbsolute(id) && !id.includes('node_modules') && !id.includes('?'),
   );
   const inSources = await Promise.all(
-    sources.map(async (id) => {
-      const file = relative(root, id);
-      return scanFile({ path: file, text: await readFile(id, 'utf8') }).map((finding) => ({ ...finding, file }));
-    }),
+    sources.map(async (id) => guardOutput(relative(root, id), await readFile(id, 'utf8'), { environment })),
   );
-  const found = inSources.flat().filter(isBlocking);
+  const found = inSources.flat();
   if (found.length > 0) return found;
-  return scanFile({ path: fileName, text: chunk.code })
-    .filter(isBlocking)
-    .map((finding) => ({ ...finding, file: fileName }));
+  const map = chunk.map === null ? [] : guardOutput(`${fileName}.map`, JSON.stringify(chunk.map), { environment });
+  return [...guardOutput(fileName, chunk.code, { environment }), ...map];
 }
 
 /** Builds every entry for production and measures and scans it. Writes nothing. */
 export async function buildBundles(
   root: string,
   entries: readonly BundleEntry[] = bundleEntries,
+  environment: BuildEnvironment = loadEnv('production', root, ''),
 ): Promise<BuiltBundle[]> {
   const bundles: BuiltBundle[] = [];
   for (const entry of entries) {
@@ -72,7 +74,7 @@ export async function buildBundles(
         brotliBytes: brotliCompressSync(bytes).length,
       },
       budgetBytes: budgetsKb[entry.name] * 1000,
-      findings: await scanBundle(chunk, fileName, root),
+      findings: await scanBundle(chunk, fileName, { root, environment }),
     });
   }
   return bundles;

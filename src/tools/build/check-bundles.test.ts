@@ -10,7 +10,6 @@ const finding: PlacedFinding = {
   column: 12,
   kind: 'apiToken',
   rule: 'kintone-api-token-header',
-  confidence: 'certain',
   masked: 'Zk****** (40)',
   message: 'Kintone API token in a request header',
   advice: 'Use the session client instead.',
