@@ -3,6 +3,12 @@
  * sheets beside style sheets cost about 4 % less than when they stand between code. Nothing is imported by name; the
  * bundler keeps the order of imports and drops what nobody uses.
  */
+import '../session/official-clients.ts';
+import './parts/parts.css?inline';
+import './console/console.css?inline';
+import './shell/shell.css?inline';
+import './connect/connect.css?inline';
+import './inspector/inspector.css?inline';
 import '../query/messages.ts';
 import '../rest/advice/advice-ja.ts';
 import '../rest/advice/advice-en.ts';
@@ -21,10 +27,10 @@ import './locales/console.ts';
 import './overview/overview-messages.ts';
 import './shell/problem-messages.ts';
 import './shell/shell-messages.ts';
+import '../rest/connect/needed-rights.ts';
 import '../rest/connect/header-calculator.ts';
 import '../rest/connect/integrator-io.ts';
 import '../rest/connect/mask-pasted.ts';
-import '../rest/connect/needed-rights.ts';
 import '../rest/connect/postman.ts';
 import '../rest/connect/snippets.ts';
 import '../rest/connect/target.ts';
@@ -45,8 +51,3 @@ import '../rest/import/js-values.ts';
 import '../rest/import/postman-collection.ts';
 import '../rest/import/report.ts';
 import '../rest/import/shell-words.ts';
-import './parts/parts.css?inline';
-import './console/console.css?inline';
-import './shell/shell.css?inline';
-import './connect/connect.css?inline';
-import './inspector/inspector.css?inline';

@@ -1,2 +1,2 @@
-/** What the advice of one language is: three sentences per error code. */
-export type Advice = Readonly<Record<string, readonly [meaning: string, cause: string, action: string]>>;
+/** What the advice of one language is: two sentences per error code. */
+export type Advice = Readonly<Record<string, readonly [cause: string, action: string]>>;

@@ -1,4 +1,4 @@
-/** Explains a refusal of Kintone for the call that was made: meaning, cause, action, and where the mistakes stand. */
+/** Explains a refusal of Kintone for the call that was made: cause, action, and where the mistakes stand. */
 import type { Language } from '../../core/language.ts';
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { flattenFields, type FormField } from '../request/form-field.ts';
@@ -19,7 +19,6 @@ export interface ErrorPlace {
 }
 
 export interface Explanation {
-  meaning: string;
   cause: string;
   action: string;
   places: readonly ErrorPlace[];
@@ -49,10 +48,9 @@ export function explainError(
   const { language } = options;
   const sentences = (language === 'ja' ? adviceJa : adviceEn)[facts.code];
   if (!sentences) return null;
-  const [meaning, cause, action] = sentences.map((sentence) => sentence.replace('{right}', endpoint.right[language]));
+  const [cause, action] = sentences.map((sentence) => sentence.replace('{right}', endpoint.right[language]));
   const fields = flattenFields(options.fields);
   return {
-    meaning: meaning ?? '',
     cause: cause ?? '',
     action: action ?? '',
     places: Object.entries(facts.errors).map(([path, { messages }]) => ({

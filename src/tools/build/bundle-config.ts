@@ -1,6 +1,8 @@
 /** How the bundle entries are built: one classic IIFE each, because Kintone loads customization files as classic scripts. */
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { nameMessagesOnce } from './name-messages-once.ts';
+import { shareHelpers } from './share-helpers.ts';
 
 export interface BundleEntry {
   name: 'desktop' | 'mobile';
@@ -32,6 +34,7 @@ export function bundleConfig(entry: BundleEntry, { root, outDir, development }: 
     configFile: false,
     root,
     publicDir: false,
+    plugins: [shareHelpers(), nameMessagesOnce()],
     resolve: { alias: { '#official': join(root, 'node_modules/@kintone/rest-api-client/esm/src') } },
     // Said here because Vite goes by NODE_ENV, which is "test" under vitest.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development } },
@@ -44,7 +47,7 @@ export function bundleConfig(entry: BundleEntry, { root, outDir, development }: 
       reportCompressedSize: false,
       rolldownOptions: {
         // Only the entries act on import, so a handler the bundle does not list leaves nothing behind.
-        treeshake: { moduleSideEffects: (id: string) => !isOwnModule(root, id) },
+        treeshake: { moduleSideEffects: (id: string) => !isOwnModule(root, id), propertyReadSideEffects: false },
       },
       lib: {
         entry: join(root, entry.source),

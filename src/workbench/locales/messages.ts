@@ -8,8 +8,19 @@ export type Wording<T> = { readonly [K in keyof T]: T[K] extends string ? string
 
 export type Localized<T> = { readonly [L in Language]: Wording<T> };
 
-/** Pairs the two languages of one area of the workbench. */
+/** Pairs the two languages of one area. The build hands the second one over as a list in the order of the first. */
 /* @__NO_SIDE_EFFECTS__ */
-export function defineMessages<T extends Record<string, Message>>(en: T, ja: Wording<T>): Localized<T> {
-  return { en: en as Wording<T>, ja };
+export function defineMessages<T extends Record<string, Message>>(
+  en: T,
+  ja: Wording<T> | readonly Message[],
+): Localized<T> {
+  return { en: en as Wording<T>, ja: isList(ja) ? nameList(Object.keys(en), ja) : ja };
+}
+
+function isList<T>(ja: Wording<T> | readonly Message[]): ja is readonly Message[] {
+  return Array.isArray(ja);
+}
+
+function nameList<T>(names: readonly string[], list: readonly Message[]): Wording<T> {
+  return Object.fromEntries(names.map((name, index) => [name, list[index]])) as Wording<T>;
 }

@@ -1,4 +1,4 @@
-/** A refusal or a missing answer, explained: meaning, cause, what to do, and where the mistakes stand. */
+/** A refusal or a missing answer, explained: Kintone's own message, cause, what to do, and where the mistakes stand. */
 import { isAppError, KintoneApiError } from '../../../core/errors.ts';
 import { type ErrorFacts, type ErrorPlace, explainError } from '../../../rest/advice/explain-error.ts';
 import type { Answer } from '../state/answer.ts';
@@ -46,9 +46,8 @@ export function ErrorView({ ui, error, answer }: { ui: Ui; error: unknown; answe
   return (
     <div class="rc-error problem" role="alert">
       <p>
-        <strong>{explained?.meaning ?? (facts.code === '' ? t.noAnswer : facts.message)}</strong>
+        <strong>{facts.code === '' ? t.noAnswer : facts.message}</strong>
       </p>
-      {explained && <p>{facts.message}</p>}
       {places.length > 0 && (
         <ul class="rc-places">
           {places.map((place) => (
