@@ -7,7 +7,7 @@ import type { Report } from '../report.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import { type NamedValue, type ScriptIndex, isFunction } from '../syntax/script-index.ts';
 import { toStaticKey } from '../syntax/static-key.ts';
-import { type SecretWord, isPublicName, toSecretWord } from '../values/secret-name.ts';
+import { type SecretWord, isPublicName, maySpeakOfSecret, toSecretWord } from '../values/secret-name.ts';
 import { checkText } from '../text/scan-text.ts';
 import { flatten, hole } from './flat-text.ts';
 import { type Judgement, isPasswordInPlace, judgeAlone, judgeHeader, judgeNamed } from './judge.ts';
@@ -77,6 +77,7 @@ function checkNameAndValue(
   within: SyntaxNode | undefined,
   { evaluator, report }: Context,
 ): void {
+  if (!maySpeakOfSecret(name)) return;
   const isHeader = toHeaderKind(name) !== undefined && /[-]|^authorization$|^consumerkey$|^apikey$/i.test(name);
   const word = toSecretWord(name);
   if (!isHeader && word === undefined) return;
@@ -312,9 +313,11 @@ function checkFixedText(node: SyntaxNode, known: string, parent: SyntaxNode | un
     return;
   }
   if (known.length > 100_000) return;
-  const [value] = evaluator.ask(node, stepsOfPlace);
-  if (value?.type === 'text') checkUrl(value, report);
-  if (/[\s:=]/.test(known))
+  if (known.includes('=') || known.includes('://')) {
+    const [value] = evaluator.ask(node, stepsOfPlace);
+    if (value?.type === 'text') checkUrl(value, report);
+  }
+  if (/[\s:=]/.test(known) && (maySpeakOfSecret(known) || /btoa\(|-u/.test(known)))
     checkText(
       known,
       report.within(() => start),

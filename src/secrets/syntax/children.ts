@@ -24,10 +24,48 @@ export function isNode(value: unknown): value is SyntaxNode {
   );
 }
 
+/** Parts that hold children, for the kinds of node that make up most of a script; other kinds are searched. */
+const partsOfKind: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    Identifier: [],
+    Literal: [],
+    ThisExpression: [],
+    EmptyStatement: [],
+    BreakStatement: [],
+    ContinueStatement: [],
+    BlockStatement: ['body'],
+    ExpressionStatement: ['expression'],
+    MemberExpression: ['object', 'property'],
+    CallExpression: ['callee', 'arguments'],
+    NewExpression: ['callee', 'arguments'],
+    BinaryExpression: ['left', 'right'],
+    LogicalExpression: ['left', 'right'],
+    AssignmentExpression: ['left', 'right'],
+    ConditionalExpression: ['test', 'consequent', 'alternate'],
+    UnaryExpression: ['argument'],
+    UpdateExpression: ['argument'],
+    SequenceExpression: ['expressions'],
+    ArrayExpression: ['elements'],
+    ObjectExpression: ['properties'],
+    ReturnStatement: ['argument'],
+    ThrowStatement: ['argument'],
+    IfStatement: ['test', 'consequent', 'alternate'],
+    ForStatement: ['init', 'test', 'update', 'body'],
+    WhileStatement: ['test', 'body'],
+    SwitchStatement: ['discriminant', 'cases'],
+    SwitchCase: ['test', 'consequent'],
+    TryStatement: ['block', 'handler', 'finalizer'],
+    SpreadElement: ['argument'],
+  }),
+);
+
+function partsOf(node: SyntaxNode): readonly string[] {
+  return partsOfKind.get(node.type) ?? Object.keys(node).filter((key) => !skipped.has(key));
+}
+
 /** Calls `visit` for each child in source order. */
 export function forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
-  for (const key of Object.keys(node)) {
-    if (skipped.has(key)) continue;
+  for (const key of partsOf(node)) {
     const value = (node as unknown as Record<string, unknown>)[key];
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {

@@ -7,7 +7,7 @@ import type { Report } from '../report.ts';
 import { matchVendors } from '../rules/vendor-rules.ts';
 import { isDummyLogin } from '../values/documented-dummies.ts';
 import { isPlaceholder, isTrivialPassword } from '../values/placeholder.ts';
-import { toSecretWord } from '../values/secret-name.ts';
+import { maySpeakOfSecret, toSecretWord } from '../values/secret-name.ts';
 
 export interface TextRole {
   /** In a comment a generated value needs no name beside it. */
@@ -29,16 +29,22 @@ const curlUser = /(?:^|\s)(?:-u|--user)[ =]{1,3}["']?([^\s:"']{1,80}):([^\s"']{3
 /** Checks a text against the rules that need no syntax. Offsets reported are offsets in the text. */
 export function checkText(source: string, report: Report, role: TextRole): void {
   checkVendors(source, report);
+  if (maySpeakOfSecret(source)) {
+    checkHeaders(source, report);
+    checkNames(source, report);
+  }
+  checkLogins(source, report);
+  if (source.includes('=')) checkUrl(toText(source, 0), exactReport(report, source));
+  if (role.isComment) checkBareTokens(source, report);
+}
+
+function checkHeaders(source: string, report: Report): void {
   for (const match of source.matchAll(headerLine)) {
     const [whole, name = '', value = ''] = match;
     if (toHeaderKind(name) === undefined && toSecretWord(name) === undefined) continue;
     const judgement = toHeaderKind(name) === undefined ? judgeNamed('key', value) : judgeHeader(name, value);
     if (judgement) report.add({ ...judgement, at: match.index + whole.length - value.length });
   }
-  checkNames(source, report);
-  checkLogins(source, report);
-  if (source.includes('=')) checkUrl(toText(source, 0), exactReport(report, source));
-  if (role.isComment) checkBareTokens(source, report);
 }
 
 /** `checkUrl` speaks of one literal; its positions are exact here because the text is the source. */
@@ -68,6 +74,7 @@ function checkNames(source: string, report: Report): void {
 }
 
 function checkLogins(source: string, report: Report): void {
+  if (!source.includes('btoa(') && !source.includes('-u')) return;
   for (const pattern of [encodedLogin, curlUser]) {
     for (const match of source.matchAll(pattern)) {
       const [whole, login = '', password = ''] = match;

@@ -105,9 +105,17 @@ const japanese: readonly (readonly [RegExp, SecretWord])[] = [
 const japaneseOtherHead =
   /(?:ラベル|欄|項目|名|説明|エラー|メッセージ|期限|表示|件数|URL|ID|フィールド|コード|確認|変更|再設定|長|種別|一覧名)$/i;
 
+/** Part of every word above and of every header that carries a credential; most names hold none and need no closer look. */
+const sign = /tok|tkn|jwt|bearer|pass|pwd|pw|secret|key|auth|cred|[\u0080-\uffff]/i;
+
+/** Whether a name, or any name in a text, can be a credential's. A quick test to go before the careful ones. */
+export function maySpeakOfSecret(text: string): boolean {
+  return sign.test(text);
+}
+
 /** What kind of credential a name speaks of; `undefined` for names of other things. */
 export function toSecretWord(name: string): SecretWord | undefined {
-  if (name.length > 80 || name === '__REQUEST_TOKEN__') return undefined;
+  if (name.length > 80 || name === '__REQUEST_TOKEN__' || !sign.test(name)) return undefined;
   if (japaneseOtherHead.test(name)) return undefined;
   const spoken = japanese.find(([pattern]) => pattern.test(name));
   if (spoken) return spoken[1];
