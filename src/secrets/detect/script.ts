@@ -5,7 +5,7 @@ import { type Evaluator, createEvaluator } from '../flow/evaluate.ts';
 import { type TextValue, type Value, isWeak, originOf, toKnownText } from '../flow/value.ts';
 import type { Report } from '../report.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
-import { type NamedValue, type ScriptIndex, isFunction } from '../syntax/script-index.ts';
+import { type NamedValue, type ScriptIndex, isFunction, leastFixedText } from '../syntax/script-index.ts';
 import { toStaticKey } from '../syntax/static-key.ts';
 import { type SecretWord, isPublicName, maySpeakOfSecret, toSecretWord } from '../values/secret-name.ts';
 import { checkText } from '../text/scan-text.ts';
@@ -304,7 +304,7 @@ function checkAlone(value: TextValue, report: Report): void {
 /** A literal by itself: documented formats, tokens under no name, text that holds a request. */
 function checkFixedText(node: SyntaxNode, known: string, parent: SyntaxNode | undefined, context: Context): void {
   const { evaluator, report } = context;
-  if (known.length < 20) return;
+  if (known.length < leastFixedText) return;
   const start = node.start + 1;
   const judgement = judgeAlone(known);
   if (judgement) {

@@ -56,7 +56,7 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
   function dottedPath(node: SyntaxNode): string | undefined {
     const at = unwrap(node);
     if (at.type === 'Identifier') {
-      return resolve(index.scopes.get(at) ?? index.root, at.name) ? undefined : at.name;
+      return resolve(index.scopeOf(at), at.name) ? undefined : at.name;
     }
     if (at.type !== 'MemberExpression') return undefined;
     const key = toStaticKey(at.property, at.computed);

@@ -144,7 +144,7 @@ export function createEvaluator(index: ScriptIndex, budget: number): Evaluator {
   }
 
   function lookUp(node: Identifier): Binding | undefined {
-    return resolve(index.scopes.get(node) ?? index.root, node.name);
+    return resolve(index.scopeOf(node), node.name);
   }
 
   function identifier(node: Identifier, frame: Frame | undefined): Value[] {

@@ -59,17 +59,7 @@ const partsOfKind: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-function partsOf(node: SyntaxNode): readonly string[] {
+/** Names of the parts of a node that may hold children, in source order. */
+export function partsOf(node: SyntaxNode): readonly string[] {
   return partsOfKind.get(node.type) ?? Object.keys(node).filter((key) => !skipped.has(key));
-}
-
-/** Calls `visit` for each child in source order. */
-export function forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void {
-  for (const key of partsOf(node)) {
-    const value = (node as unknown as Record<string, unknown>)[key];
-    if (typeof value !== 'object' || value === null) continue;
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) visit(item);
-    } else if (isNode(value)) visit(value);
-  }
 }

@@ -38,28 +38,46 @@ export interface Binding {
 
 export interface Scope {
   parent: Scope | undefined;
-  names: Map<string, Binding>;
+  /** Absent while nothing is declared in it, as in most blocks. */
+  names: Map<string, Binding> | undefined;
   /** Function or program: where `var` lands. */
   hoists: boolean;
   block: SyntaxNode;
+  /** The source that sees its names: with the parameters, where `block` is the body alone. */
+  range: SyntaxNode;
 }
 
-export function createScope(parent: Scope | undefined, hoists: boolean, block: SyntaxNode): Scope {
-  return { parent, names: new Map(), hoists, block };
+export function createScope(parent: Scope | undefined, hoists: boolean, block: SyntaxNode, range = block): Scope {
+  return { parent, names: undefined, hoists, block, range };
+}
+
+/** Finds the scope around an offset. `scopes` holds every scope of the script, in the order of their starts, outer ones first. */
+export function findScope(scopes: readonly Scope[], offset: number): Scope | undefined {
+  let low = 0;
+  let high = scopes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scopes[middle]?.range.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  let found = scopes[low - 1];
+  while (found && found.range.end <= offset) found = found.parent;
+  return found;
 }
 
 /** Declares a name, or gives back the binding it already has in this scope. */
 export function declare(scope: Scope, name: string): Binding {
-  const known = scope.names.get(name);
+  const names = (scope.names ??= new Map());
+  const known = names.get(name);
   if (known) return known;
   const binding: Binding = { name, writes: [], parameter: undefined, calls: [], block: scope.block };
-  scope.names.set(name, binding);
+  names.set(name, binding);
   return binding;
 }
 
 export function resolve(scope: Scope | undefined, name: string): Binding | undefined {
   for (let at = scope; at; at = at.parent) {
-    const binding = at.names.get(name);
+    const binding = at.names?.get(name);
     if (binding) return binding;
   }
   return undefined;

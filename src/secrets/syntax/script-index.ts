@@ -1,6 +1,7 @@
 /** Everything the detector looks up in one script: names, property writes, calls, literals. One walk over the tree. */
 import type { AssignmentExpression, Literal, Pattern, TemplateLiteral } from 'acorn';
-import { forEachChild } from './children.ts';
+import { maySpeakOfSecret } from '../values/secret-name.ts';
+import { isNode, partsOf } from './children.ts';
 import type { SyntaxNode } from './parse.ts';
 import { forEachName } from './patterns.ts';
 import { toStaticKey } from './static-key.ts';
@@ -11,6 +12,7 @@ import {
   type Scope,
   createScope,
   declare,
+  findScope,
   resolve,
   toHoistingScope,
 } from './scope.ts';
@@ -41,9 +43,12 @@ export interface FunctionOwner {
 }
 
 export interface ScriptIndex {
-  scopes: Map<SyntaxNode, Scope>;
+  /** The scope in which a node stands. */
+  scopeOf: (node: SyntaxNode) => Scope;
+  /** Only values whose name may speak of a credential, or must be worked out. */
   named: NamedValue[];
   calls: CallNode[];
+  /** Only texts long enough to be looked at by themselves. */
   literals: Occurrence<Literal>[];
   templates: Occurrence<TemplateLiteral>[];
   concatenations: SyntaxNode[];
@@ -56,6 +61,9 @@ export interface ScriptIndex {
   root: Scope;
 }
 
+/** Shorter literals say nothing by themselves. */
+export const leastFixedText = 20;
+
 type Assignment = { node: AssignmentExpression; scope: Scope };
 
 export function isFunction(node: SyntaxNode): boolean {
@@ -67,8 +75,9 @@ export function isFunction(node: SyntaxNode): boolean {
 /** Walks a program once and indexes it. Throws a RangeError on nesting too deep for the stack. */
 export function indexScript(program: SyntaxNode): ScriptIndex {
   const root = createScope(undefined, true, program);
+  const scopes = [root];
   const index: ScriptIndex = {
-    scopes: new Map(),
+    scopeOf: (node) => findScope(scopes, node.start) ?? root,
     named: [],
     calls: [],
     literals: [],
@@ -83,6 +92,16 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
   const assignments: Assignment[] = [];
   const callScopes: { call: CallNode; scope: Scope }[] = [];
   const loops: { left: SyntaxNode; right: SyntaxNode; scope: Scope; at: number }[] = [];
+
+  function openScope(parent: Scope, hoists: boolean, block: SyntaxNode, range = block): Scope {
+    const scope = createScope(parent, hoists, block, range);
+    scopes.push(scope);
+    return scope;
+  }
+
+  function addNamed(named: NamedValue): void {
+    if (named.name === undefined ? named.keyNode : maySpeakOfSecret(named.name)) index.named.push(named);
+  }
 
   function ownerOf(node: SyntaxNode): FunctionOwner {
     const known = index.owners.get(node);
@@ -121,12 +140,11 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
       node.type !== 'FunctionDeclaration'
     )
       return;
-    ownerOf(node);
     if (node.type === 'FunctionDeclaration' && node.id) {
       const binding = declare(scope, node.id.name);
       write(binding, node, []);
     }
-    const inner = createScope(scope, true, node.body);
+    const inner = openScope(scope, true, node.body, node);
     if (node.type === 'FunctionExpression' && node.id) write(declare(inner, node.id.name), node, []);
     node.params.forEach((raw, position) => {
       // TypeScript writes constructor properties as parameters: constructor(private token = '...').
@@ -137,7 +155,6 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
         const binding = declare(inner, id.name);
         binding.parameter = { owner: node, index: position, rest, path };
         if (param !== raw) addProperty(id.name, id);
-        index.scopes.set(id, inner);
       });
       walk(param, inner, node);
     });
@@ -151,11 +168,10 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
       const { init } = declarator;
       forEachName(declarator.id, [], (id, path) => {
         const binding = declare(target, id.name);
-        index.scopes.set(id, target);
         if (init) write(binding, init, path);
       });
       if (init && declarator.id.type === 'Identifier') {
-        index.named.push({ name: declarator.id.name, keyNode: undefined, value: init, within: undefined });
+        addNamed({ name: declarator.id.name, keyNode: undefined, value: init, within: undefined });
       }
       if (declarator.id.type !== 'Identifier') walk(declarator.id, scope, declarator);
       if (init) walk(init, scope, declarator);
@@ -164,7 +180,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
 
   function enterCall(node: CallNode, scope: Scope): void {
     index.calls.push(node);
-    callScopes.push({ call: node, scope });
+    if (node.callee.type === 'Identifier') callScopes.push({ call: node, scope });
     if (isFunction(node.callee)) ownerOf(node.callee).immediate = node;
     if (node.callee.type === 'MemberExpression') {
       const name = toStaticKey(node.callee.property, node.callee.computed);
@@ -189,7 +205,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
       const name = toStaticKey(property.key, property.computed);
       addProperty(name, property.value);
       if (!isFunction(property.value)) {
-        index.named.push({
+        addNamed({
           name,
           keyNode: property.computed ? property.key : undefined,
           value: property.value,
@@ -197,7 +213,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
         });
       } else if (property.kind === 'get') {
         index.getters.add(property.value);
-        index.named.push({ name, keyNode: undefined, value: property.value, within: node });
+        addNamed({ name, keyNode: undefined, value: property.value, within: node });
       }
     }
   }
@@ -207,7 +223,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
     if (node.type !== 'ArrayExpression' || node.elements.length !== 2) return;
     const [key, value] = node.elements;
     if (key?.type !== 'Literal' || typeof key.value !== 'string' || !value || value.type === 'SpreadElement') return;
-    index.named.push({ name: key.value, keyNode: undefined, value, within: undefined });
+    addNamed({ name: key.value, keyNode: undefined, value, within: undefined });
   }
 
   function enterClass(node: SyntaxNode, scope: Scope): void {
@@ -225,7 +241,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
       addProperty(name, member.value);
       if (member.type === 'MethodDefinition' && member.kind === 'get') index.getters.add(member.value);
       if (member.type === 'PropertyDefinition' || member.kind === 'get') {
-        index.named.push({
+        addNamed({
           name,
           keyNode: member.computed ? member.key : undefined,
           value: member.value,
@@ -241,14 +257,14 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
     if (left.type === 'MemberExpression') {
       const name = toStaticKey(left.property, left.computed);
       addProperty(name, node.right);
-      index.named.push({
+      addNamed({
         name,
         keyNode: left.computed ? left.property : undefined,
         value: node.right,
         within: undefined,
       });
     } else if (left.type === 'Identifier') {
-      index.named.push({ name: left.name, keyNode: undefined, value: node.right, within: undefined });
+      addNamed({ name: left.name, keyNode: undefined, value: node.right, within: undefined });
     }
   }
 
@@ -256,14 +272,14 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
     let inner = scope;
     switch (node.type) {
       case 'Identifier':
-        index.scopes.set(node, scope);
         return;
       case 'Literal':
-        if (typeof node.value === 'string') index.literals.push({ node, parent });
+        if (typeof node.value === 'string' && node.value.length >= leastFixedText)
+          index.literals.push({ node, parent });
         return;
       case 'AssignmentPattern':
         if (node.left.type === 'Identifier') {
-          index.named.push({ name: node.left.name, keyNode: undefined, value: node.right, within: undefined });
+          addNamed({ name: node.left.name, keyNode: undefined, value: node.right, within: undefined });
         }
         break;
       case 'TemplateLiteral':
@@ -301,16 +317,16 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
         break;
       case 'BlockStatement':
       case 'StaticBlock':
-        if (!(parent && isFunction(parent))) inner = createScope(scope, false, node);
+        if (!(parent && isFunction(parent))) inner = openScope(scope, false, node);
         break;
       case 'ForStatement':
       case 'SwitchStatement':
       case 'CatchClause':
-        inner = createScope(scope, false, node);
+        inner = openScope(scope, false, node);
         break;
       case 'ForOfStatement':
       case 'ForInStatement':
-        inner = createScope(scope, false, node);
+        inner = openScope(scope, false, node);
         loops.push({ left: node.left, right: node.right, scope: inner, at: node.start });
         break;
       default:
@@ -320,10 +336,18 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
   }
 
   function walkChildren(node: SyntaxNode, scope: Scope): void {
-    forEachChild(node, (child) => walk(child, scope, node));
+    for (const key of partsOf(node)) {
+      const part = (node as unknown as Record<string, unknown>)[key];
+      if (typeof part !== 'object' || part === null) continue;
+      if (Array.isArray(part)) {
+        for (const item of part) if (isNode(item)) walk(item, scope, node);
+      } else if (isNode(part)) walk(part, scope, node);
+    }
   }
 
   walk(program, root, undefined);
+  // Grammars of types do not always keep children in source order.
+  scopes.sort((a, b) => a.range.start - b.range.start);
 
   for (const { node, scope } of assignments) {
     if (node.left.type === 'MemberExpression') continue;
