@@ -127,27 +127,36 @@ export function list(items: readonly Value[]): ArrayValue {
   return { type: 'array', items: items.map((item) => () => [item]) };
 }
 
-/** What makes two alternatives the same; `undefined` where that would take long to tell. */
-function identityOf(value: Value): string | undefined {
-  if (value.type === 'text' && value.pieces.length === 1) {
-    const [piece] = value.pieces;
-    return piece?.plain ? undefined : `${piece?.at}:${piece?.text?.slice(0, 80)}`;
+/** Whether two alternatives are the same; false also where that would take long to tell. */
+function isSame(one: Value, other: Value): boolean {
+  if (one === other) return true;
+  switch (one.type) {
+    case 'text': {
+      if (other.type !== 'text' || one.pieces.length !== 1 || other.pieces.length !== 1) return false;
+      const [mine] = one.pieces;
+      const [theirs] = other.pieces;
+      return !mine?.plain && !theirs?.plain && mine?.at === theirs?.at && mine?.text === theirs?.text;
+    }
+    case 'number':
+      return other.type === 'number' && one.value === other.value && one.at === other.at;
+    case 'function':
+      return other.type === 'function' && !one.frame && !other.frame && one.node === other.node;
+    case 'builtin':
+      return other.type === 'builtin' && one.name === other.name;
+    case 'nothing':
+    case 'boolean':
+      return one.type === other.type;
+    default:
+      return false;
   }
-  if (value.type === 'number') return `n${value.value}:${value.at}`;
-  if (value.type === 'function') return value.frame ? undefined : `f${value.node.start}`;
-  if (value.type === 'builtin') return `b${value.name}`;
-  return value.type === 'nothing' || value.type === 'boolean' ? value.type : undefined;
 }
 
 /** Gathers alternatives from several sources, each once, and stops when there are enough. */
 export function collect<T>(sources: Iterable<T>, toValues: (source: T) => readonly Value[]): Value[] {
   const values: Value[] = [];
-  const seen = new Set<string>();
   for (const source of sources) {
     for (const value of toValues(source)) {
-      const identity = identityOf(value);
-      if (identity !== undefined && seen.has(identity)) continue;
-      if (identity !== undefined) seen.add(identity);
+      if (values.some((known) => isSame(known, value))) continue;
       values.push(value);
       if (values.length >= maxAlternatives) return values;
     }

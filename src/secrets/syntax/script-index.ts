@@ -99,8 +99,8 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
     return scope;
   }
 
-  function addNamed(named: NamedValue): void {
-    if (named.name === undefined ? named.keyNode : maySpeakOfSecret(named.name)) index.named.push(named);
+  function addNamed(name: string | undefined, value: SyntaxNode, keyNode?: SyntaxNode, within?: SyntaxNode): void {
+    if (name === undefined ? keyNode : maySpeakOfSecret(name)) index.named.push({ name, keyNode, value, within });
   }
 
   function ownerOf(node: SyntaxNode): FunctionOwner {
@@ -171,7 +171,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
         if (init) write(binding, init, path);
       });
       if (init && declarator.id.type === 'Identifier') {
-        addNamed({ name: declarator.id.name, keyNode: undefined, value: init, within: undefined });
+        addNamed(declarator.id.name, init);
       }
       if (declarator.id.type !== 'Identifier') walk(declarator.id, scope, declarator);
       if (init) walk(init, scope, declarator);
@@ -205,15 +205,10 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
       const name = toStaticKey(property.key, property.computed);
       addProperty(name, property.value);
       if (!isFunction(property.value)) {
-        addNamed({
-          name,
-          keyNode: property.computed ? property.key : undefined,
-          value: property.value,
-          within: node,
-        });
+        addNamed(name, property.value, property.computed ? property.key : undefined, node);
       } else if (property.kind === 'get') {
         index.getters.add(property.value);
-        addNamed({ name, keyNode: undefined, value: property.value, within: node });
+        addNamed(name, property.value, undefined, node);
       }
     }
   }
@@ -223,7 +218,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
     if (node.type !== 'ArrayExpression' || node.elements.length !== 2) return;
     const [key, value] = node.elements;
     if (key?.type !== 'Literal' || typeof key.value !== 'string' || !value || value.type === 'SpreadElement') return;
-    addNamed({ name: key.value, keyNode: undefined, value, within: undefined });
+    addNamed(key.value, value);
   }
 
   function enterClass(node: SyntaxNode, scope: Scope): void {
@@ -241,12 +236,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
       addProperty(name, member.value);
       if (member.type === 'MethodDefinition' && member.kind === 'get') index.getters.add(member.value);
       if (member.type === 'PropertyDefinition' || member.kind === 'get') {
-        addNamed({
-          name,
-          keyNode: member.computed ? member.key : undefined,
-          value: member.value,
-          within: undefined,
-        });
+        addNamed(name, member.value, member.computed ? member.key : undefined);
       }
     }
   }
@@ -257,14 +247,9 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
     if (left.type === 'MemberExpression') {
       const name = toStaticKey(left.property, left.computed);
       addProperty(name, node.right);
-      addNamed({
-        name,
-        keyNode: left.computed ? left.property : undefined,
-        value: node.right,
-        within: undefined,
-      });
+      addNamed(name, node.right, left.computed ? left.property : undefined);
     } else if (left.type === 'Identifier') {
-      addNamed({ name: left.name, keyNode: undefined, value: node.right, within: undefined });
+      addNamed(left.name, node.right);
     }
   }
 
@@ -279,7 +264,7 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
         return;
       case 'AssignmentPattern':
         if (node.left.type === 'Identifier') {
-          addNamed({ name: node.left.name, keyNode: undefined, value: node.right, within: undefined });
+          addNamed(node.left.name, node.right);
         }
         break;
       case 'TemplateLiteral':
