@@ -90,7 +90,7 @@ export const hostileTexts: Readonly<Record<string, MakeHostile>> = {
   'variables in a circle': (size) =>
     `${Array.from({ length: Math.ceil(size / 16) }, (_item, at) => `var a${at}=a${at + 1};`).join('')}var apiToken=a0;`,
   'functions that call themselves': (size) => `${repeat('function f(x){return f(f(x+x))}')(size)};h={apiToken:f('ab')}`,
-  'repeated strings that grow': (size) => `${repeat("apiToken='ab'.repeat(1e9).repeat(1e9);")(size)}`,
+  'repeated strings that grow': repeat("apiToken='ab'.repeat(1e9).repeat(1e9);"),
   'loops without an end': (size) => `var s='apiToken';${repeat("for(;;){s+='a'}while(1){s+=s}")(size)}`,
   'spread of holes': (size) => `var apiToken=[${repeat('...[,],')(size)}].join('');Array(1e9).fill('a').join('')`,
   'single string': (size) => `var apiToken="${repeat('abcdefghijklmnop')(size)}"`,

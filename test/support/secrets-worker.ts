@@ -1,0 +1,35 @@
+/** Scans a text in a worker of a real Chromium, made from text as a page would make it. */
+import type { Page } from 'playwright-core';
+import type { WorkerResponse } from '../../src/secrets/worker/protocol.ts';
+
+export interface WorkerRun {
+  response: WorkerResponse;
+  /** From asking to the answer, the start of the worker included. */
+  timeMs: number;
+}
+
+/** Starts a worker from its text, has it scan, and ends it. */
+export function scanInWorker(page: Page, code: string, text: string): Promise<WorkerRun> {
+  return page.evaluate(
+    ({ code: workerCode, text: scanned }) =>
+      new Promise<WorkerRun>((resolve, reject) => {
+        const started = performance.now();
+        const address = URL.createObjectURL(new Blob([workerCode], { type: 'text/javascript' }));
+        const worker = new Worker(address);
+        const finish = (): void => {
+          worker.terminate();
+          URL.revokeObjectURL(address);
+        };
+        worker.addEventListener('error', (event) => {
+          finish();
+          reject(new Error(event.message));
+        });
+        worker.addEventListener('message', (event: MessageEvent<WorkerResponse>) => {
+          finish();
+          resolve({ response: event.data, timeMs: performance.now() - started });
+        });
+        worker.postMessage({ id: 7, path: 'desktop.js', text: scanned, language: 'en' }, []);
+      }),
+    { code, text },
+  );
+}
