@@ -16,16 +16,14 @@ export function scanInWorker(page: Page, code: string, text: string): Promise<Wo
         const started = performance.now();
         const address = URL.createObjectURL(new Blob([workerCode], { type: 'text/javascript' }));
         const worker = new Worker(address);
-        const finish = (): void => {
-          worker.terminate();
-          URL.revokeObjectURL(address);
-        };
+        // No named function in here: tsx would add a helper that the page does not have.
         worker.addEventListener('error', (event) => {
-          finish();
+          worker.terminate();
           reject(new Error(event.message));
         });
         worker.addEventListener('message', (event: MessageEvent<WorkerResponse>) => {
-          finish();
+          worker.terminate();
+          URL.revokeObjectURL(address);
           resolve({ response: event.data, timeMs: performance.now() - started });
         });
         worker.postMessage({ id: 7, path: 'desktop.js', text: scanned, language: 'en' }, []);
