@@ -36,6 +36,9 @@ export function toProblems(error: BundlerError, root: string): SourceProblem[] {
   });
 }
 
+/** The two watchers notice one change at slightly different moments. */
+const settleMs = 15;
+
 /** Starts the watchers. Bundles are written to `outDir` as `desktop.js` and `mobile.js`. */
 export async function createDevBuild({ root, outDir }: { root: string; outDir: string }): Promise<DevBuild> {
   const listeners: ((outcome: BuildOutcome) => void)[] = [];
@@ -45,13 +48,23 @@ export async function createDevBuild({ root, outDir }: { root: string; outDir: s
     settleFirst = resolve;
   });
 
-  function report(entry: string, outcome: BuildOutcome): void {
-    latest.set(entry, outcome);
-    if (latest.size < bundleEntries.length) return;
+  const running = new Set<string>();
+  let settling: NodeJS.Timeout | undefined;
+
+  /** One change builds both entries: listeners hear once, when neither is being built. */
+  function tell(): void {
+    if (running.size > 0 || latest.size < bundleEntries.length) return;
     const problems = [...latest.values()].flatMap((each) => (each.ok ? [] : each.problems));
     const whole: BuildOutcome = problems.length === 0 ? { ok: true } : { ok: false, problems };
     settleFirst(whole);
     for (const listener of listeners) listener(whole);
+  }
+
+  function report(entry: string, outcome: BuildOutcome): void {
+    latest.set(entry, outcome);
+    running.delete(entry);
+    clearTimeout(settling);
+    settling = setTimeout(tell, settleMs);
   }
 
   const watchers = await Promise.all(
@@ -63,6 +76,7 @@ export async function createDevBuild({ root, outDir }: { root: string; outDir: s
         build: { ...config.build, watch: { buildDelay: 20 } },
       })) as Rolldown.RolldownWatcher;
       watcher.on('event', async (event) => {
+        if (event.code === 'BUNDLE_START') running.add(entry.name);
         if (event.code === 'BUNDLE_END') {
           await event.result.close();
           report(entry.name, { ok: true });
