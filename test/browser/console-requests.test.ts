@@ -13,6 +13,14 @@ describe('console requests', () => {
     expectNoFaults(faults);
   });
 
+  test('keeps the list of calls in view beside a long address', async () => {
+    const { panel, json, send } = await openConsole(suite);
+    await json({ app: '1', query: `Subject in (${Array.from({ length: 40 }, (_, n) => `"title ${n}"`).join(', ')})` });
+    await send();
+    const widths = await panel.locator('.tool').evaluate((tool) => [tool.scrollWidth, tool.clientWidth]);
+    expect(widths[0]).toBe(widths[1]);
+  });
+
   test('finds calls by path, purpose and method, in English and Japanese', async () => {
     const { panel } = await openConsole(suite);
     const search = panel.getByRole('searchbox', { name: /Search 105 calls/ });
