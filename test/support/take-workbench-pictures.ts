@@ -18,7 +18,8 @@ const people = [
 ] as const;
 
 async function take(world: WorkbenchWorld, browser: Browser, person: (typeof people)[number]): Promise<void> {
-  const { page, close } = await world.open(browser, { path: '/k/1/', user: person.user });
+  const opened = await world.open(browser, { path: '/k/1/', user: person.user });
+  const { page } = opened;
   await page.getByRole('button', { name: 'Workbench', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Workbench' });
   await panel.getByRole('button', { name: person.console, exact: true }).click();
@@ -29,7 +30,7 @@ async function take(world: WorkbenchWorld, browser: Browser, person: (typeof peo
   await panel.locator('.rc-result[aria-busy=false] .rc-stat b').waitFor();
   await page.screenshot({ path: `${folder}${person.file}` });
   console.log(person.file);
-  await close();
+  await opened.close();
 }
 
 const world = await createWorkbenchWorld();
