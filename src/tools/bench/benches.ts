@@ -10,5 +10,6 @@ export const benches: readonly { id: string; load(): Promise<Bench> }[] = [
   { id: 'emulator-load', load: async () => (await import('./emulator-load.ts')).bench },
   { id: 'console', load: async () => (await import('./console.ts')).bench },
   { id: 'secrets', load: async () => (await import('./secrets.ts')).bench },
+  { id: 'secrets-limits', load: async () => (await import('./secrets-limits.ts')).bench },
   { id: 'preview', load: async () => (await import('./preview.ts')).bench },
 ];
