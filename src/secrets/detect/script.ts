@@ -20,6 +20,8 @@ const stepsPerCharacter = 0.02;
 /** Steps for one question: much for the value of a header, little for a text that may be nothing. */
 const stepsOfPlace = 4_000;
 const stepsOfText = 1_500;
+/** Steps to work out a computed property name; a constant takes few, and most are the loop variables of copying code. */
+const stepsOfKey = 200;
 
 const encoders = /(?:^|\.)(?:btoa|encode|toBase64)$/;
 /** Calls whose result is looked at wherever it goes. */
@@ -35,7 +37,7 @@ const clientNames = /Kintone\w*Client|KintoneRest|PasswordAuth|BasicAuth|^Auth$|
 /** Checks an indexed script against every rule of place. */
 export function checkScript(index: ScriptIndex, length: number, report: Report): void {
   const evaluator = createEvaluator(index, leastSteps + length * stepsPerCharacter);
-  for (const named of index.named) checkNamed(named, evaluator, report);
+  for (const named of index.named) if (named.name !== undefined) checkNamed(named, evaluator, report);
   for (const call of index.calls) checkCall(call, evaluator, report);
   for (const node of index.concatenations) checkAssembled(node, evaluator, report);
   for (const { node, parent } of index.templates) {
@@ -45,6 +47,8 @@ export function checkScript(index: ScriptIndex, length: number, report: Report):
   for (const { node, parent } of index.literals) {
     if (typeof node.value === 'string') checkFixedText(node, node.value, parent, { evaluator, report });
   }
+  // Last, because computed names are many and seldom known: they must not use up what the others need.
+  for (const named of index.named) if (named.name === undefined) checkNamed(named, evaluator, report);
 }
 
 function emit(report: Report, judgement: Judgement | undefined, at: number): void {
@@ -55,7 +59,7 @@ function namesOf(named: NamedValue, evaluator: Evaluator): string[] {
   if (named.name !== undefined) return [named.name];
   if (!named.keyNode) return [];
   return evaluator
-    .evaluate(named.keyNode)
+    .ask(named.keyNode, stepsOfKey)
     .map(toKnownText)
     .filter((name) => name !== undefined);
 }
