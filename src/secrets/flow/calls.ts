@@ -277,10 +277,12 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
   function sitesOf(parameter: Parameter): { call: CallNode; shift: number }[] {
     const owner = index.owners.get(parameter.owner);
     if (!owner) return [];
-    const direct = owner.immediate ? [owner.immediate] : [];
-    const named = owner.bindings.flatMap((binding) => binding.calls);
-    const methods = owner.methods.flatMap((name) => index.methodCalls.get(name) ?? []);
-    return [...direct, ...named, ...methods].slice(0, maxSites).map((call) => {
+    const calls = owner.immediate ? [owner.immediate] : [];
+    // Only as many as are looked at: a method such as `get` is called thousands of times.
+    for (const binding of owner.bindings) calls.push(...binding.calls.slice(0, maxSites - calls.length));
+    for (const name of owner.methods)
+      calls.push(...(index.methodCalls.get(name) ?? []).slice(0, maxSites - calls.length));
+    return calls.map((call) => {
       const isCall =
         call.callee.type === 'MemberExpression' && toStaticKey(call.callee.property, call.callee.computed) === 'call';
       return { call, shift: isCall && isFunction((call.callee as MemberExpression).object) ? 1 : 0 };
