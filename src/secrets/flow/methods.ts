@@ -13,8 +13,10 @@ import {
   toPieces,
 } from './value.ts';
 
-/** Longest text that is taken apart or repeated. */
+/** Longest text that is taken apart. */
 const maxLength = 65_536;
+/** Longest text that repeating makes: no credential is near it, and a chain of `repeat` would take all memory. */
+const maxRepeated = 1024;
 
 export function toNumber(value: Value | undefined): number | undefined {
   if (value === undefined) return undefined;
@@ -114,7 +116,7 @@ export function callTextMethod(self: TextValue, method: string, args: readonly V
     case 'toLowerCase':
       return make(known.toLowerCase());
     case 'repeat':
-      return make(known.repeat(Math.min(toNumber(first) ?? 0, Math.ceil(maxLength / Math.max(1, known.length)))));
+      return make(known.repeat(Math.min(toNumber(first) ?? 0, Math.ceil(maxRepeated / Math.max(1, known.length)))));
     case 'padStart':
     case 'padEnd': {
       const width = Math.min(toNumber(first) ?? 0, 4096);
