@@ -8,7 +8,7 @@ import { downloaded, startWalk, walkEverything } from './conformance/scenario.ts
 
 /** Properties the answers have and the file does not know, with the reason. */
 const knownExtras: readonly { key: string; property: string; reason: string }[] = [
-  { key: 'app/status.json', property: 'type', reason: 'actions have a type since secondary actions exist (facts 4.5)' },
+  { key: 'app/status.json', property: 'type', reason: 'actions have a type since secondary actions exist' },
   { key: 'apps/statistics.json', property: 'apiTokenCount', reason: 'documented on the endpoint page (facts 1)' },
   { key: 'apps/statistics.json', property: 'webhookCount', reason: 'documented on the endpoint page (facts 1)' },
 ];

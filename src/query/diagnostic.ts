@@ -1,7 +1,7 @@
 /** What is wrong with a query: Kintone's code and parameters, the place, and a finer reason of ours. Wording is in `messages.ts`. */
 import type { TextRange } from './ast.ts';
 
-/** Codes with which Kintone refuses a query (facts: rest-api 2.5). */
+/** Codes with which Kintone refuses a query. */
 export type QueryErrorCode =
   | 'CB_VA01'
   | 'GAIA_IL08'

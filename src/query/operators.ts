@@ -1,4 +1,4 @@
-/** Which operators, functions and sort orders a field type takes (facts: rest-api 3.2, 3.3). The builder and the checker share it. */
+/** Which operators, functions and sort orders a field type takes. The builder and the checker share it. */
 import type { RecordValueType } from '../core/field-type.ts';
 import { compareOperators, type QueryOperator } from './ast.ts';
 import type { QueryField } from './fields.ts';

@@ -1,4 +1,4 @@
-/** Parser of the query language: always gives a tree, and says where the text breaks the grammar (facts: rest-api 3.1). */
+/** Parser of the query language: always gives a tree, and says where the text breaks the grammar. */
 import type {
   CompareOperator,
   Condition,

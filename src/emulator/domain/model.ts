@@ -39,7 +39,7 @@ export interface Group {
   name: string;
 }
 
-/** A field definition in the wire shape of `app/form/fields` (facts: rest-api 4.4), settings as strings. */
+/** A field definition in the wire shape of `app/form/fields`, settings as strings. */
 export interface FieldProperty {
   type: FieldType;
   code: string;

@@ -1,4 +1,4 @@
-/** Writes the result of a formula as the API gives it (facts: rest-api 4.3). */
+/** Writes the result of a formula as the API gives it. */
 import { Big } from 'big.js';
 import type { FieldProperty } from '../domain/model.ts';
 import type { FormulaValue } from './evaluate.ts';

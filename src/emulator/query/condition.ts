@@ -42,7 +42,7 @@ function joinOr(binds: readonly BindCondition[]): BindCondition {
   };
 }
 
-/** Positive tests of one table that are joined by `and` must hold in the same row (facts: rest-api 3.1). */
+/** Positive tests of one table that are joined by `and` must hold in the same row. */
 function compileAnd(operands: readonly Condition[], parts: ConditionParts): BindCondition[] {
   const binds: BindCondition[] = [];
   const sameRow = new Map<string, ValueTest[]>();

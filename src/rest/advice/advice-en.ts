@@ -1,4 +1,4 @@
-/** Kintone's error codes in English: likely cause, what to do. What a code means, Kintone's own message says in the language of the person. Codes of other sign-ins are left out: requests here run on the session. There is no official list; codes and texts are from recordings (facts: rest-api 2.5). */
+/** Kintone's error codes in English: likely cause, what to do. What a code means, Kintone's own message says in the language of the person. Codes of other sign-ins are left out: requests here run on the session. There is no official list; codes and texts are from recordings. */
 import type { Advice } from './advice.ts';
 
 const again = 'Wait a moment and send it again.';

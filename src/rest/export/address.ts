@@ -11,7 +11,7 @@ export interface ExportCall {
   body: JsonObject | null;
 }
 
-/** Beyond 4,096 characters parameters move into the body of a POST with a method override (facts: rest-api 0). */
+/** Beyond 4,096 characters parameters move into the body of a POST with a method override. */
 export function toExportCall({ wire }: ExportInput, { baseUrl }: Pick<ExportOptions, 'baseUrl'>): ExportCall {
   const base = `${baseUrl}${wire.path}`;
   if (wire.query === '') return { method: wire.method, url: base, override: null, body: wire.body };

@@ -28,7 +28,7 @@ export interface ExportOptions {
   /** For example `https://example.cybozu.com`. */
   baseUrl: string;
   auth: ExportAuth;
-  /** The domain asks for Basic authentication as well; goes with password and API token (facts: rest-api 2.1). */
+  /** The domain asks for Basic authentication as well; goes with password and API token. */
   basic: boolean;
   /** Name of the chosen file, for uploads. */
   fileName: string;

@@ -1,4 +1,4 @@
-/** Checks the body of a record write against the fields of the app (facts: rest-api 4.1 and 4.2). */
+/** Checks the body of a record write against the fields of the app. */
 import { flattenFields, type FormField, setOnCreate } from './form-field.ts';
 import type { Issue, IssueCode } from './issue.ts';
 import { isJsonObject, type Json, type JsonObject, type JsonPath, toPlainText } from './json.ts';

@@ -33,7 +33,7 @@ const system = new Set([
   'CATEGORY',
 ]);
 
-/** Types that only POST may set, and only an app manager (facts: rest-api 4.1). */
+/** Types that only POST may set, and only an app manager. */
 export const setOnCreate: ReadonlySet<string> = new Set(['CREATOR', 'CREATED_TIME', 'MODIFIER', 'UPDATED_TIME']);
 
 /** True when a record write may carry a value for the field. */

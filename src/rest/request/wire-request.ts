@@ -24,7 +24,7 @@ export interface WireRequest {
   download: boolean;
 }
 
-/** Kintone refuses longer addresses; clients switch to POST with a method override beyond (facts: rest-api 0). */
+/** Kintone refuses longer addresses; clients switch to POST with a method override beyond. */
 export const maxUrlLength = 4096;
 
 function encode(text: string): string {

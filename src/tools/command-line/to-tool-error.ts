@@ -51,7 +51,7 @@ function toFileError(code: string, path: string): ToolError | null {
   return null;
 }
 
-/** Codes: facts of the REST API, section 2.5. */
+/** Codes as the REST API answers them. */
 function toKintoneError(facts: ThrownFacts, context: CallContext): ToolError | null {
   const host = context.host ?? 'Kintone';
   const app = context.app ?? '';

@@ -1,4 +1,4 @@
-/** OAuth scopes by the task that a person wants to do. Source: scope table of the REST API (facts, section 2.4). */
+/** OAuth scopes by the task that a person wants to do. Source: scope table of the REST API. */
 
 export const scopesByTask = {
   deploy: ['k:app_settings:read', 'k:app_settings:write', 'k:file:read', 'k:file:write'],
