@@ -213,7 +213,7 @@ describe('console requests', () => {
     await panel.getByRole('tab', { name: 'Form', exact: true }).click();
     await panel.getByLabel('Guest space').fill('');
     await send();
-    await panel.getByText('The app lives in a guest space.').waitFor();
+    await panel.getByText('Apps there answer only under').waitFor();
     await panel.getByRole('button', { name: 'Send to guest space 2' }).click();
     await panel.locator('.rc-stat b.is-ok').waitFor();
   });

@@ -217,7 +217,7 @@ describe('console views', () => {
     await panel.getByLabel(/^id/).fill('99999');
     await send();
     const problem = await panel.getByRole('alert').innerText();
-    expect(problem).toContain('レコードが見つかりません。');
+    expect(problem).toContain('指定したレコード（id: 99999）が見つかりません。');
     expect(problem).toContain('対処');
   });
 
@@ -226,11 +226,11 @@ describe('console views', () => {
     await panel.getByRole('textbox', { name: 'query' }).fill('limit 1');
     suite.world.local.faults.add({ kind: 'drop', path: '/k/v1/records.json', count: null });
     await send();
-    await panel.getByText('No answer came.').first().waitFor();
+    await panel.getByRole('alert').getByText('No answer', { exact: true }).waitFor();
     suite.world.local.faults.clear();
     suite.world.local.sessions.endAll();
     await send();
-    await panel.getByText('Kintone does not know who is asking.').waitFor();
+    await panel.getByText('The session ended while the page was open.').waitFor();
     expect(await panel.getByRole('textbox', { name: 'query' }).inputValue()).toBe('limit 1');
   });
 

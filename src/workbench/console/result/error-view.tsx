@@ -46,7 +46,7 @@ export function ErrorView({ ui, error, answer }: { ui: Ui; error: unknown; answe
   return (
     <div class="rc-error problem" role="alert">
       <p>
-        <strong>{facts.code === '' ? t.noAnswer : facts.message}</strong>
+        <strong>{facts.code === '' || (explained && facts.id === '') ? t.noAnswer : facts.message}</strong>
       </p>
       {places.length > 0 && (
         <ul class="rc-places">
