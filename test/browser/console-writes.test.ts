@@ -69,7 +69,7 @@ describe('console writes', () => {
     await panel.getByRole('button', { name: /^Send/ }).click();
     await dialogOf(page).getByRole('button', { name: 'Send' }).click();
     const problem = panel.getByRole('alert');
-    await problem.getByText('A value is missing or not allowed.').waitFor();
+    await problem.getByText('Missing or invalid input.').waitFor();
     expect(await problem.innerText()).toMatch(/Subject record\.Subject\.value/);
   });
 
