@@ -20,15 +20,6 @@ function isLocalHost(host: string | undefined): boolean {
   return host !== undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(host);
 }
 
-/** Kintone reads the body of a GET, which no fetch-style Request can carry: such a call becomes the POST that stands for it. */
-function toReadableMethod(incoming: IncomingMessage): void {
-  const hasBody = Number(incoming.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in incoming.headers;
-  if (incoming.method !== 'GET' || !hasBody) return;
-  incoming.method = 'POST';
-  incoming.headers['x-http-method-override'] = 'GET';
-  incoming.rawHeaders.push('X-HTTP-Method-Override', 'GET');
-}
-
 /**
  * Kintone takes the parameters of GET in a JSON body too, as its curl samples send them. A web Request cannot carry
  * one, so such a call goes on as the POST with the method override that it is equal to.
@@ -66,7 +57,6 @@ export async function serveLocalKintone(
       incoming.resume();
       return;
     }
-    toReadableMethod(incoming);
     turnGetBodyIntoOverride(incoming);
     void listener(incoming, outgoing);
   });

@@ -39,8 +39,14 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
   const initial = copyDomain(domain);
   const listeners: ((tx: Transaction) => void)[] = [];
   const resetListeners: (() => void)[] = [];
+  /** A change that a listener cannot keep, for example on a full disk, is taken back: no answer may claim it. */
   const commit = (tx: Transaction): void => {
-    if (tx.touched.size > 0) for (const listener of listeners) listener(tx);
+    try {
+      if (tx.touched.size > 0) for (const listener of listeners) listener(tx);
+    } catch (error) {
+      tx.rollback();
+      throw error;
+    }
     tx.commit();
   };
   const router = new Hono();

@@ -1,5 +1,5 @@
 /** What the REST API asks of the OAuth server: who an access token stands for. */
-import type { OAuthScope } from '../rest/operation.ts';
+import type { OAuthScope } from '../domain/model.ts';
 
 export interface AccessGrant {
   userCode: string;

@@ -1,6 +1,5 @@
 /** Who calls: a user by one of three methods, API tokens, or nobody. */
-import type { AppId, Domain, TokenPermission, User } from '../domain/model.ts';
-import type { OAuthScope } from '../rest/operation.ts';
+import type { AppId, Domain, OAuthScope, TokenPermission, User } from '../domain/model.ts';
 
 export interface UserCaller {
   kind: 'user';

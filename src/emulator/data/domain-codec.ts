@@ -22,6 +22,8 @@ const plainMapNames = [
   'files',
   'plugins',
   'oauthClients',
+  'refreshTokens',
+  'accessTokens',
 ] as const;
 type PlainMapName = (typeof plainMapNames)[number];
 

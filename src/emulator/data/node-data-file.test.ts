@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEmptyDomain } from '../domain/empty-domain.ts';
-import { createLocalKintone } from '../server.ts';
+import { findGrants } from '../oauth/oauth-grants.ts';
 import { snapshotDomain } from '../testing/snapshot.ts';
 import { createTestKintone } from '../testing/test-kintone.ts';
 import { openDataFile } from './node-data-file.ts';
@@ -64,30 +64,115 @@ describe('openDataFile', () => {
     expect(readFileSync(path, 'utf8')).toBe('my notes\n');
   });
 
-  test('keeps every acknowledged write of a process that is killed while it writes', { timeout: 60_000 }, async () => {
+  test('keeps a change that cannot be written out of memory too, and goes on when there is room again', async () => {
+    const subject = createTestKintone();
     const path = join(folder, 'data');
-    const script = fileURLToPath(new URL('../testing/endless-writes.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let acknowledged = 0;
-    for await (const line of createInterface({ input: child.stdout })) {
-      acknowledged = Number(line);
-      if (acknowledged >= 300) {
-        child.kill('SIGKILL');
-        break;
-      }
-    }
-    await new Promise((resolve) =>
-      child.exitCode === null && child.signalCode === null ? child.once('exit', resolve) : resolve(null),
-    );
-    const file = openDataFile(path, createEmptyDomain);
+    let isFull = false;
+    const file = openDataFile(path, () => subject.domain, {
+      write(descriptor, bytes, offset, position) {
+        if (!isFull) return writeSync(descriptor, bytes, offset, bytes.length - offset, position);
+        writeSync(descriptor, bytes, offset, 10, position);
+        throw new Error('ENOSPC: no space left on device, write');
+      },
+    });
+    file.follow(subject.kintone);
+    const add = (title: string) => subject.api('POST', 'record', { app: 1, record: { Title: value(title) } });
+    await add('before');
+    isFull = true;
+    expect((await add('lost')).status).toBe(500);
+    expect([...subject.app.records.keys()]).toEqual([1]);
+    isFull = false;
+    await add('after');
     file.close();
-    const kept = file.domain.apps.get(1)?.records.size ?? 0;
-    expect(acknowledged).toBeGreaterThanOrEqual(300);
-    expect(kept).toBeGreaterThanOrEqual(acknowledged);
-    // The file goes on working.
-    expect(createLocalKintone({ domain: file.domain }).domain.apps.get(1)?.nextRecordId).toBe(kept + 1);
+    const again = openDataFile(path, createEmptyDomain);
+    again.close();
+    expect(snapshotDomain(again.domain)).toBe(snapshotDomain(subject.domain));
+    expect(again.domain.apps.get(1)?.records.get(2)?.values['Title']).toBe('after');
   });
+
+  test('is for one process at a time, and free again after a kill', () => {
+    const path = join(folder, 'data');
+    const file = openDataFile(path, createEmptyDomain);
+    expect(() => openDataFile(path, createEmptyDomain)).toThrow(`in use by process ${process.pid}`);
+    file.close();
+    // The process that started this one is surely there.
+    writeFileSync(`${path}.lock`, String(process.ppid));
+    expect(() => openDataFile(path, createEmptyDomain)).toThrow(`in use by process ${process.ppid}`);
+    writeFileSync(`${path}.lock`, '4194305');
+    openDataFile(path, createEmptyDomain).close();
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
+  test('keeps OAuth tokens, but no authorization code', async () => {
+    const subject = createTestKintone();
+    const path = join(folder, 'data');
+    const file = openDataFile(path, () => subject.domain);
+    file.follow(subject.kintone);
+    const { kintone, domain } = subject;
+    const consent = { clientId: 'L.1.x', userCode: 'worker', scopes: ['k:app_record:read'] as const };
+    const grants = findGrants(domain);
+    const request = { ...consent, redirectUri: 'https://example.com/', codeChallenge: null };
+    const nowMs = kintone.clock.nowMs();
+    const code = grants.createCode(request, nowMs);
+    const unused = grants.createCode(request, nowMs);
+    const { accessToken, refreshToken } = kintone.transact((tx) => grants.redeemCode(code, nowMs, tx));
+    file.close();
+    const again = openDataFile(path, createEmptyDomain);
+    again.close();
+    const restarted = findGrants(again.domain);
+    expect(restarted.findAccessToken(accessToken, nowMs)).toMatchObject(consent);
+    expect(restarted.findRefreshToken(refreshToken)).toEqual(consent);
+    expect(restarted.findCode(unused, nowMs)).toBeNull();
+  });
+
+  test(
+    'keeps every acknowledged write of processes that are killed while they write',
+    { timeout: 60_000 },
+    async () => {
+      const path = join(folder, 'data');
+      const told = new Map<number, string>();
+      let writes = 0;
+      for (const killAfter of [1, 40, 150]) {
+        writes += await writeUntilKilled(path, killAfter, told);
+        const file = openDataFile(path, createEmptyDomain);
+        file.close();
+        const kept = new Map<number, unknown>();
+        for (const [id, record] of file.domain.apps.get(1)?.records ?? []) {
+          kept.set(id, record.values['Title']);
+          for (const { fileId, size } of record.values['Files'] as { fileId: string; size: number }[]) {
+            expect(file.domain.files.get(fileId)?.bytes.byteLength).toBe(size);
+          }
+        }
+        const differing = [...new Set([...told.keys(), ...kept.keys()])].filter((id) => told.get(id) !== kept.get(id));
+        // The write in flight at the kill may have happened; nothing else may differ from what was answered.
+        expect(differing.length).toBeLessThanOrEqual(1);
+        for (const id of differing) {
+          const title = kept.get(id);
+          if (typeof title === 'string') told.set(id, title);
+          else told.delete(id);
+        }
+      }
+      expect(writes).toBeGreaterThanOrEqual(191);
+    },
+  );
 });
+
+/** Lets a process write until it has told of so many writes, kills it, and adds what it told to `told`. */
+async function writeUntilKilled(path: string, killAfter: number, told: Map<number, string>): Promise<number> {
+  const script = fileURLToPath(new URL('../testing/endless-writes.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  let count = 0;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [id, title] = JSON.parse(line) as [number, string | null];
+    if (title === null) told.delete(id);
+    else told.set(id, title);
+    count += 1;
+    if (count === killAfter) child.kill('SIGKILL');
+  }
+  await ended;
+  return count;
+}
 
 function subjectHeaders({ worker }: ReturnType<typeof createTestKintone>): Record<string, string> {
   return { 'X-Cybozu-Authorization': btoa(`${worker.code}:${worker.password}`) };

@@ -2,24 +2,20 @@
  * Keeps a local Kintone's domain in a file: an atomic snapshot and beside it a journal to which every change is
  * appended before its call is answered. Node only.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { ConfigError } from '../../core/errors.ts';
-import { createEmptyDomain } from '../domain/empty-domain.ts';
+import { existsSync, renameSync } from 'node:fs';
 import type { Domain } from '../domain/model.ts';
 import type { LocalKintone } from '../local-kintone.ts';
-import { type Entry, applyEntry, decode, encode, entriesOfDomain, entriesOfTouched } from './domain-codec.ts';
+import { encode, entriesOfTouched } from './domain-codec.ts';
+import { lockFile } from './file-lock.ts';
+import { Journal, type JournalOptions } from './journal.ts';
+import { encodeHeader, readSnapshot, writeSnapshot } from './snapshot-file.ts';
 
-const format = 'local-kintone-data';
-const version = 1;
 /** A journal longer than this is folded into a new snapshot. */
-const maxJournalBytes = 64 * 1024 * 1024;
-const chunkBytes = 1024 * 1024;
+const defaultMaxJournalBytes = 64 * 1024 * 1024;
 
-interface Header {
-  format: typeof format;
-  version: number;
-  /** A journal belongs to the snapshot of the same generation. */
-  generation: number;
+export interface DataFileOptions extends JournalOptions {
+  /** @default 64 MB */
+  maxJournalBytes?: number;
 }
 
 export interface DataFile {
@@ -30,20 +26,46 @@ export interface DataFile {
   close(): void;
 }
 
-/** Opens or makes a data file. @throws ConfigError when the file is something else. */
-export function openDataFile(path: string, fallback: () => Domain): DataFile {
-  const read = existsSync(path) ? readAll(path) : null;
+/** Opens or makes a data file. @throws ConfigError when the file is something else, or in use. */
+export function openDataFile(path: string, fallback: () => Domain, options: DataFileOptions = {}): DataFile {
+  const unlock = lockFile(path);
+  try {
+    return openLocked(path, fallback, { options, unlock });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+interface Opening {
+  options: DataFileOptions;
+  unlock: () => void;
+}
+
+function openLocked(path: string, fallback: () => Domain, { options, unlock }: Opening): DataFile {
+  const maxJournalBytes = options.maxJournalBytes ?? defaultMaxJournalBytes;
+  const journalPath = `${path}.journal`;
+  const read = existsSync(path) ? readSnapshot(path) : null;
   const domain = read?.domain ?? fallback();
   let generation = read?.generation ?? 0;
-  let journal = -1;
-  let journalBytes = 0;
+  let journal: Journal | null = null;
+  let foldAtBytes = maxJournalBytes;
 
+  /** A kill between the two renames leaves a journal of the generation before, which readers pass over. */
   const startGeneration = (current: Domain): void => {
+    const next = new Journal(`${journalPath}.new`, options);
+    try {
+      next.append(encodeHeader(generation + 1));
+      writeSnapshot(path, current, generation + 1);
+      renameSync(`${journalPath}.new`, journalPath);
+    } catch (error) {
+      next.close();
+      throw error;
+    }
+    journal?.close();
+    journal = next;
     generation += 1;
-    writeSnapshot(path, current, generation);
-    if (journal >= 0) closeSync(journal);
-    journal = openSync(`${path}.journal`, 'w', 0o600);
-    journalBytes = writeSync(journal, `${encode({ format, version, generation } satisfies Header)}\n`);
+    foldAtBytes = maxJournalBytes;
   };
   startGeneration(domain);
 
@@ -52,107 +74,22 @@ export function openDataFile(path: string, fallback: () => Domain): DataFile {
     follow(kintone) {
       kintone.onCommit((tx) => {
         const entries = entriesOfTouched(kintone.domain, tx.touched);
-        if (entries.length === 0) return;
-        journalBytes += writeWhole(journal, `${encode(entries)}\n`);
-        if (journalBytes > maxJournalBytes) startGeneration(kintone.domain);
+        if (entries.length === 0 || !journal) return;
+        journal.append(encode(entries));
+        if (journal.bytes <= foldAtBytes) return;
+        try {
+          startGeneration(kintone.domain);
+        } catch {
+          // The change itself is in the journal, which goes on; the next try comes later.
+          foldAtBytes = journal.bytes + maxJournalBytes;
+        }
       });
       kintone.onReset(() => startGeneration(kintone.domain));
     },
     close() {
-      if (journal >= 0) closeSync(journal);
-      journal = -1;
+      journal?.close();
+      journal = null;
+      unlock();
     },
   };
-}
-
-/** `writeSync` may write less than all. */
-function writeWhole(file: number, text: string): number {
-  const bytes = Buffer.from(text);
-  let written = 0;
-  while (written < bytes.length) written += writeSync(file, bytes, written);
-  return written;
-}
-
-/** Writes beside the file and renames: readers see the old snapshot or the new one, never half of one. */
-function writeSnapshot(path: string, domain: Domain, generation: number): void {
-  const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
-  try {
-    let chunk = `${encode({ format, version, generation } satisfies Header)}\n`;
-    let count = 0;
-    for (const entry of entriesOfDomain(domain)) {
-      chunk += `${encode(entry)}\n`;
-      count += 1;
-      if (chunk.length > chunkBytes) {
-        writeWhole(file, chunk);
-        chunk = '';
-      }
-    }
-    writeWhole(file, `${chunk}${encode({ end: count })}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
-}
-
-function readAll(path: string): { domain: Domain; generation: number } {
-  rmSync(`${path}.new`, { force: true });
-  const lines = readLines(path);
-  const header = parseHeader(lines[0]);
-  const last = lines.at(-1);
-  if (!header || last === undefined || !isEnd(decodeLine(last), lines.length - 2)) {
-    throw new ConfigError(
-      `${path} is no data file of the local Kintone, or it is damaged. Name another file with --data, or remove this one.`,
-    );
-  }
-  const domain = createEmptyDomain();
-  for (const line of lines.slice(1, -1)) applyEntry(domain, decode(line) as Entry);
-  applyJournal(domain, `${path}.journal`, header.generation);
-  return { domain, generation: header.generation };
-}
-
-/** Applies what was committed after the snapshot. A last line that a kill cut short was never answered. */
-function applyJournal(domain: Domain, path: string, generation: number): void {
-  if (!existsSync(path)) return;
-  const [first, ...commits] = readLines(path);
-  if (parseHeader(first)?.generation !== generation) return;
-  for (const line of commits) {
-    const entries = decodeLine(line);
-    if (!Array.isArray(entries)) return;
-    for (const entry of entries as Entry[]) applyEntry(domain, entry);
-  }
-}
-
-/** Whole lines only. */
-function readLines(path: string): string[] {
-  const bytes = readFileSync(path);
-  const lines: string[] = [];
-  let start = 0;
-  // Line by line: a file of this size may be too long for one string.
-  for (let end = bytes.indexOf(10, start); end >= 0; end = bytes.indexOf(10, start)) {
-    lines.push(bytes.toString('utf8', start, end));
-    start = end + 1;
-  }
-  return lines;
-}
-
-function decodeLine(line: string): unknown {
-  try {
-    return decode(line);
-  } catch {
-    return null;
-  }
-}
-
-function parseHeader(line: string | undefined): Header | null {
-  const value = line === undefined ? null : decodeLine(line);
-  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== format) return null;
-  return 'generation' in value && typeof value.generation === 'number'
-    ? { format, version, generation: value.generation }
-    : null;
-}
-
-function isEnd(value: unknown, count: number): boolean {
-  return typeof value === 'object' && value !== null && 'end' in value && value.end === count;
 }

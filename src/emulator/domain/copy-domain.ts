@@ -14,6 +14,8 @@ export function copyDomain(domain: Domain): Domain {
     files: new Map(domain.files),
     plugins: cloneValues(domain.plugins),
     oauthClients: cloneValues(domain.oauthClients),
+    refreshTokens: cloneValues(domain.refreshTokens),
+    accessTokens: cloneValues(domain.accessTokens),
     nextId: { ...domain.nextId },
   };
 }

@@ -17,6 +17,8 @@ export function createEmptyDomain(): Domain {
     files: new Map(),
     plugins: new Map(),
     oauthClients: new Map(),
+    refreshTokens: new Map(),
+    accessTokens: new Map(),
     nextId: { app: 1, space: 1, thread: 1, comment: 1, view: 1, user: 1 },
   };
 }

@@ -36,9 +36,10 @@ export function toFixtureFile({ bytes, uploadedAtMs, size: _size, ...file }: Sto
   return { ...file, uploadedAt: uploadedAtMs, base64: Buffer.from(bytes).toString('base64') };
 }
 
-/** The whole domain as JSON. Sessions and OAuth grants are not part of it. */
+/** The whole domain as JSON. Sessions and OAuth tokens are not part of it. */
 export function saveFixture(domain: Domain): JsonObject {
-  const { users, organizations, groups, apps, spaces, files, plugins, oauthClients, ...rest } = domain;
+  const { users, organizations, groups, apps, spaces, files, plugins, oauthClients, ...more } = domain;
+  const { refreshTokens: _refreshTokens, accessTokens: _accessTokens, ...rest } = more;
   return {
     version: 1,
     ...rest,

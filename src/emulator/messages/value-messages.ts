@@ -102,6 +102,17 @@ export const valueMessages = {
     ja: '一度に1件から{max}件までのレコードを削除できます。',
     zh: '一次可删除1到{max}条记录。',
   },
+  // Measured: an empty list is refused with both sentences, in Japanese the other way round.
+  deleteNoneFirst: {
+    en: 'Between 1 and {max} records can be deleted at one time.',
+    ja: '必須です。',
+    zh: '一次可删除1到{max}条记录。',
+  },
+  deleteNoneSecond: {
+    en: 'Required field.',
+    ja: '一度に1件から{max}件までのレコードを削除できます。',
+    zh: '必填。',
+  },
   querySyntax: { en: 'unsupported query format', ja: 'クエリ記法が間違っています。', zh: '查询语法错误。' },
   appDuplicated: { en: 'App ID is duplicated.', ja: 'アプリIDが重複しています。', zh: '应用ID重复。' },
   notCallable: {

@@ -1,6 +1,5 @@
 /** Reads a request of the authorization endpoint (RFC 6749, 4.1.1) against the registered clients. */
-import type { Domain, OAuthClient, User } from '../domain/model.ts';
-import type { OAuthScope } from '../rest/operation.ts';
+import type { Domain, OAuthClient, OAuthScope, User } from '../domain/model.ts';
 import { mayUseClient } from './oauth-client.ts';
 import type { CodeChallenge } from './oauth-grants.ts';
 import { parseScopes } from './scopes.ts';

@@ -44,9 +44,8 @@ export function installTokenEndpoint(router: Hono, kintone: LocalKintone): void 
   router.post('/oauth2/token', async (context) => {
     try {
       const form = await readForm(context.req.raw);
-      const { domain } = kintone;
-      const client = authenticateClient(context.req.header('authorization') ?? null, form, domain);
-      const answer = await answerTokenRequest({ domain, client, form, nowMs: kintone.clock.nowMs() });
+      const client = authenticateClient(context.req.header('authorization') ?? null, form, kintone.domain);
+      const answer = await answerTokenRequest({ kintone, client, form });
       return context.json(answer, 200, noStore);
     } catch (error) {
       if (!(error instanceof TokenRefusal)) throw error;
@@ -112,8 +111,10 @@ function changeClients(kintone: LocalKintone, form: URLSearchParams): boolean {
   const action = form.get('action');
   const present = oauthClients.get(form.get('clientId') ?? '');
   if (present && (action === 'delete' || action === 'revoke')) {
-    findGrants(kintone.domain).revokeClient(present.clientId);
-    if (action === 'delete') kintone.transact((tx) => void tx.delete(oauthClients, present.clientId));
+    kintone.transact((tx) => {
+      findGrants(kintone.domain).revokeClient(present.clientId, tx);
+      if (action === 'delete') tx.delete(oauthClients, present.clientId);
+    });
     return true;
   }
   const name = (form.get('name') ?? '').trim();

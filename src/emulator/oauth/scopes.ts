@@ -1,5 +1,5 @@
 /** OAuth scopes of Kintone and what the consent page says about them. */
-import type { OAuthScope } from '../rest/operation.ts';
+import type { OAuthScope } from '../domain/model.ts';
 
 export const scopeTexts: Readonly<Record<OAuthScope, { en: string; ja: string }>> = {
   'k:app_record:read': { en: 'Read records of apps', ja: 'アプリのレコードの閲覧' },

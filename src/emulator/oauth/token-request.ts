@@ -1,5 +1,6 @@
 /** The token endpoint: client authentication, the code grant, the refresh grant, and the error bodies of RFC 6749, 5.2. */
 import type { Domain, OAuthClient } from '../domain/model.ts';
+import type { LocalKintone } from '../local-kintone.ts';
 import { isSameSecret, mayUseClient } from './oauth-client.ts';
 import { accessTokenLifetimeMs, type CodeChallenge, findGrants } from './oauth-grants.ts';
 
@@ -80,26 +81,27 @@ async function assertVerifier(codeChallenge: CodeChallenge | null, verifier: str
 }
 
 export interface TokenCall {
-  domain: Domain;
+  kintone: Pick<LocalKintone, 'domain' | 'clock' | 'transact'>;
   client: OAuthClient;
   form: URLSearchParams;
-  nowMs: number;
 }
 
-function assertUser({ domain, client }: TokenCall, userCode: string): void {
-  const user = domain.users.get(userCode);
+function assertUser({ kintone, client }: TokenCall, userCode: string): void {
+  const user = kintone.domain.users.get(userCode);
   if (!user || !mayUseClient(client, user)) {
     throw new TokenRefusal('invalid_grant', 'The user may no longer use this client.');
   }
 }
 
 async function redeemCode(call: TokenCall): Promise<TokenAnswer> {
-  const { domain, client, form, nowMs } = call;
-  const grants = findGrants(domain);
+  const { kintone, client, form } = call;
+  const grants = findGrants(kintone.domain);
+  const nowMs = kintone.clock.nowMs();
   const code = form.get('code');
   if (!code) throw new TokenRefusal('invalid_request', 'code is missing.');
   const request = grants.findCode(code, nowMs);
   if (!request || request.clientId !== client.clientId) {
+    kintone.transact((tx) => grants.revokeReusedCode(code, tx));
     throw new TokenRefusal('invalid_grant', 'The code is unknown, expired or already used.');
   }
   if (form.get('redirect_uri') !== request.redirectUri) {
@@ -109,13 +111,13 @@ async function redeemCode(call: TokenCall): Promise<TokenAnswer> {
   await assertVerifier(request.codeChallenge, form.get('code_verifier'));
   // The digest above gave way to other requests: only one of them may still use the code.
   if (!grants.findCode(code, nowMs)) throw new TokenRefusal('invalid_grant', 'The code is already used.');
-  const { accessToken, refreshToken } = grants.redeemCode(code, nowMs);
+  const { accessToken, refreshToken } = kintone.transact((tx) => grants.redeemCode(code, nowMs, tx));
   return { ...toAnswer(accessToken, request.scopes), refresh_token: refreshToken };
 }
 
 function refresh(call: TokenCall): TokenAnswer {
-  const { domain, client, form, nowMs } = call;
-  const grants = findGrants(domain);
+  const { kintone, client, form } = call;
+  const grants = findGrants(kintone.domain);
   const refreshToken = form.get('refresh_token');
   if (!refreshToken) throw new TokenRefusal('invalid_request', 'refresh_token is missing.');
   const consent = grants.findRefreshToken(refreshToken);
@@ -128,7 +130,9 @@ function refresh(call: TokenCall): TokenAnswer {
     throw new TokenRefusal('invalid_scope', 'A refresh cannot widen the scope.');
   }
   // Kintone keeps the refresh token and does not repeat it.
-  return toAnswer(grants.createAccessToken(refreshToken, nowMs), consent.scopes);
+  const nowMs = kintone.clock.nowMs();
+  const accessToken = kintone.transact((tx) => grants.createAccessToken(refreshToken, nowMs, tx));
+  return toAnswer(accessToken, consent.scopes);
 }
 
 function toAnswer(accessToken: string, scopes: readonly string[]): TokenAnswer {

@@ -45,11 +45,24 @@ const systemTypes = new Set([
   'CATEGORY',
 ]);
 
+/** Lookup keys that the write names, by the values of the record or of the table row they stand in. */
+export type SentLookups = Map<StoredValues, Set<string>>;
+
+interface Building extends RecordWrite {
+  lookupsSent: SentLookups;
+}
+
+function noteLookup({ lookupsSent }: Building, values: StoredValues, field: FieldProperty): void {
+  if (!field['lookup']) return;
+  const codes = lookupsSent.get(values) ?? new Set();
+  lookupsSent.set(values, codes.add(field.code));
+}
+
 /** Builds the values of the record. Problems of values go to `write.problems`; what is worse is thrown. */
-export function buildValues(write: RecordWrite): StoredValues {
+export function buildValues(request: RecordWrite): StoredValues {
+  const write: Building = { ...request, lookupsSent: new Map() };
   const form = formOf(write.app.live);
   const values: StoredValues = {};
-  const lookupsSent = new Set<string>();
   for (const field of form.fields) {
     if (systemTypes.has(field.type)) {
       keepCategory(field, write, values);
@@ -57,12 +70,12 @@ export function buildValues(write: RecordWrite): StoredValues {
     }
     const path = pathOf(write.path, field.code);
     const sent = sentValue(field, write.payload, form);
-    if (sent !== undefined && field['lookup']) lookupsSent.add(field.code);
+    if (sent !== undefined) noteLookup(write, values, field);
     if (field.type === 'SUBTABLE') values[field.code] = buildTable(field, sent, write, path);
     else if (sent !== undefined) values[field.code] = readField(field, sent, path, write);
     else values[field.code] = unsentValue(field, write);
   }
-  fillLookups(write, form, values, lookupsSent);
+  fillLookups(write, form, values, write.lookupsSent);
   fillCalculated(write, form, values);
   for (const field of form.fields) checkField(field, values, write, form);
   return values;
@@ -126,7 +139,7 @@ function rowValues(value: StoredValue | undefined, code: string): (StoredValue |
   return value.map((entry) => (typeof entry === 'object' && 'values' in entry ? entry.values[code] : undefined));
 }
 
-function buildTable(table: FieldProperty, sent: unknown, write: RecordWrite, path: ValuePath): TableRow[] {
+function buildTable(table: FieldProperty, sent: unknown, write: Building, path: ValuePath): TableRow[] {
   const kept = (write.before?.values[table.code] ?? []) as TableRow[];
   if (sent === undefined) return kept;
   if (sent === null || sent === '') return [];
@@ -152,7 +165,7 @@ interface RowWrite {
   index: number;
 }
 
-function buildRow(table: FieldProperty, row: RowWrite, write: RecordWrite, path: ValuePath): TableRow {
+function buildRow(table: FieldProperty, row: RowWrite, write: Building, path: ValuePath): TableRow {
   const form = formOf(write.app.live);
   const payload = row.entry['value'] ?? {};
   if (!isPlainObject(payload)) throw new KintoneError('CB_IJ01');
@@ -161,6 +174,7 @@ function buildRow(table: FieldProperty, row: RowWrite, write: RecordWrite, path:
     const at = `${path.dotted}.value[${row.index}].value`;
     const sent = sentValue(field, payload, form);
     if (sent !== undefined) {
+      noteLookup(write, values, field);
       const inner = { dotted: `${at}.${field.code}`, bracketed: `${at}[${field.code}]`, inTable: true };
       values[field.code] = readField(field, sent, inner, write);
     } else

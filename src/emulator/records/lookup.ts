@@ -4,26 +4,32 @@ import { KintoneError } from '../errors.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import { type LiveApp, isLive } from '../rest/call.ts';
-import type { RecordWrite } from './build-record.ts';
+import type { RecordWrite, SentLookups } from './build-record.ts';
 import { type Form, type LookupSetting, emptyValue, lookupOf } from './form.ts';
 import { findByUniqueValue } from './record-store.ts';
 import { systemValueText } from './system-value.ts';
 
 /**
- * Fills the copies of every lookup whose key the write sets. A key that was not sent leaves its copies as they are;
- * an empty key clears them.
+ * Fills the copies of every lookup whose key the write names. A key that was not sent leaves its copies as they are,
+ * in a table row too; an empty key clears them.
  */
-export function fillLookups(write: RecordWrite, form: Form, values: StoredValues, sent: ReadonlySet<string>): void {
-  for (const field of form.fields) {
-    if (field.type === 'SUBTABLE') {
-      const inner = (form.tables.get(field.code) ?? []).filter((candidate) => lookupOf(candidate));
-      if (inner.length > 0 && Object.hasOwn(write.payload, field.code)) {
-        for (const row of values[field.code] as TableRow[]) {
-          for (const lookup of inner) fillOne(write, lookup, row.values, form.tables.get(field.code) ?? []);
-        }
-      }
-    } else if (sent.has(field.code) && lookupOf(field)) fillOne(write, field, values, form.fields);
+export function fillLookups(write: RecordWrite, form: Form, values: StoredValues, sent: SentLookups): void {
+  if (sent.size === 0) return;
+  fillNamed(write, form.fields, values, sent);
+  for (const [table, inner] of form.tables) {
+    const rows = values[table] as TableRow[] | undefined;
+    for (const row of rows ?? []) fillNamed(write, inner, row.values, sent);
   }
+}
+
+function fillNamed(
+  write: RecordWrite,
+  fields: readonly FieldProperty[],
+  values: StoredValues,
+  sent: SentLookups,
+): void {
+  const codes = sent.get(values);
+  if (codes) for (const field of fields) if (codes.has(field.code)) fillOne(write, field, values, fields);
 }
 
 function fillOne(

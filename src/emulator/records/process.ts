@@ -30,15 +30,15 @@ export function findAction(settings: AppSettings, record: StoredRecord, name: st
   return (settings.process.actions ?? []).find((action) => action.name === name && action.from === from) ?? null;
 }
 
-/** Users that a state's assignee entities name for this record. */
-export function selectableAssignees(
+/** Users that the entities of a state or an action name for this record. */
+export function peopleOf(
   domain: Domain,
   settings: AppSettings,
-  state: ProcessState,
+  { entities }: Pick<ProcessState['assignee'], 'entities'>,
   record: StoredRecord,
 ): string[] {
   const codes = new Set<string>();
-  for (const { entity, includeSubs } of state.assignee.entities) {
+  for (const { entity, includeSubs } of entities) {
     if (entity.type === 'CREATOR') codes.add(record.creator);
     else if (entity.type === 'FIELD_ENTITY' || entity.type === 'CUSTOM_FIELD') {
       for (const code of namedIn(domain, settings, record, entity.code)) codes.add(code);

@@ -1,6 +1,7 @@
 /** Conditions of settings and the caller's view of an app for queries. */
 import type { App, AppSettings, StoredRecord } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
+import { textOfFile } from '../files/file-text.ts';
 import { compileQuery } from '../query/compile-query.ts';
 import type { QueryContext } from '../query/query-context.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
@@ -14,6 +15,10 @@ export function createQueryContext(call: Call, app: App, settings: AppSettings):
     settings,
     user: call.user,
     nowMs: call.nowMs,
+    fileText(file) {
+      const stored = domain.files.get(file.fileId);
+      return stored ? textOfFile(stored) : null;
+    },
     exists: (kind, code) =>
       kind === 'user'
         ? isKnownUser(domain, code)

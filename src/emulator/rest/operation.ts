@@ -1,17 +1,9 @@
 /** What an operation of the REST API is: where it answers, who may call it, what it takes and what it does. */
-import type { TokenPermission } from '../domain/model.ts';
+import type { OAuthScope, TokenPermission } from '../domain/model.ts';
 import type { Call } from './call.ts';
 import type { ParamSpec, ParamsOf } from './params.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
-
-export type OAuthScope =
-  | 'k:app_record:read'
-  | 'k:app_record:write'
-  | 'k:app_settings:read'
-  | 'k:app_settings:write'
-  | 'k:file:read'
-  | 'k:file:write';
 
 export interface OperationInput<S extends ParamSpec> {
   /** As in `apis.json`, for example `app/form/fields/get` or `preview/app/form/fields/post`. */

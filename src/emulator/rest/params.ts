@@ -139,6 +139,8 @@ export interface ListLimits {
   max?: number;
   /** Message instead of `size must be between`; gets `{min}` and `{max}`. */
   message?: ValueMessageKey;
+  /** Messages for a list of nothing, where it has its own. */
+  emptyMessages?: readonly ValueMessageKey[];
 }
 
 /** A list of values, in a query `name[0]=…&name[1]=…`. */
@@ -148,7 +150,8 @@ export function list<T>(item: Param<T>, limits: ListLimits = {}): Param<T[] | un
     if (!Array.isArray(value)) throw new KintoneError('CB_IJ01');
     const { min = 0, max = Number.POSITIVE_INFINITY } = limits;
     if (value.length < min || value.length > max) {
-      problems.add(at, limits.message ?? 'size', { min, max } satisfies MessageValues);
+      const keys = (value.length === 0 && limits.emptyMessages) || [limits.message ?? 'size'];
+      for (const key of keys) problems.add(at, key, { min, max } satisfies MessageValues);
       return undefined;
     }
     return value.map((entry: unknown, index) => readOne(item, entry, `${at}[${index}]`, problems));

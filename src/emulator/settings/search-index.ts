@@ -1,6 +1,7 @@
 /** Everything in the domain that the caller may find by full-text search. */
 import type { App, Space, StoredFileRef, StoredRecord, StoredValue } from '../domain/model.ts';
 import { isInSpace } from '../auth/membership.ts';
+import { textOfFile } from '../files/file-text.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import { type SearchText, toPlainText, toSearchText } from '../query/word-search.ts';
@@ -137,13 +138,18 @@ function toCommentItems(place: RecordPlace, record: StoredRecord): Searchable[] 
   }));
 }
 
+function textOf({ domain }: Call, fileId: string): string {
+  const file = domain.files.get(fileId);
+  return file ? textOfFile(file) : '';
+}
+
 function toAttachmentItems({ call, app, access }: RecordPlace, record: StoredRecord): Searchable[] {
   return [...app.live.fields.values()].flatMap(({ type, code }) => {
     const value = record.values[code];
     if (type !== 'FILE' || !isFileList(value) || access.of(code, record) === 'NONE') return [];
     return value.map(({ fileId, name }): Searchable => ({
       type: 'ATTACHMENT',
-      text: toSearchText(name),
+      text: toSearchText(`${name}\n${textOf(call, fileId)}`),
       createdAtMs: record.createdAtMs,
       creator: record.creator,
       appId: app.id,

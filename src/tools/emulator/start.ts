@@ -4,7 +4,7 @@ import { ConfigError } from '../../core/errors.ts';
 import { type DataFile, openDataFile } from '../../emulator/data/node-data-file.ts';
 import type { Domain } from '../../emulator/domain/model.ts';
 import { createEmptyFixture } from '../../emulator/fixture-format/empty-fixture.ts';
-import { parseFixtureText } from '../../emulator/fixture-format/parse-fixture.ts';
+import { parseFixtureFile } from '../../emulator/fixture-format/parse-fixture.ts';
 import { createSampleDomain } from '../../emulator/fixtures/sample-domain.ts';
 import { type RunningServer, serveLocalKintone } from '../../emulator/node-server.ts';
 import { wrongUsage } from '../command-line/failure.ts';
@@ -21,9 +21,9 @@ export function parseWholeNumber(option: string, text: string, max: number): num
 export async function loadFixture(fixture: string, nowMs: number): Promise<Domain> {
   if (fixture === 'sample') return createSampleDomain({ nowMs: () => nowMs });
   if (fixture === 'empty') return createEmptyFixture();
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(fixture, 'utf8');
+    bytes = await readFile(fixture);
   } catch {
     throw wrongUsage('fixtureUnreadable', {
       en: `The fixture ${fixture} cannot be read: give "sample", "empty" or the path of a JSON file.`,
@@ -31,7 +31,7 @@ export async function loadFixture(fixture: string, nowMs: number): Promise<Domai
     });
   }
   try {
-    return parseFixtureText(text, { nowMs });
+    return parseFixtureFile(bytes, { nowMs });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     throw wrongUsage('fixtureInvalid', {

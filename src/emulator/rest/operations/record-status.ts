@@ -1,8 +1,8 @@
 /** Process management on records: actions and assignees. */
-import type { ProcessState, StoredRecord } from '../../domain/model.ts';
+import type { ProcessAction, ProcessState, StoredRecord } from '../../domain/model.ts';
 import { KintoneError } from '../../errors.ts';
 import { createRecordAccess } from '../../permissions/record-rights.ts';
-import { findAction, selectableAssignees, stateOf, statesOf } from '../../records/process.ts';
+import { findAction, peopleOf, stateOf, statesOf } from '../../records/process.ts';
 import { isKnownUser } from '../../records/read-value.ts';
 import { putRecord } from '../../records/record-store.ts';
 import { compileCondition } from '../../records/query-context.ts';
@@ -35,10 +35,12 @@ function runAction(call: Call, app: LiveApp, request: ActionRequest): StoredReco
   const action = findAction(app.live, record, request.action);
   if (!action || !compileCondition(call, app, action.filterCond)(record)) throw new KintoneError('GAIA_IL03');
   const from = stateOf(app.live, record);
-  if (from && action.type === 'PRIMARY') checkAssignee(call, record);
+  if (action.type === 'SECONDARY') checkExecutor(call, app, action, record);
+  else if (from) checkAssignee(call, record);
   const to = statesOf(app.live).find((state) => state.name === action.to);
   if (!to) throw new KintoneError('GAIA_IL03');
-  if (from?.assignee.type === 'ALL' && record.assignees.length > 1 && !call.isToken) {
+  const isOneOfAll = from?.assignee.type === 'ALL' && record.assignees.length > 1 && !call.isToken;
+  if (isOneOfAll && action.type === 'PRIMARY') {
     const left = record.assignees.filter((code) => code !== call.user.code);
     return putNext(call, app, record, { assignees: left });
   }
@@ -67,6 +69,13 @@ function checkAssignee(call: Call, record: StoredRecord): void {
   }
 }
 
+/** A secondary action is for the people it names, whoever the assignee is; for everyone when it names nobody. */
+function checkExecutor(call: Call, app: LiveApp, { executableUser }: ProcessAction, record: StoredRecord): void {
+  if (!executableUser || call.isToken) return;
+  const people = peopleOf(call.domain, app.live, executableUser, record);
+  if (!people.includes(call.user.code)) throw new KintoneError('GAIA_NT01');
+}
+
 interface NextState {
   to: ProcessState;
   record: StoredRecord;
@@ -74,7 +83,7 @@ interface NextState {
 }
 
 function nextAssignees(call: Call, app: LiveApp, { to, record, assignee }: NextState): string[] {
-  const choices = selectableAssignees(call.domain, app.live, to, record);
+  const choices = peopleOf(call.domain, app.live, to.assignee, record);
   if (to.assignee.type !== 'ONE') {
     if (assignee !== undefined && assignee !== '') throw new KintoneError('GAIA_SA04');
     return choices;

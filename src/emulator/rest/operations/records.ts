@@ -184,7 +184,14 @@ const deleteMany = defineOperation({
   scope: 'k:app_record:write',
   params: {
     app: required(id()),
-    ids: required(list(required(id()), { min: 1, max: maxRecords, message: 'deleteBetween' })),
+    ids: required(
+      list(required(id()), {
+        min: 1,
+        max: maxRecords,
+        message: 'deleteBetween',
+        emptyMessages: ['deleteNoneFirst', 'deleteNoneSecond'],
+      }),
+    ),
     revisions: list(integer({ min: -1 }), { max: maxRecords }),
   },
   run(call, params) {

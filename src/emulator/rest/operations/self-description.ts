@@ -1,4 +1,5 @@
 /** `apis.json` and `apis/{id}.json`: the REST API described by its own list of operations. Answers without authentication. */
+import { answerSchemaOf } from '../answer-schemas.ts';
 import type { Call } from '../call.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { objectSchema } from '../params.ts';
@@ -26,7 +27,7 @@ function defineDescription(operation: Operation): Operation {
       path: toPath(operation),
       httpMethod: operation.method,
       request: objectSchema(operation.params),
-      response: { type: 'object' },
+      response: answerSchemaOf(operation.id),
       schemas: {},
     }),
   });
