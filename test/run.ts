@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumAdvice, findChromium } from './support/chromium.ts';
@@ -54,6 +54,8 @@ async function vitest(name: string, projects: readonly string[]): Promise<void> 
         'run',
         ...projects.flatMap((project) => ['--project', project]),
         '--reporter=default',
+        // Vitest leaves one core idle, and half of these tests wait for a browser or a process.
+        `--maxWorkers=${Math.max(2, availableParallelism())}`,
         '--reporter=json',
         `--outputFile.json=${report}`,
       ]);
