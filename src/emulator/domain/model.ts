@@ -33,6 +33,8 @@ export interface Domain {
   systemTimezone: string;
   /** Credentials of Basic authentication at the network edge; null when switched off. */
   basicAuth: { user: string; password: string } | null;
+  /** JavaScript and CSS of the whole company, which its system administrators set; no REST call does. */
+  customize?: CustomizeSettings;
   users: Map<string, User>;
   organizations: Map<string, Organization>;
   groups: Map<string, Group>;

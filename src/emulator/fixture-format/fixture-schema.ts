@@ -137,6 +137,25 @@ const file = v.strictObject({
   base64: v.optional(v.string()),
 });
 
+const customizeEntry = v.variant('type', [
+  v.strictObject({ type: v.literal('URL'), url: v.string() }),
+  v.strictObject({
+    type: v.literal('FILE'),
+    file: v.strictObject({ fileId: v.string(), name: v.string(), contentType: v.string(), size: count }),
+  }),
+]);
+const customizeLists = v.strictObject({
+  js: v.optional(v.array(customizeEntry), []),
+  css: v.optional(v.array(customizeEntry), []),
+});
+
+/** JavaScript and CSS of the whole company. */
+const customize = v.strictObject({
+  scope: v.optional(v.picklist(['ALL', 'ADMIN', 'NONE']), 'ALL'),
+  desktop: v.optional(customizeLists, {}),
+  mobile: v.optional(customizeLists, {}),
+});
+
 export const fixtureSchema = v.strictObject({
   $schema: v.optional(v.string()),
   version: v.literal(1),
@@ -152,6 +171,7 @@ export const fixtureSchema = v.strictObject({
     ),
   ),
   groups: v.optional(v.array(v.strictObject({ id: v.optional(id), code, name: v.optional(v.string()) }))),
+  customize: v.optional(customize),
   spaces: v.optional(v.array(space)),
   spaceTemplates: v.optional(v.array(v.strictObject({ id, name: v.string() }))),
   apps: v.optional(v.array(app)),

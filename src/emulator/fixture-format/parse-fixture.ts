@@ -175,6 +175,7 @@ export function parseFixture(value: unknown, { nowMs }: { nowMs: number }): Doma
     systemLanguage: fixture.systemLanguage ?? empty.systemLanguage,
     systemTimezone: fixture.systemTimezone ?? empty.systemTimezone,
     basicAuth: fixture.basicAuth ?? null,
+    ...(fixture.customize ? { customize: fixture.customize } : {}),
     spaceTemplates: fixture.spaceTemplates ?? [],
   };
   addPeople(domain, fixture);

@@ -1,17 +1,14 @@
 /** Puts the `kintone` global of a page together, with the members that the chosen release has. */
 import { createApi } from './api.ts';
+import { createAppInformation } from './app-information.ts';
 import { createAppApi, createRecordApi, type GlobalHost } from './classic.ts';
 import { createFeedback } from './feedback.ts';
-import {
-  createAppInformation,
-  createRecordInformation,
-  createSideInformation,
-  createTopInformation,
-} from './information.ts';
+import { createSideInformation, createTopInformation } from './information.ts';
 import type { Device } from './page-boot.ts';
 import { isOn } from './page-rules.ts';
 import type { PageState } from './page-state.ts';
 import { createPluginApp, createProxy } from './proxy.ts';
+import { createRecordInformation } from './record-information.ts';
 import { hasMember } from './release.ts';
 import { createFieldStyling, createListStyling, createShortcuts } from './styling.ts';
 import { createAppVisibility, createRecordVisibility } from './visibility.ts';
@@ -41,7 +38,6 @@ function createDesktopApp(page: PageState, host: GlobalHost) {
 }
 
 function createMobileApp(page: PageState, host: GlobalHost) {
-  const { getActions: _getActions, ...recordInformation } = createRecordInformation(page);
   return {
     ...createAppApi(page, host, 'mobile'),
     getHeaderSpaceElement: (): HTMLElement | null =>
@@ -51,7 +47,7 @@ function createMobileApp(page: PageState, host: GlobalHost) {
     ...createListStyling(page, 'mobile'),
     record: {
       ...createRecordApi(page, host, 'mobile'),
-      ...recordInformation,
+      ...createRecordInformation(page),
       ...createRecordVisibility(page, 'mobile'),
       ...createFieldStyling(page, 'mobile'),
     },

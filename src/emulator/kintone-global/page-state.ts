@@ -2,7 +2,9 @@
 import { type Signal, signal } from '@preact/signals';
 import type { EventEngine } from './event-engine.ts';
 import type { FormModel } from './form-model.ts';
+import { createMeter, type Meter } from './meter.ts';
 import type { AppBoot, PageBoot, ViewSetting } from './page-boot.ts';
+import type { RecordInfo } from './record-info.ts';
 import type { ServerRecord } from './record-shape.ts';
 import { createShellState, type ShellState } from './shell-state.ts';
 import { createSlots, type Slots } from './slots.ts';
@@ -42,10 +44,14 @@ export interface PageState {
   readonly transport: Transport;
   readonly shell: ShellState;
   readonly slots: Slots;
+  /** Counts the getters that ask the server. */
+  readonly meter: Meter;
   readonly mode: Signal<PageMode>;
   readonly list: Signal<ListState | null>;
   readonly recordId: Signal<number | null>;
   readonly record: Signal<ServerRecord | null>;
+  /** Rights and actions of the shown record; null until the server has told them. */
+  readonly info: Signal<RecordInfo | null>;
   readonly form: Signal<FormState | null>;
   /** The page's own spinner. */
   readonly isBusy: Signal<boolean>;
@@ -70,10 +76,12 @@ export function createPageState(parts: PageStateParts): PageState {
     transport: parts.transport,
     shell: createShellState(),
     slots: createSlots(parts.document, () => list.peek()?.records.map((record) => String(record['$id']?.value)) ?? []),
+    meter: createMeter(() => Date.now()),
     mode: signal<PageMode>(parts.boot.kind),
     list,
     recordId: signal(null),
     record: signal(null),
+    info: signal(null),
     form: signal(null),
     isBusy: signal(false),
     failure: signal(null),

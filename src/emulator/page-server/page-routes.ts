@@ -1,17 +1,17 @@
 /** Serves the pages, their script, the uploaded customization and what the control strip needs. All behind the sign-in. */
 import type { Context, Hono } from 'hono';
-import { sessionCookie, type Session } from '../auth/sessions.ts';
-import type { App, StoredFile } from '../domain/model.ts';
-import { hasAppRight } from '../permissions/app-rights.ts';
-import { createMembership } from '../auth/membership.ts';
 import { proxyPath } from '../kintone-global/proxy.ts';
-import type { KintoneRelease, PageBoot } from '../kintone-global/page-boot.ts';
+import type { KintoneRelease } from '../kintone-global/page-boot.ts';
+import { recordInfoPath } from '../kintone-global/record-info.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { parseAcceptLanguage } from '../messages/text.ts';
 import { escapeHtml } from '../sign-in/sign-in-page.ts';
+import { customizationPath, findCustomization, serveCustomization } from './customization.ts';
 import { createPageBoot, type PageRefusal } from './page-boot-data.ts';
 import { parsePagePlace } from './page-place.ts';
-import { customizationPath, renderPageShell, toEntryUrl } from './page-shell.ts';
+import { installPageSession, needSession, readPost } from './page-session.ts';
+import { renderPageShell } from './page-shell.ts';
+import { findRecordHistory, findRecordInfo, findStatusHistory } from './record-info.ts';
 import { relayRequest } from './relay.ts';
 
 const scriptPath = '/k/_pages/pages.js';
@@ -54,12 +54,6 @@ function toRelease(value: string | null): KintoneRelease | null {
   return value === '2024' || value === '2025' || value === 'today' ? value : null;
 }
 
-function needSession(kintone: LocalKintone, context: Context): Session {
-  const session = kintone.getSession(context.req.raw);
-  if (!session) throw new Error('A page route was reached without a session: it must stand behind the sign-in gate.');
-  return session;
-}
-
 function servePage(kintone: LocalKintone, context: Context): Response | null {
   const url = new URL(context.req.url);
   const place = parsePagePlace(url.pathname);
@@ -86,72 +80,23 @@ function servePage(kintone: LocalKintone, context: Context): Response | null {
     );
   }
   const app = place.appId === null ? undefined : kintone.domain.apps.get(place.appId);
-  const html = renderPageShell({ boot, customization: toCustomization(boot, app), scriptPath });
+  const html = renderPageShell({ boot, customization: findCustomization(kintone, boot, app), scriptPath });
   return context.html(html, 200, { 'cache-control': 'no-store', 'x-frame-options': 'SAMEORIGIN' });
 }
 
-/** Entries for the page: the device's list of the live or test settings, within the scope. */
-function toCustomization(boot: PageBoot, app: App | undefined): { js: string[]; css: string[] } {
-  const settings = boot.isTest ? app?.preview : app?.live;
-  const scope = settings?.customize.scope;
-  if (!app || !settings || scope === 'NONE' || (scope === 'ADMIN' && boot.app?.rights.manage !== true)) {
-    return { js: [], css: [] };
-  }
-  const { js, css } = settings.customize[boot.device];
-  const urls = (entries: typeof js): string[] =>
-    entries.flatMap((entry) => toEntryUrl(entry, app.id, boot.isTest) ?? []);
-  return { js: urls(js), css: urls(css) };
-}
+const asks = new Map<string, typeof findRecordInfo | typeof findRecordHistory | typeof findStatusHistory>([
+  ['info', findRecordInfo],
+  ['history', findRecordHistory],
+  ['status-history', findStatusHistory],
+]);
 
-/** Serves a FILE entry, if the app still has it. */
-function serveCustomization(kintone: LocalKintone, context: Context): Response {
-  const app = kintone.domain.apps.get(Number(context.req.query('app')));
-  const fileId = context.req.query('contentId');
-  const user = kintone.domain.users.get(needSession(kintone, context).userCode);
-  const member = user ? createMembership(kintone.domain, user) : null;
-  if (!app || !member || !(hasAppRight(app, member, 'view') || hasAppRight(app, member, 'manage'))) {
-    return context.text('Not found', 404);
-  }
-  const settings = context.req.query('test') ? app.preview : (app.live ?? app.preview);
-  const { desktop, mobile } = settings.customize;
-  const entry = [...desktop.js, ...desktop.css, ...mobile.js, ...mobile.css].find(
-    (candidate) => candidate.type === 'FILE' && candidate.file.fileId === fileId,
-  );
-  const file: StoredFile | undefined = entry?.type === 'FILE' ? kintone.domain.files.get(entry.file.fileId) : undefined;
-  if (!file) return context.text('Not found', 404);
-  const isStyle = file.name.toLowerCase().endsWith('.css');
-  return new Response(file.bytes.slice(), {
-    headers: {
-      'content-type': `${isStyle ? 'text/css' : 'text/javascript'};charset=utf-8`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  });
-}
-
-/** Body of a post from a page of ours: same origin, with the session's request token. */
-async function readPost(kintone: LocalKintone, context: Context): Promise<Record<string, unknown> | null> {
-  const body: unknown = await context.req.raw.json().catch(() => null);
-  if (typeof body !== 'object' || body === null) return null;
-  const input = body as Record<string, unknown>;
-  return input['__REQUEST_TOKEN__'] === needSession(kintone, context).requestToken ? input : null;
-}
-
-/** Lets the control strip sign in as another sample user, or change language and time zone of the present one. */
-async function changePerson(kintone: LocalKintone, context: Context): Promise<Response> {
-  const input = await readPost(kintone, context);
-  if (!input || kintone.pages?.controls !== true) return context.json({ error: 'Not allowed.' }, 403);
-  const session = needSession(kintone, context);
-  const { user: code, language, timezone } = input;
-  const target = kintone.domain.users.get(typeof code === 'string' ? code : session.userCode);
-  if (!target?.valid) return context.json({ error: 'There is no such user.' }, 404);
-  if (typeof language === 'string') target.language = language as typeof target.language;
-  if (typeof timezone === 'string') target.timezone = timezone;
-  if (target.code === session.userCode) return context.json({});
-  kintone.sessions.end(session.id);
-  const next = kintone.sessions.create(target.code, kintone.clock.nowMs());
-  context.header('set-cookie', `${sessionCookie}=${next.id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=86400`);
-  return context.json({});
+/** Answers what a page asks about a record. */
+function answerAboutRecord(kintone: LocalKintone, context: Context): Response {
+  const ask = asks.get(context.req.query('about') ?? '');
+  const place = { appId: Number(context.req.query('app')), recordId: Number(context.req.query('record')) };
+  const answer = ask?.(kintone, needSession(kintone, context).userCode, place) ?? null;
+  if (answer === null) return context.json({ error: 'There is no such record, or you may not see it.' }, 404);
+  return context.json(answer, 200, { 'cache-control': 'no-store' });
 }
 
 /** Puts the pages on the router. */
@@ -172,7 +117,8 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
       { 'content-type': 'image/svg+xml' },
     ),
   );
-  router.post('/k/_pages/person', (context) => changePerson(kintone, context));
+  installPageSession(router, kintone);
+  router.get(recordInfoPath, (context) => answerAboutRecord(kintone, context));
   router.post(proxyPath, async (context) => {
     const input = await readPost(kintone, context);
     return input ? relayRequest(input) : context.text('The request token is missing or wrong.', 403);

@@ -1,30 +1,12 @@
 /** The HTML of a page: boot data, the global, the app's customization as classic scripts in order, then the start. */
-import type { CustomizeEntry } from '../domain/model.ts';
 import type { PageBoot } from '../kintone-global/page-boot.ts';
 import { escapeHtml } from '../sign-in/sign-in-page.ts';
-
-export interface Customization {
-  js: readonly string[];
-  css: readonly string[];
-}
+import type { Customization } from './customization.ts';
 
 export interface ShellOptions {
   boot: PageBoot;
   customization: Customization;
   scriptPath: string;
-}
-
-/** Kintone serves uploaded customization from this path. */
-export const customizationPath = '/k/api/js/download.do';
-
-/** Address of an entry; what is no http(s) address is left out. */
-export function toEntryUrl(entry: CustomizeEntry, appId: number, isTest: boolean): string | null {
-  if (entry.type === 'FILE') {
-    const query = new URLSearchParams({ app: String(appId), contentId: entry.file.fileId, name: entry.file.name });
-    if (isTest) query.set('test', '1');
-    return `${customizationPath}?${query.toString()}`;
-  }
-  return /^(?:https?:\/\/|\/)/i.test(entry.url) ? entry.url : null;
 }
 
 /** JSON inside a script element: nothing in it can end the element. */

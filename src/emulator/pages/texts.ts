@@ -165,6 +165,11 @@ const texts = {
     'このアプリにレコードを追加する権限がありません。',
     '您没有权限添加记录。',
   ],
+  noRightToEdit: [
+    'You may not edit this record.',
+    'このレコードを編集する権限がありません。',
+    '您没有权限编辑此记录。',
+  ],
   sideBarOpen: ['Show comments', 'コメントを表示する', '显示评论'],
   sideBarClose: ['Hide comments', 'コメントを隠す', '隐藏评论'],
   appActions: ['App actions', 'アプリアクション', '应用操作'],

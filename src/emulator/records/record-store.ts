@@ -1,6 +1,7 @@
 /** Puts records into an app and takes them out, keeping versions and the indexes of unique fields in step. */
 import type { App, RecordId, StoredRecord } from '../domain/model.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { forgetVersions, rememberVersion } from './record-history.ts';
 
 interface UniqueIndex {
   version: number;
@@ -11,12 +12,14 @@ const indexesOf = new WeakMap<App, Map<string, UniqueIndex>>();
 
 export function putRecord(tx: Transaction, app: App, record: StoredRecord): void {
   const before = app.records.get(record.id);
+  if (before && before.revision !== record.revision) rememberVersion(tx, app, before);
   tx.set(app.records, record.id, record);
   changeVersion(tx, app, before, record);
 }
 
 export function removeRecord(tx: Transaction, app: App, id: RecordId): void {
   const before = app.records.get(id);
+  forgetVersions(tx, app, id);
   tx.delete(app.records, id);
   changeVersion(tx, app, before, undefined);
 }

@@ -2,6 +2,7 @@
 import type { KintoneEvent } from '../../kintone-global/event-engine.ts';
 import { createFormModel } from '../../kintone-global/form-model.ts';
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
+import { askAboutRecord } from '../../kintone-global/record-info.ts';
 import { type ServerRecord, toPageRecord } from '../../kintone-global/record-shape.ts';
 import { takeRecord } from '../../kintone-global/take-record.ts';
 import { pageUrl } from '../../kintone-global/page-url.ts';
@@ -39,10 +40,11 @@ export async function showDetail(
 ): Promise<void> {
   const mine = ++generation;
   page.isBusy.value = true;
-  const record = await loadRecord(page, recordId);
+  const [record, info] = await Promise.all([loadRecord(page, recordId), askAboutRecord(page, 'info', recordId)]);
   if (mine !== generation) return;
   page.isBusy.value = false;
   if (!record) return;
+  page.info.value = info;
   page.failure.value = null;
   page.form.value = null;
   page.slots.renewRecord();

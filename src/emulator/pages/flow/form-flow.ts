@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { KintoneEvent } from '../../kintone-global/event-engine.ts';
 import { type CellPath, createFormModel } from '../../kintone-global/form-model.ts';
+import type { FieldSetting } from '../../kintone-global/page-boot.ts';
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
 import {
   isUnset,
@@ -29,8 +30,20 @@ interface OpenForm {
 /** What the form held when it was opened, in the write shape: a save sends the difference. */
 const writtenBefore = new WeakMap<FormState, ReturnType<typeof toWriteRecord>>();
 
-function openForm(page: PageState, { kind, record, server, isReuse = false }: OpenForm): FormState {
+/** Field settings with the rights that the person has on this very record. */
+function fieldsFor(page: PageState, server: ServerRecord | null): Record<string, FieldSetting> {
   const { fields } = appOf(page);
+  const rights = server ? page.info.peek()?.fieldRights : undefined;
+  if (!rights) return fields;
+  const entries = Object.entries(fields).map(([code, field]) => {
+    const level = rights[code];
+    return [code, level === undefined ? field : { ...field, editable: level === 'WRITE' }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function openForm(page: PageState, { kind, record, server, isReuse = false }: OpenForm): FormState {
+  const fields = fieldsFor(page, server);
   const form: FormState = {
     kind,
     model: createFormModel(fields, record, createDefaults(page.boot)),

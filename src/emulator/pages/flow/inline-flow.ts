@@ -1,18 +1,33 @@
 /** Editing and deleting rows of the list. */
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
+import { askAboutRecord } from '../../kintone-global/record-info.ts';
 import { type ServerRecord, toPageRecord } from '../../kintone-global/record-shape.ts';
+import { say } from '../texts.ts';
 import { afterRender } from './after-render.ts';
 import { deleteRecord } from './detail-flow.ts';
 import { formEventIds, formEventName } from './event-names.ts';
 import { fireFormEvent } from './form-events.ts';
 import { openInline, saveForm } from './form-flow.ts';
 import { showList } from './list-flow.ts';
+import { showRefusal } from './refusals.ts';
 
 /** Starts to edit a row, with the record as it is now. */
 export async function startInline(page: PageState, record: ServerRecord): Promise<void> {
   const id = Number(record['$id']?.value);
-  const answer = await page.transport.call('/k/v1/record', 'GET', { app: appOf(page).id, id });
-  if (!answer.ok || page.form.peek()) return;
+  const [answer, info] = await Promise.all([
+    page.transport.call('/k/v1/record', 'GET', { app: appOf(page).id, id }),
+    askAboutRecord(page, 'info', id),
+  ]);
+  if (page.form.peek()) return;
+  if (!answer.ok) {
+    showRefusal(page, answer.body, null);
+    return;
+  }
+  if (info?.canEdit === false) {
+    page.shell.notification.value = { kind: 'ERROR', message: say(page)('noRightToEdit') };
+    return;
+  }
+  page.info.value = info;
   const form = openInline(page, (answer.body as { record: ServerRecord }).record);
   await afterRender();
   await fireFormEvent(page, form, 'show');

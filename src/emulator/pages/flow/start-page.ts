@@ -1,5 +1,6 @@
 /** Starts a loaded page by its address, and follows the address while the document stays. */
 import { appOf, type PageState } from '../../kintone-global/page-state.ts';
+import { askAboutRecord } from '../../kintone-global/record-info.ts';
 import { say } from '../texts.ts';
 import { afterRender } from './after-render.ts';
 import { loadRecord, showDetail, startEdit } from './detail-flow.ts';
@@ -31,7 +32,10 @@ async function startRecord(page: PageState, url: URL): Promise<void> {
   }
   if (page.recordId.peek() !== recordId) {
     page.recordId.value = recordId;
-    page.record.value = await loadRecord(page, recordId);
+    [page.record.value, page.info.value] = await Promise.all([
+      loadRecord(page, recordId),
+      askAboutRecord(page, 'info', recordId),
+    ]);
   }
   await startEdit(page);
 }

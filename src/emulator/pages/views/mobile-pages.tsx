@@ -7,6 +7,7 @@ import { toText } from '../../kintone-global/to-text.ts';
 import { ValueView } from '../fields/value-view.tsx';
 import { cancelEdit, saveAndLeave } from '../flow/detail-flow.ts';
 import { listViews, showList } from '../flow/list-flow.ts';
+import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { CalendarView } from './calendar-view.tsx';
 import { CustomView } from './custom-view.tsx';
@@ -142,11 +143,10 @@ function ShownBar() {
   const page = usePage();
   const t = useSay();
   const hidden = useHiddenParts();
-  const { rights } = appOf(page);
   const recordId = page.recordId.value ?? 0;
   return (
     <div class="lk-mbar">
-      {rights.edit && !hidden.has('editRecordButton') ? (
+      {mayEdit(page) && !hidden.has('editRecordButton') ? (
         <button
           type="button"
           class="lk-btn lk-btn-main"
@@ -156,7 +156,7 @@ function ShownBar() {
           {t('edit')}
         </button>
       ) : null}
-      {rights.delete ? (
+      {mayDelete(page) ? (
         <button
           type="button"
           class="lk-btn"

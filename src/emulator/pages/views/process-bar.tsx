@@ -1,39 +1,37 @@
 /** Status, assignees and the process actions that the person may run. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { CodeName } from '../../kintone-global/page-boot.ts';
 import { appOf, type PageState } from '../../kintone-global/page-state.ts';
+import type { RunnableAction } from '../../kintone-global/record-info.ts';
 import { formatValue } from '../fields/format.ts';
 import { changeAssignees, proceed } from '../flow/detail-flow.ts';
 import { usePage, useSay } from '../page-context.tsx';
-import type { ProcessSetting } from '../../kintone-global/page-boot.ts';
 import { DialogFrame } from './dialogs.tsx';
-
-type Action = ProcessSetting['actions'][number];
 
 function fieldOf(page: PageState, type: string): unknown {
   return Object.values(page.record.value ?? {}).find((field) => field.type === type)?.value;
 }
 
-/** Actions of the present status. Assignees run them; where nobody is assigned, everyone may. */
-export function availableActions(page: PageState): Action[] {
-  const { process } = appOf(page);
-  if (!process.enable) return [];
-  const status = fieldOf(page, 'STATUS');
+function assigneesOf(page: PageState): CodeName[] {
   const assignees = fieldOf(page, 'STATUS_ASSIGNEE');
-  const list = Array.isArray(assignees) ? (assignees as { code: string }[]) : [];
-  const isMine = list.length === 0 || list.some(({ code }) => code === page.boot.user.code);
-  return isMine ? process.actions.filter((action) => action.from === status) : [];
+  return Array.isArray(assignees) ? (assignees as CodeName[]) : [];
 }
 
-function ActionDialog({ action, onClose }: { action: Action; onClose: () => void }) {
-  const page = usePage();
+interface QuestionProps {
+  title: string;
+  confirm: string;
+  onConfirm: () => void;
+  onClose: () => void;
+  isReady?: boolean;
+  children: ComponentChildren;
+}
+
+function Question({ title, confirm, onConfirm, onClose, isReady = true, children }: QuestionProps) {
   const t = useSay();
-  const next = appOf(page).process.states[action.to];
-  const asksAssignee =
-    next?.assignee.type === 'ONE' && (next.assignee as { entities?: unknown[] }).entities?.length !== 0;
-  const [assignee, setAssignee] = useState('');
   return (
     <DialogFrame
-      title={t('runAction', { action: action.name })}
+      title={title}
       onEscape={onClose}
       footer={
         <>
@@ -43,43 +41,70 @@ function ActionDialog({ action, onClose }: { action: Action; onClose: () => void
           <button
             type="button"
             class="lk-btn lk-btn-main"
+            disabled={!isReady}
             onClick={() => {
               onClose();
-              void proceed(page, {
-                action: action.name,
-                nextStatus: action.to,
-                assignee: assignee === '' ? null : assignee,
-              });
+              onConfirm();
             }}
           >
-            {t('execute')}
+            {confirm}
           </button>
         </>
       }
     >
-      <p>{t('nextStatus', { status: action.to })}</p>
-      {asksAssignee ? (
-        <label>
-          {t('assignee')}
-          <select class="lk-select" value={assignee} onChange={(event) => setAssignee(event.currentTarget.value)}>
-            <option value="">{t('nobody')}</option>
-            {page.boot.directory.users.map((user) => (
-              <option key={user.code} value={user.code}>
-                {user.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
+      {children}
     </DialogFrame>
   );
 }
 
-/** People in charge hand the record on; the server has the last word. */
-function mayChangeAssignee(page: PageState): boolean {
-  const assignees = fieldOf(page, 'STATUS_ASSIGNEE');
-  const list = Array.isArray(assignees) ? (assignees as { code: string }[]) : [];
-  return list.some(({ code }) => code === page.boot.user.code);
+interface PersonSelectProps {
+  people: readonly CodeName[];
+  value: string;
+  onChange: (code: string) => void;
+}
+
+function PersonSelect({ people, value, onChange }: PersonSelectProps) {
+  const t = useSay();
+  return (
+    <label class="lk-stack">
+      {t('assignee')}
+      <select class="lk-select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{t('nobody')}</option>
+        {people.map((person) => (
+          <option key={person.code} value={person.code}>
+            {person.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ActionDialog({ action, onClose }: { action: RunnableAction; onClose: () => void }) {
+  const page = usePage();
+  const t = useSay();
+  const { name, nextStatus } = action;
+  const asks = nextStatus.type === 'ONE' && nextStatus.assignees.length > 0;
+  const [only] = nextStatus.assignees;
+  const [assignee, setAssignee] = useState(asks && nextStatus.assignees.length === 1 ? (only?.code ?? '') : '');
+  return (
+    <Question
+      title={t('runAction', { action: name })}
+      confirm={t('execute')}
+      isReady={!asks || assignee !== ''}
+      onClose={onClose}
+      onConfirm={() =>
+        void proceed(page, {
+          action: name,
+          nextStatus: nextStatus.name,
+          assignee: assignee === '' ? null : assignee,
+        })
+      }
+    >
+      <p>{t('nextStatus', { status: nextStatus.name })}</p>
+      {asks ? <PersonSelect people={nextStatus.assignees} value={assignee} onChange={setAssignee} /> : null}
+    </Question>
+  );
 }
 
 function AssigneeDialog({ onClose }: { onClose: () => void }) {
@@ -87,53 +112,31 @@ function AssigneeDialog({ onClose }: { onClose: () => void }) {
   const t = useSay();
   const [code, setCode] = useState('');
   return (
-    <DialogFrame
+    <Question
       title={t('changeAssignee')}
-      onEscape={onClose}
-      footer={
-        <>
-          <button type="button" class="lk-btn" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button
-            type="button"
-            class="lk-btn lk-btn-main"
-            onClick={() => {
-              onClose();
-              void changeAssignees(page, code === '' ? [] : [code]);
-            }}
-          >
-            {t('save')}
-          </button>
-        </>
-      }
+      confirm={t('save')}
+      onClose={onClose}
+      onConfirm={() => void changeAssignees(page, code === '' ? [] : [code])}
     >
-      <label>
-        {t('assignee')}{' '}
-        <select class="lk-select" value={code} onChange={(event) => setCode(event.currentTarget.value)}>
-          <option value="">{t('nobody')}</option>
-          {page.boot.directory.users.map((user) => (
-            <option key={user.code} value={user.code}>
-              {user.name}
-            </option>
-          ))}
-        </select>
-      </label>
-    </DialogFrame>
+      <PersonSelect people={page.boot.directory.users} value={code} onChange={setCode} />
+    </Question>
   );
 }
 
+/** The process actions, and the button that hands the record on; the server has the last word. */
 export function ProcessBar() {
   const page = usePage();
   const t = useSay();
-  const [asked, setAsked] = useState<Action | null>(null);
+  const [asked, setAsked] = useState<RunnableAction | null>(null);
   const [isChanging, setChanging] = useState(false);
   const hidden = page.shell.hidden.value;
   if (!appOf(page).process.enable) return null;
-  const assignees = formatValue(page.boot, 'STATUS_ASSIGNEE', fieldOf(page, 'STATUS_ASSIGNEE'));
+  const assignees = assigneesOf(page);
+  const isMine = assignees.some(({ code }) => code === page.boot.user.code);
+  const names = formatValue(page.boot, 'STATUS_ASSIGNEE', assignees);
   return (
     <>
-      {availableActions(page)
+      {(page.info.value?.actions ?? [])
         .filter((action) => !hidden.has(`statusAction:${action.name}`))
         .map((action) => (
           <button key={action.name} type="button" class="lk-btn" onClick={() => setAsked(action)}>
@@ -145,10 +148,10 @@ export function ProcessBar() {
           {t('status')}: <strong class="lk-pill">{formatValue(page.boot, 'STATUS', fieldOf(page, 'STATUS'))}</strong>
         </span>
         <span>
-          {t('assignee')}: <strong>{assignees === '' ? t('nobody') : assignees}</strong>
+          {t('assignee')}: <strong>{names === '' ? t('nobody') : names}</strong>
         </span>
       </span>
-      {mayChangeAssignee(page) && !hidden.has('changeAssigneeButton') ? (
+      {isMine && !hidden.has('changeAssigneeButton') ? (
         <button type="button" class="lk-btn lk-btn-small" onClick={() => setChanging(true)}>
           {t('changeAssignee')}
         </button>

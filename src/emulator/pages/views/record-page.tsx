@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
 import { cancelEdit, deleteRecord, saveAndLeave, showNeighbour } from '../flow/detail-flow.ts';
+import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { toText } from '../../kintone-global/to-text.ts';
 import { DeleteQuestion } from './row-editor.tsx';
@@ -83,7 +84,7 @@ function ShownTools() {
           <Icon name="plus" />
         </a>
       ) : null}
-      {rights.edit && !hidden.has('editRecordButton') ? (
+      {mayEdit(page) && !hidden.has('editRecordButton') ? (
         <button
           type="button"
           class="lk-btn lk-btn-main"
@@ -114,7 +115,7 @@ function ShownTools() {
           >
             <Icon name="print" />
           </a>
-          {rights.delete ? (
+          {mayDelete(page) ? (
             <button
               type="button"
               class="lk-btn lk-btn-icon"
