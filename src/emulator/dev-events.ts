@@ -6,6 +6,9 @@
 /** Where the events are served. */
 export const devEventsPath = '/_dev/events';
 
+/** Name of the `Server-Timing` entry that numbers the build behind a script, so that a page knows which one it runs. */
+export const buildTimingName = 'build';
+
 /** A place in a source file; lines and columns count from 1. */
 export interface SourceProblem {
   /** Path relative to the project folder. */
@@ -16,9 +19,12 @@ export interface SourceProblem {
 }
 
 export type DevEvent =
-  /** First event of a connection: the state at that moment. */
-  | { type: 'state'; problems: SourceProblem[] }
-  /** The bundle was built again: load the page again, keeping what the person had open. */
+  /** First event of a connection: the state at that moment, and how many changes have been noticed so far. */
+  | { type: 'state'; build: number; problems: SourceProblem[] }
+  /**
+   * A source has changed: load the page again, keeping what the person had open. The page loads while the build runs,
+   * and its script is answered as soon as it is built; after a build that fails, with the last one that did not.
+   */
   | { type: 'reload' }
   /** The sources do not build or do not type-check; shown in the page until an event without problems follows. */
   | { type: 'problems'; stage: 'build' | 'types'; problems: SourceProblem[] };

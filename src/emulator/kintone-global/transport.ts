@@ -8,6 +8,8 @@ export interface TransportOptions {
   origin: string;
   fetch: FetchFunction;
   requestToken(): string;
+  /** Fetches the request token of a session that has begun since; false where it is somebody else's or none. */
+  renewToken?: () => Promise<boolean>;
   /** Space that the page lies in; null outside guest spaces. */
   guestSpaceId: number | null;
 }
@@ -21,9 +23,14 @@ export interface Transport {
   send(pathOrUrl: string, method: string, params: unknown): Promise<RestAnswer>;
   /** `send` on the page's own space, as the pages call the API. */
   call(path: string, method: RestMethod, params: Record<string, unknown>): Promise<RestAnswer>;
+  /** Asks ahead of time: the next `call` for the same thing takes this answer. */
+  warm(path: string, params: Record<string, unknown>): void;
   upload(file: File): Promise<RestAnswer>;
   fetch: FetchFunction;
 }
+
+/** Kintone's answer to a request token of a session that is over. */
+const staleTokenCode = 'CB_CS01';
 
 /** Above this a GET goes as POST with X-HTTP-Method-Override. Source: cybozu.dev, kintone-rest-api-request. */
 const maxGetUrlLength = 4096;
@@ -106,27 +113,52 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
+  /** A refused token means that nothing was done, so the request may go again once with the present one. */
+  async function sendWithToken(request: () => Promise<Response>): Promise<RestAnswer> {
+    const answer = await read(request());
+    if (answer.ok || codeOf(answer.body) !== staleTokenCode) return answer;
+    return (await options.renewToken?.()) === true ? read(request()) : answer;
+  }
+
   function send(pathOrUrl: string, method: string, params: unknown): Promise<RestAnswer> {
-    const request = toRequest(pathOrUrl, method.toUpperCase(), params);
-    return read(options.fetch(request.url, request.init));
+    return sendWithToken(() => {
+      const request = toRequest(pathOrUrl, method.toUpperCase(), params);
+      return options.fetch(request.url, request.init);
+    });
+  }
+
+  const warmed = new Map<string, Promise<RestAnswer>>();
+  const keyOf = (path: string, params: unknown): string => `${path} ${JSON.stringify(params)}`;
+
+  function call(path: string, method: RestMethod, params: Record<string, unknown>): Promise<RestAnswer> {
+    const key = keyOf(path, params);
+    const ready = method === 'GET' ? warmed.get(key) : undefined;
+    warmed.delete(key);
+    return ready ?? send(url(path, true), method, params);
   }
 
   return {
     url,
     urlForGet,
     send,
-    call: (path, method, params) => send(url(path, true), method, params),
-    upload(file) {
-      const form = new FormData();
-      form.append('__REQUEST_TOKEN__', options.requestToken());
-      form.append('file', file, file.name);
-      const headers = { 'X-Requested-With': 'XMLHttpRequest' };
-      return read(options.fetch(url('/k/v1/file', true), { method: 'POST', headers, body: form }));
-    },
+    call,
+    warm: (path, params) => void warmed.set(keyOf(path, params), send(url(path, true), 'GET', params)),
+    upload: (file) =>
+      sendWithToken(() => {
+        const form = new FormData();
+        form.append('__REQUEST_TOKEN__', options.requestToken());
+        form.append('file', file, file.name);
+        const headers = { 'X-Requested-With': 'XMLHttpRequest' };
+        return options.fetch(url('/k/v1/file', true), { method: 'POST', headers, body: form });
+      }),
     fetch: options.fetch,
   };
 }
 
 function toObject(params: unknown): Record<string, unknown> {
   return typeof params === 'object' && params !== null ? (params as Record<string, unknown>) : {};
+}
+
+function codeOf(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
 }

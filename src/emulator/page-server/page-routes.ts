@@ -54,7 +54,7 @@ function toRelease(value: string | null): KintoneRelease | null {
   return value === '2024' || value === '2025' || value === 'today' ? value : null;
 }
 
-function servePage(kintone: LocalKintone, context: Context): Response | null {
+async function servePage(kintone: LocalKintone, context: Context): Promise<Response | null> {
   const url = new URL(context.req.url);
   const place = parsePagePlace(url.pathname);
   const { pages } = kintone;
@@ -80,7 +80,12 @@ function servePage(kintone: LocalKintone, context: Context): Response | null {
     );
   }
   const app = place.appId === null ? undefined : kintone.domain.apps.get(place.appId);
-  const html = renderPageShell({ boot, customization: findCustomization(kintone, boot, app), scriptPath });
+  const { hash } = await pages.script();
+  const html = renderPageShell({
+    boot,
+    customization: findCustomization(kintone, boot, app),
+    scriptPath: `${scriptPath}?v=${encodeURIComponent(hash)}`,
+  });
   return context.html(html, 200, { 'cache-control': 'no-store', 'x-frame-options': 'SAMEORIGIN' });
 }
 
@@ -104,10 +109,13 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
   router.get(scriptPath, async (context) => {
     const script = await kintone.pages?.script();
     if (!script) return context.text('The pages are not built.', 404);
-    const etag = `"${script.hash}"`;
-    if (context.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
+    // Under its own hash the script never changes, so a page that loads again neither asks for it nor compiles it.
+    const isNamed = context.req.query('v') === script.hash;
     return new Response(script.text, {
-      headers: { 'content-type': 'text/javascript;charset=utf-8', 'cache-control': 'no-cache', etag },
+      headers: {
+        'content-type': 'text/javascript;charset=utf-8',
+        'cache-control': isNamed ? 'private, max-age=31536000, immutable' : 'no-cache',
+      },
     });
   });
   router.get('/k/_pages/icon.svg', (context) =>
@@ -126,11 +134,11 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
   router.get(customizationPath, (context) => serveCustomization(kintone, context));
   router.get('/', (context) => context.redirect('/k/', 302));
   router.get('/k', (context) => context.redirect('/k/', 302));
-  router.get('/k/*', (context) => {
+  router.get('/k/*', async (context) => {
     const pathname = new URL(context.req.url).pathname;
     if (/^\/k\/(?:guest\/\d+\/)?(?:m\/)?(?:admin\/preview\/)?\d+$/.test(pathname)) {
       return context.redirect(`${pathname}/${new URL(context.req.url).search}`, 302);
     }
-    return servePage(kintone, context) ?? context.text('There is no such page in the local Kintone.', 404);
+    return (await servePage(kintone, context)) ?? context.text('There is no such page in the local Kintone.', 404);
   });
 }

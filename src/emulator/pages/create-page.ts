@@ -18,6 +18,17 @@ export interface PageParts {
   findSource: () => string;
 }
 
+/** After a new sign-in in another tab the page goes on with the new session, if it is the same person's. */
+async function renewToken(boot: PageBoot, fetch: FetchFunction): Promise<boolean> {
+  const headers = { 'X-Requested-With': 'XMLHttpRequest' };
+  const response = await fetch(`${boot.origin}/k/_pages/session`, { headers }).catch(() => null);
+  if (!response?.ok || !response.headers.get('content-type')?.includes('json')) return false;
+  const session = (await response.json()) as { user: string; requestToken: string };
+  if (session.user !== boot.user.code) return false;
+  boot.requestToken = session.requestToken;
+  return true;
+}
+
 export function createPage(parts: PageParts): { page: PageState; kintone: KintoneGlobal } {
   const { boot } = parts;
   const engine = createEventEngine({ ...parts, now: () => performance.now() });
@@ -25,6 +36,7 @@ export function createPage(parts: PageParts): { page: PageState; kintone: Kinton
     origin: boot.origin,
     fetch: parts.fetch,
     requestToken: () => boot.requestToken,
+    renewToken: () => renewToken(boot, parts.fetch),
     guestSpaceId: boot.guestSpaceId,
   });
   const page = createPageState({ boot, engine, transport, document: parts.document, navigate: parts.navigate });

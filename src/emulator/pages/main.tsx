@@ -4,7 +4,7 @@ import { render } from 'preact';
 import type { EventLogEntry } from '../kintone-global/event-engine.ts';
 import type { PageBoot } from '../kintone-global/page-boot.ts';
 import { createPage } from './create-page.ts';
-import { startPage } from './flow/start-page.ts';
+import { startPage, warmPage } from './flow/start-page.ts';
 import css from './page.css?inline';
 import { PageRoot } from './page-root.tsx';
 import { restoreState } from './strip/dev-reload.ts';
@@ -56,6 +56,7 @@ const { page, kintone } = createPage({
   findSource,
 });
 Object.defineProperty(window, 'kintone', { value: kintone, writable: true, configurable: true, enumerable: true });
+warmPage(page, new URL(location.href));
 
 function start(): void {
   const root = document.querySelector('#page-root');

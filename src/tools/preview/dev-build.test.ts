@@ -23,7 +23,7 @@ function nextOutcome(build: DevBuild, fits: (outcome: BuildOutcome) => boolean):
 }
 
 describe('createDevBuild', () => {
-  test('builds both entries, builds again on a change and names the place of a syntax error', async () => {
+  test('builds both entries, builds again on a change and names the place of a syntax error; what waits gets the change', async () => {
     const project = await createProject();
     const build = await createDevBuild(project);
     cleanUps.unshift(() => build.close());
@@ -37,9 +37,10 @@ describe('createDevBuild', () => {
       expect.objectContaining({ file: join('src', 'desktop.ts'), line: 2, column: 1 }),
     ]);
 
-    const mended = nextOutcome(build, ({ ok }) => ok);
+    const changed = new Promise<number>((resolve) => build.onChange(resolve));
     await writeFile(join(project.root, 'src/desktop.ts'), 'console.log("third");\n');
-    await mended;
+    const count = await changed;
+    expect(await build.whenBuilt('desktop')).toBe(count);
     expect(await readFile(join(project.outDir, 'desktop.js'), 'utf8')).toContain('third');
   });
 });

@@ -2,14 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { devEventsPath } from '../../emulator/dev-events.ts';
+import { buildTimingName, devEventsPath } from '../../emulator/dev-events.ts';
 import { createDevRoutes, devBundlePath, type DevRoutes } from './dev-routes.ts';
 
 let outDir: string;
 let routes: DevRoutes;
+let whenBuilt: Promise<number>;
 beforeEach(async () => {
+  whenBuilt = Promise.resolve(3);
   outDir = await mkdtemp(join(tmpdir(), 'ksw-dev-routes-'));
-  routes = createDevRoutes(outDir);
+  routes = createDevRoutes({ outDir, whenBuilt: () => whenBuilt });
 });
 afterEach(async () => {
   routes.close();
@@ -42,16 +44,33 @@ describe('createDevRoutes', () => {
     const response = await routes.answer(new Request(`http://localhost${devBundlePath('desktop')}`));
     expect(await response?.text()).toBe('two');
     expect(response?.headers.get('cache-control')).toBe('no-store');
+    expect(response?.headers.get('server-timing')).toBe(`${buildTimingName};desc="3"`);
   });
 
-  test('tells a page that opens during a broken build what is wrong, then to load again once it is mended', async () => {
+  test('answers for a script only when it is built', async () => {
+    let finish: (count: number) => void = () => undefined;
+    whenBuilt = new Promise((resolve) => {
+      finish = resolve;
+    });
+    await writeFile(join(outDir, 'desktop.js'), 'before');
+    const answer = routes.answer(new Request(`http://localhost${devBundlePath('desktop')}`));
+    await writeFile(join(outDir, 'desktop.js'), 'after');
+    finish(1);
+    expect(await (await answer)?.text()).toBe('after');
+  });
+
+  test('tells a page that opens during a broken build what is wrong, to load again on a change, and that it is mended', async () => {
     routes.report('build', [problem]);
     const response = await routes.answer(new Request(`http://localhost${devEventsPath}`));
+    routes.change(1);
     routes.report('build', []);
-    expect(response && (await readEvents(response, 2))).toEqual([
-      { type: 'state', problems: [problem] },
+    const late = await routes.answer(new Request(`http://localhost${devEventsPath}`));
+    expect(response && (await readEvents(response, 3))).toEqual([
+      { type: 'state', build: 0, problems: [problem] },
       { type: 'reload' },
+      { type: 'problems', stage: 'build', problems: [] },
     ]);
+    expect(late && (await readEvents(late, 1))).toEqual([{ type: 'state', build: 1, problems: [] }]);
   });
 
   test('clears type problems without loading the page again', async () => {
@@ -60,7 +79,7 @@ describe('createDevRoutes', () => {
     routes.report('types', [problem]);
     routes.report('types', []);
     expect(response && (await readEvents(response, 3))).toEqual([
-      { type: 'state', problems: [] },
+      { type: 'state', build: 0, problems: [] },
       { type: 'problems', stage: 'types', problems: [problem] },
       { type: 'problems', stage: 'types', problems: [] },
     ]);

@@ -1,16 +1,24 @@
 /** What the preview serves beside the local Kintone: the development build and the events that follow it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DevEvent, devEventsPath, type SourceProblem } from '../../emulator/dev-events.ts';
-import { bundleEntries } from '../build/bundle-config.ts';
+import { buildTimingName, type DevEvent, devEventsPath, type SourceProblem } from '../../emulator/dev-events.ts';
+import { type BundleEntry, bundleEntries } from '../build/bundle-config.ts';
 
 export interface DevRoutes {
   /** Answers a request under `/_dev/`; null for every other one. */
   answer(request: Request): Promise<Response | null>;
-  /** Takes the outcome of a stage and tells the open pages. A clean build makes them load again. */
+  /** Makes the open pages load again; what they ask for is answered when it is built. */
+  change(count: number): void;
+  /** Takes the outcome of a stage and tells the open pages. */
   report(stage: 'build' | 'types', problems: SourceProblem[]): void;
   /** Ends the open event streams, so that the server can close. */
   close(): void;
+}
+
+export interface DevRoutesOptions {
+  outDir: string;
+  /** Resolves when the entry is up to date, with the number of changes that it holds. */
+  whenBuilt(name: BundleEntry['name']): Promise<number>;
 }
 
 /** Address of an entry of the development build, as it stands in the app's customization. */
@@ -21,10 +29,11 @@ export function devBundlePath(name: string): string {
 /** Browsers and proxies cut quiet connections; a comment line keeps this one open. */
 const keepAliveMs = 15_000;
 
-export function createDevRoutes(outDir: string): DevRoutes {
+export function createDevRoutes({ outDir, whenBuilt }: DevRoutesOptions): DevRoutes {
   const encoder = new TextEncoder();
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const problems: Record<'build' | 'types', SourceProblem[]> = { build: [], types: [] };
+  let changes = 0;
 
   function send(event: DevEvent, to: Iterable<ReadableStreamDefaultController<Uint8Array>> = streams): void {
     const bytes = encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
@@ -43,7 +52,7 @@ export function createDevRoutes(outDir: string): DevRoutes {
       start: (opened) => {
         controller = opened;
         streams.add(opened);
-        send({ type: 'state', problems: [...problems.build, ...problems.types] }, [opened]);
+        send({ type: 'state', build: changes, problems: [...problems.build, ...problems.types] }, [opened]);
       },
       cancel: leave,
     });
@@ -51,10 +60,15 @@ export function createDevRoutes(outDir: string): DevRoutes {
     return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } });
   }
 
-  async function serveBundle(name: string): Promise<Response> {
+  async function serveBundle(name: BundleEntry['name']): Promise<Response> {
+    const count = await whenBuilt(name);
     const text = await readFile(join(outDir, `${name}.js`), 'utf8').catch(() => '');
     return new Response(text, {
-      headers: { 'content-type': 'text/javascript;charset=utf-8', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'text/javascript;charset=utf-8',
+        'cache-control': 'no-store',
+        'server-timing': `${buildTimingName};desc="${count}"`,
+      },
     });
   }
 
@@ -65,12 +79,14 @@ export function createDevRoutes(outDir: string): DevRoutes {
       const entry = bundleEntries.find(({ name }) => devBundlePath(name) === pathname);
       return entry ? serveBundle(entry.name) : null;
     },
+    change: (count) => {
+      changes = count;
+      send({ type: 'reload' });
+    },
     report: (stage, found) => {
       const before = problems[stage].length;
       problems[stage] = found;
-      if (found.length > 0) send({ type: 'problems', stage, problems: found });
-      else if (stage === 'build') send({ type: 'reload' });
-      else if (before > 0) send({ type: 'problems', stage, problems: [] });
+      if (found.length > 0 || before > 0) send({ type: 'problems', stage, problems: found });
     },
     close: () => {
       clearInterval(keepAlive);

@@ -60,10 +60,7 @@ async function buildBundle(): Promise<string> {
   return chunk.code;
 }
 
-let latest: PagesBundle | null = null;
-
-/** The page bundle. Built once per state of its sources; later calls and later processes read the kept one. */
-export async function buildPagesBundle(): Promise<PagesBundle> {
+async function readOrBuild(): Promise<PagesBundle> {
   const hash = await hashSources();
   if (latest?.hash === hash) return latest;
   const cached = join(cacheFolder, `${hash}.js`);
@@ -75,6 +72,33 @@ export async function buildPagesBundle(): Promise<PagesBundle> {
     await writeFile(temporary, text);
     await rename(temporary, cached);
   }
-  latest = { text, hash };
+  return { text, hash };
+}
+
+let latest: PagesBundle | null = null;
+let checking: Promise<PagesBundle> | null = null;
+let checkedMs = 0;
+
+/** How long the bundle is handed out without a look at its sources, which are two hundred files. */
+const freshMs = 2000;
+
+function check(): Promise<PagesBundle> {
+  checking ??= readOrBuild()
+    .then((bundle) => {
+      latest = bundle;
+      checkedMs = Date.now();
+      return bundle;
+    })
+    .finally(() => {
+      checking = null;
+    });
+  return checking;
+}
+
+/** The page bundle. Built once per state of its sources; later calls and later processes read the kept one. */
+export async function buildPagesBundle(): Promise<PagesBundle> {
+  if (!latest) return check();
+  // The next page load gets what has changed; this one must not wait for the look.
+  if (Date.now() - checkedMs > freshMs) check().catch(() => undefined);
   return latest;
 }

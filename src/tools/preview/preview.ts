@@ -12,7 +12,7 @@ import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { loadFixture, openData, parseWholeNumber, serve, waitForEnd } from '../emulator/start.ts';
 import { customizeWithBundle } from './customize-with-bundle.ts';
-import { createDevRoutes, type DevRoutes } from './dev-routes.ts';
+import { createDevRoutes, type DevRoutes, type DevRoutesOptions } from './dev-routes.ts';
 import { watchTypes } from './type-watch.ts';
 
 interface PreviewOptions {
@@ -42,14 +42,24 @@ function speak(domain: Domain, language: (typeof languages)[number]): void {
 }
 
 /** Builds in the background: the server answers from the first moment, and what needs a build waits for it. */
-function startBuild(outDir: string, report: DevRoutes['report']): { ready: Promise<void>; close(): Promise<void> } {
+interface BackgroundBuild {
+  whenBuilt: DevRoutesOptions['whenBuilt'];
+  close(): Promise<void>;
+}
+
+function startBuild(outDir: string, routes: () => DevRoutes): BackgroundBuild {
   const build = import('./dev-build.ts').then(({ createDevBuild }) => createDevBuild({ root, outDir }));
   const ready = build.then(async (started) => {
     const first = await started.first;
-    if (!first.ok) report('build', first.problems);
-    started.onOutcome((outcome) => report('build', outcome.ok ? [] : outcome.problems));
+    if (!first.ok) routes().report('build', first.problems);
+    started.onChange((count) => routes().change(count));
+    started.onOutcome((outcome) => routes().report('build', outcome.ok ? [] : outcome.problems));
+    return started;
   });
-  return { ready, close: async () => (await build).close() };
+  return {
+    whenBuilt: async (name) => (await ready).whenBuilt(name),
+    close: async () => (await build).close(),
+  };
 }
 
 function announce(output: Output, url: string, domain: Domain): void {
@@ -84,7 +94,8 @@ async function execute(options: PreviewOptions, output: Output): Promise<ExitCod
   if (language) speak(domain, language);
 
   const outDir = await mkdtemp(join(tmpdir(), 'kintone-session-workbench-'));
-  const routes = createDevRoutes(outDir);
+  let build: BackgroundBuild | null = null;
+  const routes = createDevRoutes({ outDir, whenBuilt: async (name) => (await build?.whenBuilt(name)) ?? 0 });
   const kintone = createLocalKintone({
     domain,
     clock,
@@ -97,19 +108,13 @@ async function execute(options: PreviewOptions, output: Output): Promise<ExitCod
   data?.follow(kintone);
   if (latencyMs > 0) kintone.faults.add({ kind: 'latency', count: null, latencyMs });
 
-  let build: ReturnType<typeof startBuild> | null = null;
   const server = await serve(
-    {
-      fetch: async (request) => {
-        if (/^\/_dev\/\w+\.js$/.test(new URL(request.url).pathname)) await build?.ready;
-        return (await routes.answer(request)) ?? kintone.fetch(request);
-      },
-    },
+    { fetch: async (request) => (await routes.answer(request)) ?? kintone.fetch(request) },
     port,
   );
   customizeWithBundle(domain, server.url);
   announce(output, server.url, domain);
-  build = startBuild(outDir, (stage, problems) => routes.report(stage, problems));
+  build = startBuild(outDir, () => routes);
   const stopTypes = options.types ? watchTypes(root, (problems) => routes.report('types', problems)) : () => undefined;
 
   await waitForEnd();

@@ -112,20 +112,28 @@ function toFetchQuery(page: PageState, list: ListState): string {
   return `${condition} ${toOrder(list.sort)} ${limit}`.trim();
 }
 
+function toFetchParams(page: PageState, list: ListState): Record<string, unknown> {
+  return { app: appOf(page).id, query: toFetchQuery(page, list), totalCount: true };
+}
+
+function needsRecords(list: ListState): boolean {
+  return list.view.type !== 'CUSTOM' || list.view.pager === true;
+}
+
+/** Asks for the records of a list that is about to be shown. */
+export function warmList(page: PageState, list: ListState): void {
+  if (needsRecords(list)) page.transport.warm('/k/v1/records', toFetchParams(page, list));
+}
+
 let generation = 0;
 
 /** Loads the records of a list state, draws it and fires the show event. The last call wins. */
 export async function showList(page: PageState, next: ListState): Promise<void> {
   const mine = ++generation;
   page.isBusy.value = true;
-  const needsRecords = next.view.type !== 'CUSTOM' || next.view.pager === true;
   let loaded = next;
-  if (needsRecords) {
-    const answer = await page.transport.call('/k/v1/records', 'GET', {
-      app: appOf(page).id,
-      query: toFetchQuery(page, next),
-      totalCount: true,
-    });
+  if (needsRecords(next)) {
+    const answer = await page.transport.call('/k/v1/records', 'GET', toFetchParams(page, next));
     if (mine !== generation) return;
     if (!answer.ok) {
       page.isBusy.value = false;

@@ -7,7 +7,7 @@ import { loadRecord, showDetail, startEdit } from './detail-flow.ts';
 import { eventName } from './event-names.ts';
 import { fireFormEvent } from './form-events.ts';
 import { openCreate } from './form-flow.ts';
-import { openList, parseListRequest, showList } from './list-flow.ts';
+import { openList, parseListRequest, showList, warmList } from './list-flow.ts';
 
 /** Which record, and whether for editing: desktop has both in the hash, mobile the record in the query. */
 export function parseRecordPlace(url: URL): { recordId: number | null; isEdit: boolean } {
@@ -51,6 +51,14 @@ async function startCreate(page: PageState, url: URL): Promise<void> {
   const form = openCreate(page, reused);
   // Without a source record nothing has been awaited yet: late handlers miss this event, as in Kintone.
   await fireFormEvent(page, form, 'show');
+}
+
+/** Asks for what the page will show while its scripts are still loading. */
+export function warmPage(page: PageState, url: URL): void {
+  if (page.boot.kind === 'index') warmList(page, openList(page, parseListRequest(url)));
+  const { recordId } = parseRecordPlace(url);
+  const showsRecord = page.boot.kind === 'detail' || page.boot.kind === 'print' || page.boot.kind === 'create';
+  if (showsRecord && recordId !== null) page.transport.warm('/k/v1/record', { app: appOf(page).id, id: recordId });
 }
 
 /** Shows what the address asks for and fires the first event of the page. */

@@ -1,6 +1,6 @@
-/** Follows the build: loads the page again when the sources are built, keeping what was typed, and shows what is wrong. */
+/** Follows the build: loads the page again when a source changes, keeping what was typed, and shows what is wrong. */
 import { type Signal, signal } from '@preact/signals';
-import { type DevEvent, devEventsPath, type SourceProblem } from '../../dev-events.ts';
+import { buildTimingName, type DevEvent, devEventsPath, type SourceProblem } from '../../dev-events.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
 import type { PageRecord } from '../../kintone-global/record-shape.ts';
 import { takeRecord } from '../../kintone-global/take-record.ts';
@@ -50,19 +50,39 @@ export function restoreState(page: PageState): void {
   window.scrollTo(0, kept.scrollY);
 }
 
+/** Number of the build that this page runs; null where it runs none. */
+function findBuild(): number | null {
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  const counts = entries.flatMap((entry) =>
+    entry.serverTiming.filter(({ name }) => name === buildTimingName).map(({ description }) => Number(description)),
+  );
+  return counts.length === 0 ? null : Math.max(...counts);
+}
+
 /** Connects to the preview's events. */
 export function followBuild(page: PageState): void {
   const problems: Record<string, readonly SourceProblem[]> = {};
   const source = new EventSource(devEventsPath);
+  const reload = (): void => {
+    // Messages that are already under way must not load a second time.
+    source.close();
+    keepState(page);
+    location.reload();
+  };
   source.addEventListener('message', (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as DevEvent;
     if (event.type === 'reload') {
-      keepState(page);
-      location.reload();
+      reload();
       return;
     }
-    if (event.type === 'state') problems['state'] = event.problems;
-    else {
+    if (event.type === 'state') {
+      // A change that came between the script and this connection.
+      if (event.build > (findBuild() ?? event.build)) {
+        reload();
+        return;
+      }
+      problems['state'] = event.problems;
+    } else {
       problems['state'] = [];
       problems[event.stage] = event.problems;
     }
