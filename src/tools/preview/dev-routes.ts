@@ -18,7 +18,7 @@ export interface DevRoutes {
 export interface DevRoutesOptions {
   outDir: string;
   /** Resolves when the entry is up to date, with the number of changes that it holds. */
-  whenBuilt(name: BundleEntry['name']): Promise<number>;
+  whenBuilt: (name: BundleEntry['name']) => Promise<number>;
 }
 
 /** Address of an entry of the development build, as it stands in the app's customization. */
