@@ -1,4 +1,5 @@
 /** State of a local Kintone. */
+import type { CustomizeSettings } from './app-settings.ts';
 import type { App } from './app.ts';
 import type { AppId, SpaceId } from './ids.ts';
 import type { Consent, OAuthClient, StoredAccessToken } from './oauth.ts';

@@ -11,7 +11,7 @@ import type {
 import type { LocalKintone } from '../local-kintone.ts';
 import { createFieldAccess, type FieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
-import { selectableAssignees, stateOf, statesOf } from '../records/process.ts';
+import { peopleOf, stateOf, statesOf } from '../records/process.ts';
 import { compileCondition } from '../records/query-context.ts';
 import { versionsOf } from '../records/record-history.ts';
 import { Call, type LiveApp, isLive } from '../rest/call.ts';
@@ -55,14 +55,14 @@ function listRunnable(subject: Subject): RunnableAction[] {
   const isMine = record.assignees.length === 0 || record.assignees.includes(call.user.code);
   return (process.actions ?? []).flatMap((action): RunnableAction[] => {
     const to = statesOf(app.live).find((state) => state.name === action.to);
-    const others = action.executableUser?.entities ?? [];
+    const others = action.executableUser;
     const isAllowed =
       action.type === 'SECONDARY'
-        ? others.some(({ entity, includeSubs }) => includesMember(call.member, entity, includeSubs))
+        ? !others || peopleOf(call.domain, app.live, others, record).includes(call.user.code)
         : isMine;
     if (!to || action.from !== from.name || !isAllowed) return [];
     if (!compileCondition(call, app, action.filterCond)(record)) return [];
-    const assignees = selectableAssignees(call.domain, app.live, to, record).map((code) => toPerson(subject, code));
+    const assignees = peopleOf(call.domain, app.live, to.assignee, record).map((code) => toPerson(subject, code));
     return [{ name: action.name, nextStatus: { name: to.name, type: to.assignee.type, assignees } }];
   });
 }
