@@ -7,9 +7,9 @@ export const hole = '\uffff';
 export interface FlatText {
   text: string;
   /** Offset in the source for a position in the text. */
-  toSource(position: number): number;
+  toSource: (position: number) => number;
   /** The piece at a position. */
-  toPiece(position: number): Piece | undefined;
+  toPiece: (position: number) => Piece | undefined;
 }
 
 export function flatten(value: TextValue): FlatText {

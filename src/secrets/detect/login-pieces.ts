@@ -5,7 +5,7 @@ import type { Report } from '../report.ts';
 import { isDummyLogin } from '../values/documented-dummies.ts';
 import { isPlaceholder, isTrivialPassword } from '../values/placeholder.ts';
 import { flatten, hole } from './flat-text.ts';
-import { isPasswordInPlace } from './judge.ts';
+import { isPasswordByName, isPasswordInPlace } from './judge.ts';
 
 type LoginRule = 'kintone-password-header' | 'basic-auth' | 'password';
 
@@ -37,4 +37,15 @@ function checkPair(plain: TextValue, rule: LoginRule, report: Report): boolean {
       : 'password';
   report.add({ kind, rule, confidence: 'certain', secret: password, at: flat.toSource(colon + 1) });
   return true;
+}
+
+/** Reports the password of a `login:password` that is about to be encoded by a function this file does not define. */
+export function checkPlainLogin(value: TextValue, report: Report): void {
+  const { text, toSource } = flatten(value);
+  const colon = text.indexOf(':');
+  const login = text.slice(0, colon);
+  const password = text.slice(colon + 1);
+  if (colon < 1 || !/^(?:[\w.@+-]{1,80}|\uffff)$/.test(login) || !isPasswordByName(password)) return;
+  if (isDummyLogin(text) || isPlaceholder(login)) return;
+  report.add({ kind: 'password', rule: 'password', confidence: 'likely', secret: password, at: toSource(colon + 1) });
 }

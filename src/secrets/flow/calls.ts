@@ -1,14 +1,18 @@
 /** Works out calls: functions of the script, methods of known values, and the values parameters receive. */
 import type { MemberExpression } from 'acorn';
-import { isFunction } from '../syntax/script-index.ts';
+import { isFunction } from '../syntax/owners.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
-import { type CallNode, type Parameter, resolve } from '../syntax/scope.ts';
+import type { CallNode, Parameter } from '../syntax/scope.ts';
 import { toStaticKey } from '../syntax/static-key.ts';
+import { encodeUtf8 } from '../values/base64.ts';
 import type { Evaluator } from './evaluate.ts';
 import { parseJsonSafely, toJsonValue } from './json-value.ts';
+import { createBuiltinFinder } from './builtin-path.ts';
 import { builtins, callBuiltin } from './builtins.ts';
-import { callListMethod, callTextMethod } from './methods.ts';
+import { createListCaller } from './list-calls.ts';
+import { callTextMethod } from './methods.ts';
 import type { Runner } from './run.ts';
+import { createParameterReader, unwrap } from './sites.ts';
 import {
   type ArrayValue,
   type Frame,
@@ -16,17 +20,18 @@ import {
   type Value,
   collect,
   list,
+  originOf,
   text,
   toKnownText,
   weaken,
 } from './value.ts';
 
-/** Call sites looked at for one parameter, and functions tried for one method name. */
-const maxSites = 12;
+/** Functions tried for one method name. */
 const maxMethods = 3;
+/** Longest text turned into bytes. */
+const maxBytes = 4096;
 /** Calls inside calls; decoders are shallow. */
 const maxCallDepth = 10;
-const globalObjects = new Set(['window', 'globalThis', 'self', 'global', 'top']);
 
 export interface CallEvaluator {
   evaluateCall: (node: CallNode, frame: Frame | undefined) => Value[];
@@ -38,36 +43,13 @@ export interface CallEvaluator {
   isGetter: (node: SyntaxNode) => boolean;
 }
 
-function unwrap(node: SyntaxNode): SyntaxNode {
-  if (node.type === 'ParenthesizedExpression' || node.type === 'ChainExpression') return unwrap(node.expression);
-  // (0, module.name)(...) as bundlers write calls of imports.
-  if (node.type === 'SequenceExpression') return unwrap(node.expressions.at(-1) ?? node);
-  return node;
-}
-
 export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallEvaluator {
   const { evaluate, index } = evaluator;
+  const builtinPath = createBuiltinFinder(index);
   let callDepth = 0;
 
   function global(name: string): Value[] {
     return builtins.has(name) ? [{ type: 'builtin', name }] : [];
-  }
-
-  function dottedPath(node: SyntaxNode): string | undefined {
-    const at = unwrap(node);
-    if (at.type === 'Identifier') {
-      return resolve(index.scopeOf(at), at.name) ? undefined : at.name;
-    }
-    if (at.type !== 'MemberExpression') return undefined;
-    const key = toStaticKey(at.property, at.computed);
-    const base = key === undefined ? undefined : dottedPath(at.object);
-    if (base === undefined || key === undefined) return undefined;
-    return globalObjects.has(base) ? key : `${base}.${key}`;
-  }
-
-  function builtinPath(node: SyntaxNode): string | undefined {
-    const path = dottedPath(node);
-    return path !== undefined && builtins.has(path) ? path : undefined;
   }
 
   function argumentValues(node: CallNode, frame: Frame | undefined): Value[][] {
@@ -114,7 +96,7 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
       const items = toItems(first?.[0], node.start);
       const [mapper] = args[1] ?? [];
       if (!items) return [];
-      return mapper?.type === 'function' ? [mapItems(items, mapper)] : [items];
+      return mapper?.type === 'function' ? [lists.map(items, mapper)] : [items];
     }
     if (name === 'Object.fromEntries') {
       const entries = first?.[0];
@@ -169,9 +151,9 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
       return applyBuiltin(builtin, args, node);
     }
     const selves = target.type === 'ThisExpression' || target.type === 'Super' ? [] : evaluate(target, frame);
-    if (method === 'decode' && selves.length === 0) {
-      const bytes = decodeBytes(node, frame);
-      if (bytes.length > 0) return bytes;
+    if (selves.length === 0 && (method === 'decode' || (method === 'encode' && isTextEncoder(target)))) {
+      const coded = method === 'decode' ? decodeBytes(node, frame) : encodeBytes(node, frame);
+      if (coded.length > 0) return coded;
     }
     const results = collect(selves, (self) => callOn(self, method, node, frame));
     return selves.length > 0 ? results : callByName(method, node, frame);
@@ -183,13 +165,30 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
     return bytes?.type === 'array' ? applyBuiltin('Buffer.from', [[bytes]], node) : [];
   }
 
+  function isTextEncoder(node: SyntaxNode): boolean {
+    if (node.type === 'NewExpression') return node.callee.type === 'Identifier' && node.callee.name === 'TextEncoder';
+    if (node.type !== 'Identifier') return false;
+    const [write] = evaluator.lookUp(node)?.writes ?? [];
+    return write?.expression.type === 'NewExpression' && isTextEncoder(write.expression);
+  }
+
+  /** `new TextEncoder().encode(text)`. */
+  function encodeBytes(node: CallNode, frame: Frame | undefined): Value[] {
+    const given = argumentValues(node, frame)[0]?.[0];
+    const known = given && toKnownText(given);
+    if (given === undefined || known === undefined || known.length > maxBytes) return [];
+    const at = originOf(given, node.start);
+    return [list(Array.from(encodeUtf8(known), (byte) => ({ type: 'number', value: byte.charCodeAt(0), at })))];
+  }
+
   function callOn(self: Value, method: string, node: CallNode, frame: Frame | undefined): Value[] {
     if (self.type === 'text') {
       const result = callTextMethod(self, method, firsts(argumentValues(node, frame)), node.start);
       return result ? [result] : [];
     }
     if (self.type === 'number' && method === 'toString') return [text(String(self.value), self.at)];
-    if (self.type === 'array') return callList(self, method, node, frame);
+    if (self.type === 'array')
+      return lists.call(self, { method, args: argumentValues(node, frame), node, isRunning: frame?.running === true });
     if (self.type === 'function') {
       const [, ...rest] = argumentValues(node, frame);
       return method === 'call' ? callFunction(self, rest) : [];
@@ -203,41 +202,6 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
     return evaluator.members
       .member(self, method)
       .flatMap((value) => (value.type === 'function' ? callFunction(value, argumentValues(node, frame)) : []));
-  }
-
-  function callList(self: ArrayValue, method: string, node: CallNode, frame: Frame | undefined): Value[] {
-    const args = argumentValues(node, frame);
-    const mapper = args[0]?.[0];
-    if (method === 'push' && frame?.running) {
-      for (const arg of args) self.items.push(() => arg);
-      return [];
-    }
-    if (method === 'reduce' && mapper?.type === 'function') {
-      let total = args[1] ?? self.items[0]?.() ?? [];
-      for (const item of args[1] ? self.items : self.items.slice(1)) {
-        if (!evaluator.spend()) return [];
-        total = callFunction(mapper, [total, item()]);
-      }
-      return total;
-    }
-    if ((method === 'map' || method === 'flatMap') && mapper) {
-      if (mapper.type === 'function') return [mapItems(self, mapper)];
-      if (mapper.type === 'builtin') {
-        return [{ type: 'array', items: self.items.map((item) => () => applyBuiltin(mapper.name, [item()], node)) }];
-      }
-    }
-    if (method === 'find') return collect(self.items, (item) => item());
-    const result = callListMethod(self, method, firsts(args), node.start);
-    return result ? [result] : [];
-  }
-
-  function mapItems(self: ArrayValue, mapper: FunctionValue): ArrayValue {
-    const items = self.items.slice(0, 4096).map((item, position) => {
-      let known: Value[] | undefined;
-      return (): Value[] =>
-        (known ??= callFunction(mapper, [item(), [{ type: 'number', value: position, at: 0 }], [self]]));
-    });
-    return { type: 'array', items };
   }
 
   /** Calls methods of this name that the file defines, for an object whose origin is not known. */
@@ -274,46 +238,8 @@ export function createCallEvaluator(evaluator: Evaluator, runner: Runner): CallE
     }
   }
 
-  function sitesOf(parameter: Parameter): { call: CallNode; shift: number }[] {
-    const owner = index.owners.get(parameter.owner);
-    if (!owner) return [];
-    const calls = owner.immediate ? [owner.immediate] : [];
-    // Only as many as are looked at: a method such as `get` is called thousands of times.
-    for (const binding of owner.bindings) calls.push(...binding.calls.slice(0, maxSites - calls.length));
-    for (const name of owner.methods)
-      calls.push(...(index.methodCalls.get(name) ?? []).slice(0, maxSites - calls.length));
-    return calls.map((call) => {
-      const isCall =
-        call.callee.type === 'MemberExpression' && toStaticKey(call.callee.property, call.callee.computed) === 'call';
-      return { call, shift: isCall && isFunction((call.callee as MemberExpression).object) ? 1 : 0 };
-    });
-  }
-
-  function parameter(target: Parameter): Value[] {
-    const owner = index.owners.get(target.owner);
-    const sites = sitesOf(target);
-    const values = collect(sites, ({ call, shift }): Value[] => {
-      const argument = call.arguments[target.index + shift];
-      if (argument === undefined) return evaluator.follow([{ type: 'nothing' }], target.path, undefined);
-      if (argument.type === 'SpreadElement') return [];
-      return evaluator.follow(evaluate(argument), target.path, undefined);
-    });
-    if (owner?.callbackOf)
-      values.push(...evaluator.follow(callbackArgument(owner.callbackOf.call, target.index), target.path, undefined));
-    if (sites.length === 0 && target.path.length > 0)
-      values.push(...evaluator.follow([{ type: 'nothing' }], target.path, undefined));
-    return values;
-  }
-
-  /** What `map`, `forEach` and their like hand to the callback. */
-  function callbackArgument(call: CallNode, position: number): Value[] {
-    const callee = unwrap(call.callee);
-    if (position !== 0 || callee.type !== 'MemberExpression') return [];
-    const method = toStaticKey(callee.property, callee.computed);
-    if (!/^(?:map|forEach|filter|find|some|every|flatMap)$/.test(method ?? '')) return [];
-    const target = evaluate(callee.object)[0];
-    return target?.type === 'array' ? collect(target.items, (item) => item()) : [];
-  }
+  const parameter = createParameterReader(evaluator);
+  const lists = createListCaller(evaluator, { callFunction, applyBuiltin });
 
   return { evaluateCall, callFunction, parameter, global, builtinPath, isGetter: (node) => index.getters.has(node) };
 }

@@ -13,6 +13,12 @@ import { type Frame, type Value, collect, maxAlternatives, toLocalFrame } from '
 /** Depth of nested questions, far below the stack. */
 const maxDepth = 90;
 
+/** Whether an expression makes a new list, which later statements may fill. */
+function makesList(node: SyntaxNode): boolean {
+  if (node.type === 'ArrayExpression') return true;
+  return node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Array';
+}
+
 export interface Evaluator {
   /** Possible values of an expression; empty where only the running page knows. */
   evaluate: (node: SyntaxNode, frame?: Frame) => Value[];
@@ -180,9 +186,11 @@ export function createEvaluator(index: ScriptIndex, budget: number): Evaluator {
   }
 
   function written(target: Binding, frame: Frame | undefined): Value[] {
-    if (target.writes.some((write) => write.operator !== '=' && !/^(?:\|\||\?\?|&&)=$/.test(write.operator))) {
-      return runner.replay(target, frame);
-    }
+    const isCompound = target.writes.some(
+      (write) => write.operator !== '=' && !/^(?:\|\||\?\?|&&)=$/.test(write.operator),
+    );
+    const isList = target.writes.some(({ expression, path }) => path.length === 0 && makesList(expression));
+    if (isCompound || (isList && target.mutations.length > 0)) return runner.replay(target, frame);
     const values = collect(target.writes, (write) => writeValue(write, frame));
     if (target.parameter) values.push(...call.parameter(target.parameter));
     return values;

@@ -1,6 +1,6 @@
 /** Reads properties: of values that are known, and by name where the object is not. */
 import type { MemberExpression } from 'acorn';
-import { isFunction } from '../syntax/script-index.ts';
+import { isFunction } from '../syntax/owners.ts';
 import { toStaticKey } from '../syntax/static-key.ts';
 import type { Evaluator } from './evaluate.ts';
 import { type Frame, type Value, collect, text, toKnownText, weaken } from './value.ts';

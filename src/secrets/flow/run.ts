@@ -1,8 +1,8 @@
 /** Runs statements one after the other, for loops that put a text together and for functions that decode one. */
-import type { Pattern } from 'acorn';
+import type { Pattern, SwitchCase } from 'acorn';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Binding } from '../syntax/scope.ts';
-import { toStaticKey } from '../syntax/static-key.ts';
+import { createBinder } from './bind.ts';
 import type { Evaluator } from './evaluate.ts';
 import { calculate } from './operators.ts';
 import { type Frame, type Value, concat, isWeak, toKnownText, toPieces } from './value.ts';
@@ -31,57 +31,7 @@ function statementsOf(block: SyntaxNode): readonly SyntaxNode[] {
 
 export function createRunner(evaluator: Evaluator): Runner {
   const { evaluate, lookUp } = evaluator;
-
-  function store(frame: Frame, target: Binding, values: Value[]): void {
-    for (let at: Frame | undefined = frame; at; at = at.parent) {
-      if (at.names.has(target)) {
-        at.names.set(target, values);
-        return;
-      }
-    }
-    frame.names.set(target, values);
-  }
-
-  function bind(pattern: Pattern, values: Value[], frame: Frame): void {
-    switch (pattern.type) {
-      case 'Identifier': {
-        const target = lookUp(pattern);
-        if (target) frame.names.set(target, values);
-        break;
-      }
-      case 'AssignmentPattern': {
-        const given = values.filter((value) => value.type !== 'nothing');
-        bind(pattern.left, given.length > 0 ? given : evaluate(pattern.right, frame), frame);
-        break;
-      }
-      case 'ObjectPattern':
-        for (const property of pattern.properties) {
-          if (property.type === 'RestElement') bind(property.argument, values, frame);
-          else {
-            const key = toStaticKey(property.key, property.computed) ?? '*';
-            bind(
-              property.value,
-              values.flatMap((value) => evaluator.members.member(value, key)),
-              frame,
-            );
-          }
-        }
-        break;
-      case 'ArrayPattern':
-        pattern.elements.forEach((element, at) => {
-          if (element && element.type !== 'RestElement') {
-            bind(
-              element,
-              values.flatMap((value) => evaluator.members.member(value, String(at))),
-              frame,
-            );
-          }
-        });
-        break;
-      default:
-        break;
-    }
-  }
+  const { bind, store } = createBinder(evaluator);
 
   function combine(operator: string, before: Value[], added: Value[], node: SyntaxNode): Value[] {
     const [left] = before;
@@ -190,6 +140,14 @@ export function createRunner(evaluator: Evaluator): Runner {
         return runForOf(node.left, evaluate(node.right, frame)[0], node.body, frame);
       case 'TryStatement':
         return runList(node.block.body, frame);
+      case 'SwitchStatement':
+        return runSwitch(node.cases, frame);
+      case 'DoWhileStatement':
+        return loop(frame, node.test, node.body, undefined);
+      case 'LabeledStatement':
+        return run(node.body, frame);
+      case 'ThrowStatement':
+        return { done: 'return', values: [] };
       case 'BreakStatement':
         return { done: 'break', values: [] };
       case 'ContinueStatement':
@@ -211,6 +169,14 @@ export function createRunner(evaluator: Evaluator): Runner {
     const second = node.alternate ? run(node.alternate, frame) : next;
     const values = [...first.values, ...second.values];
     return { done: first.done === 'return' && second.done === 'return' ? 'return' : 'next', values };
+  }
+
+  /** Which case is taken is seldom known: what any of them returns is possible. */
+  function runSwitch(cases: readonly SwitchCase[], frame: Frame): Outcome {
+    const outcomes = cases.map((each) => runList(each.consequent, frame));
+    const values = outcomes.flatMap((outcome) => outcome.values);
+    const returns = cases.some((each) => !each.test) && outcomes.every((outcome) => outcome.done === 'return');
+    return { done: returns ? 'return' : 'next', values };
   }
 
   function loop(frame: Frame, test: SyntaxNode | undefined, body: SyntaxNode, update: SyntaxNode | undefined): Outcome {
@@ -253,7 +219,7 @@ export function createRunner(evaluator: Evaluator): Runner {
 
   function replay(target: Binding, outer: Frame | undefined): Value[] {
     const frame: Frame = { names: new Map(), parent: outer, running: true, range: target.block };
-    const offsets = target.writes.map((write) => write.at);
+    const offsets = [...target.writes.map((write) => write.at), ...target.mutations];
     if (target.parameter) frame.names.set(target, evaluator.call.parameter(target.parameter));
     for (const statement of statementsOf(target.block)) {
       if (statement.type === 'VariableDeclaration') {

@@ -32,6 +32,8 @@ export interface Binding {
   parameter: Parameter | undefined;
   /** Calls and constructions whose callee is this name. */
   calls: CallNode[];
+  /** Offsets at which its list or map is changed in place. */
+  mutations: number[];
   /** Statement list in which the name is declared. */
   block: SyntaxNode;
 }
@@ -70,7 +72,7 @@ export function declare(scope: Scope, name: string): Binding {
   const names = (scope.names ??= new Map());
   const known = names.get(name);
   if (known) return known;
-  const binding: Binding = { name, writes: [], parameter: undefined, calls: [], block: scope.block };
+  const binding: Binding = { name, writes: [], parameter: undefined, calls: [], mutations: [], block: scope.block };
   names.set(name, binding);
   return binding;
 }
