@@ -9,22 +9,27 @@ const kintoneWords =
 const bareToken = /["'`\s,:=(>]([A-Za-z0-9]{40})(?![A-Za-z0-9_$/+=-])/g;
 const longQuoted = /["'`][A-Za-z0-9]{64}["'`]/;
 
-/** A credential's name with a quoted value that holds a digit or a symbol. */
+/** A name that may be a credential's with a quoted value that holds a digit or a symbol. */
 const namedValue =
-  /(?:password|passwd|pwd|passphrase|secret|token|api_?key|access_?key|consumer_?key|authorization|credentials?|auth|-key)["'`\])]{0,2}\s{0,4}(?:[:=,(]|\|\||\?\?)\s{0,4}["'`]((?:Basic |Bearer )?[^\s"'`]{6,400})["'`]/gi;
+  /(?:tok|tkn|jwt|bearer|pass|pwd|pw|secret|key|auth|cred)[\w$]{0,24}["'`\])]{0,2}\s{0,4}(?:[:=,(]|\|\||\?\?)\s{0,4}["'`]((?:Basic |Bearer )?[^\s"'`]{6,400})["'`]/gi;
+/** `btoa('login:password')`, whatever the encoder is called. */
+const encodedLogin =
+  /\b(?:btoa|b64|base64|\w{0,12}encode\w{0,8})\((?:[\w.]{1,40}\(){0,3}\s{0,4}["'`][^"'`\s:]{1,80}:[^"'`\s]{3,80}["'`]/i;
 
 /** Ways to put a secret together that leave no literal to see. */
 const authorizing =
   /["'`]authorization["'`]|\bauthorization\s?:|setRequestHeader\(["'`](?!x-requested|content-type|accept)/i;
 const assembling = /\bbtoa\(|\batob\(|fromCharCode|["'`]Basic |["'`]Bearer |\.encode\(/;
 const login = /:\/\/[^\s/:@"'`<>{}]{1,80}:[^\s/:@"'`<>{}]{3,80}@/;
+/** `<Password>value</Password>`. */
+const element = /<\/[\w:]{0,24}(?:password|token|secret|key)>/i;
 const query = /[?&](?:[\w-]{0,20}(?:token|key|secret|password)|sig|code)=/i;
 
 /** Whether a script must be parsed. False only where no rule of place could find anything. */
 export function needsParsing(text: string): boolean {
-  if (kintoneWords.test(text) || longQuoted.test(text) || login.test(text)) return true;
+  if (kintoneWords.test(text) || longQuoted.test(text) || login.test(text) || encodedLogin.test(text)) return true;
   for (const [, value = ''] of text.matchAll(bareToken)) if (isRandomMixed(value)) return true;
   for (const [, value = ''] of text.matchAll(namedValue)) if (/[\d!@#$%^&*+/=]/.test(value)) return true;
   if (authorizing.test(text) && assembling.test(text)) return true;
-  return query.test(text) || matchVendors(text).length > 0;
+  return query.test(text) || element.test(text) || matchVendors(text).length > 0;
 }

@@ -27,10 +27,17 @@ export function scanScript(text: string, report: Report, scan: ScriptScan): void
   if (scan.depth < maxDepth) scanMapSources(toInlineMapSources(text), report, scan);
   if (!needsParsing(text)) return;
   const parsed = text.length > maxParsedLength ? undefined : parseAny(text, scan);
-  if (!parsed) {
-    scanTokens(text, report);
-    return;
-  }
+  if (parsed) scanParsed({ ...parsed, text }, report, scan);
+  else scanTokens(text, report);
+}
+
+interface ParsedText {
+  text: string;
+  index: ScriptIndex;
+  comments: Comment[];
+}
+
+function scanParsed({ text, ...parsed }: ParsedText, report: Report, scan: ScriptScan): void {
   try {
     checkScript(parsed.index, text.length, report);
   } catch (error) {
@@ -69,38 +76,61 @@ function parseAny(text: string, scan: ScriptScan): { index: ScriptIndex; comment
   return undefined;
 }
 
-/** webpack's development builds keep each module in the string of an `eval`. */
-function scanNested(index: ScriptIndex, report: Report, scan: ScriptScan): void {
-  if (scan.depth >= maxDepth) return;
-  for (const call of index.calls) {
+/** A text of code inside a script, and where it stands. */
+interface NestedCode {
+  code: string;
+  at: number;
+}
+
+/** Code in strings: webpack's development builds keep each module in the string of an `eval`. */
+function nestedCodeOf(index: ScriptIndex): NestedCode[] {
+  return index.calls.flatMap((call) => {
     const { callee } = call;
+    const isLast = callee.type === 'SequenceExpression';
     const name =
       callee.type === 'Identifier'
         ? callee.name
         : callee.type === 'MemberExpression'
           ? toStaticKey(callee.property, callee.computed)
-          : callee.type === 'SequenceExpression'
-            ? 'eval'
-            : '';
-    if (name !== 'eval' && name !== 'Function') continue;
-    const code = call.arguments.at(-1);
-    if (code?.type !== 'Literal' || typeof code.value !== 'string' || code.value.length < 20) {
-      const inner = code?.type === 'CallExpression' ? code.arguments[0] : undefined;
-      // eval(trustedTypes.createScript("...")) as webpack writes it under trusted types.
-      if (inner?.type === 'Literal' && typeof inner.value === 'string')
-        scanScript(
-          inner.value,
-          report.within(() => inner.start + 1),
-          { ...scan, depth: scan.depth + 1 },
-        );
-      continue;
-    }
-    scanScript(
-      code.value,
-      report.within(() => code.start + 1),
-      { ...scan, depth: scan.depth + 1 },
-    );
+          : '';
+    if (!isLast && !/^(?:eval|Function|setTimeout|setInterval|execScript)$/.test(name ?? '')) return [];
+    const given = name?.startsWith('set') === true ? call.arguments[0] : call.arguments.at(-1);
+    // eval(trustedTypes.createScript("...")) as webpack writes it under trusted types.
+    const code = given?.type === 'CallExpression' ? given.arguments[0] : given;
+    const isCode = code?.type === 'Literal' && typeof code.value === 'string' && code.value.length >= 20;
+    return isCode ? [{ code: code.value as string, at: code.start + 1 }] : [];
+  });
+}
+
+/** Modules kept in strings import from each other, so they are read as one script; one by one where that does not parse. */
+function scanNested(index: ScriptIndex, report: Report, scan: ScriptScan): void {
+  if (scan.depth >= maxDepth) return;
+  const parts = nestedCodeOf(index);
+  const inner = { ...scan, depth: scan.depth + 1 };
+  const starts: number[] = [];
+  let whole = '';
+  for (const { code } of parts) {
+    starts.push(whole.length);
+    whole += `(function(){${code}\n});`;
   }
+  const parsed = parts.length > 1 && needsParsing(whole) ? parseAny(whole, inner) : undefined;
+  if (parsed) {
+    const toPlace = (offset: number): number => {
+      let at = parts.length - 1;
+      while (at > 0 && (starts[at] ?? 0) > offset) at -= 1;
+      return parts[at]?.at ?? 0;
+    };
+    const placed = report.within(toPlace);
+    scanMapSources(toInlineMapSources(whole), placed, inner);
+    scanParsed({ ...parsed, text: whole }, placed, inner);
+    return;
+  }
+  for (const { code, at } of parts)
+    scanScript(
+      code,
+      report.within(() => at),
+      inner,
+    );
 }
 
 function blank(text: string): string {

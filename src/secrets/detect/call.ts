@@ -153,4 +153,3 @@ function startsWithLiteral(call: CallNode): boolean {
   while (at.type === 'CallExpression' && at.callee.type === 'MemberExpression') at = at.callee.object;
   return at.type === 'ArrayExpression' || at.type === 'Literal' || at.type === 'Identifier';
 }
-

@@ -60,9 +60,13 @@ export function isPasswordInPlace(text: string): boolean {
 const identifierOfField =
   /^(?:[a-z]+[-_.])*(?:txt|text|input|field|label|item|col|user|login|new|old|current|confirm|wrong|invalid)?[-_.]?(?:pass(?:word|wd|phrase)?|pwd|pw|secret|token)s?[-_.]?(?:[a-z]+[-_.]?)*\d{0,2}$/i;
 
+/** Words in a row with a separator, at most a short number at the end: storage keys, routes, error codes, field codes of Kintone. */
+const isCodeName =
+  /^(?:[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.:/]?v?\d{1,2})?|[A-Z]+(?:_[A-Z]*\d*)+|[A-Z][a-z]+(?:_[A-Za-z]+)*_\d{1,2})$/;
+
 /** Whether a value that only its name calls a password looks like one. */
 export function isPasswordByName(text: string): boolean {
-  if (text.length < 6 || text.length > 64 || !isPasswordInPlace(text)) return false;
+  if (text.length < 6 || text.length > 64 || !isPasswordInPlace(text) || isCodeName.test(text)) return false;
   if (labelEnd.test(text) && !/\d/.test(text)) return false;
   if (identifierOfField.test(text) || /^(?:\w+\.)+\w+$|^[\w-]+\[|^\/|[<>{}]|:\/\//.test(text)) return false;
   const letters = /[A-Za-z]/.test(text);
@@ -79,7 +83,7 @@ function passwordKind(text: string): CredentialKind {
 }
 
 const notASecret =
-  /^(?:[./#]|https?:|data:|sha(?:1|256|384|512)-|\$)|:\/\/|\.(?:js|mjs|json|png|jpe?g|svg|gif|html?|css|php|ts|tsx|woff2?)$|^\w+\([^)]*\)$/;
+  /^(?:[.#]|\/(?![A-Za-z0-9+/]{60,}={0,2}$)|https?:|data:|sha(?:1|256|384|512)-|\$)|:\/\/|\.(?:js|mjs|json|png|jpe?g|svg|gif|html?|css|php|ts|tsx|woff2?)$|^\w+\([^)]*\)$/;
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Judges a generated value in a place that names it a token, key or secret. */
@@ -123,10 +127,13 @@ export function judgeGenerated(raw: string, word: SecretWord): Judgement | undef
   return undefined;
 }
 
+/** A generated value left in the brackets of the documentation it was pasted into: `Bearer {...}`. */
+const bracketed = /^((?:[A-Za-z]+ +)?)[{<[]([^\s{}<>[\]]{30,})[}>\]]$/;
+
 /** Judges the value of a request header. */
 export function judgeHeader(name: string, raw: string): Judgement | undefined {
   const kind = toHeaderKind(name);
-  const text = raw.trim();
+  const text = raw.trim().replace(bracketed, '$1$2');
   if (text === '' || isPlaceholder(text)) return undefined;
   const vendor = toVendor(text);
   if (vendor) return vendor;
@@ -198,11 +205,15 @@ export function judgeNamed(word: SecretWord, text: string): Judgement | undefine
     : undefined;
 }
 
+/** Site keys stand in every page that uses them. Source: https://developers.google.com/recaptcha/docs/v3 */
+const siteKey = /^6L[\w-]{6}AAAAA/;
+
 /** Judges text without any place: only forms that nothing else has. */
 export function judgeAlone(text: string): Judgement | undefined {
   const vendor = toVendor(text);
   if (vendor) return vendor;
   const first = text.split(',')[0]?.trim() ?? '';
+  if (siteKey.test(first)) return undefined;
   if ((text.length === 40 || tokenList.test(text)) && isApiToken(first)) {
     return { kind: 'apiToken', rule: 'kintone-api-token', confidence: 'likely', secret: first };
   }

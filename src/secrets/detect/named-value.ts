@@ -151,7 +151,6 @@ function isClientPassword({ within, name }: Named, text: string): boolean {
   );
 }
 
-
 /** Reports a password in a place that takes nothing else. */
 export function reportPassword(value: Value, node: SyntaxNode, basic: boolean, report: Report): void {
   const known = toKnownText(value);
@@ -164,4 +163,3 @@ export function reportPassword(value: Value, node: SyntaxNode, basic: boolean, r
     at: originOf(value, node.start),
   });
 }
-

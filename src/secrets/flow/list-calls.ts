@@ -55,7 +55,9 @@ export function createListCaller(evaluator: Evaluator, { callFunction, applyBuil
     const keyed = self.items.map((item) => ({ item, key: toKnownText(item()[0] ?? unknown) ?? '' }));
     return {
       type: 'array',
-      items: keyed.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)).map(({ item }) => item),
+      items: keyed
+        .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+        .map(({ item }) => item),
     };
   }
 
@@ -77,8 +79,7 @@ export function createListCaller(evaluator: Evaluator, { callFunction, applyBuil
       if (method === 'reduce') return reduce(self, mapper, args[1]);
       if (method === 'map' || method === 'flatMap') return [map(self, mapper)];
       if (method === 'forEach') {
-        if (isRunning)
-          for (const item of map(self, mapper).items) if (evaluator.spend()) item();
+        if (isRunning) for (const item of map(self, mapper).items) if (evaluator.spend()) item();
         return [];
       }
     }

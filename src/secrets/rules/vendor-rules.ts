@@ -88,14 +88,14 @@ export const vendorRules: readonly VendorRule[] = [
     id: 'teams-webhook',
     kind: 'thirdParty',
     service: 'Microsoft Teams',
-    pattern: String.raw`webhook\.office\.com/webhookb2/[a-f0-9-]{36}@[a-f0-9-]{36}/IncomingWebhook/[a-f0-9]{32}/[a-f0-9-]{36}`,
+    pattern: String.raw`(?:[\w-]{1,60}\.)?webhook\.office\.com/webhookb2/[a-f0-9-]{36}@[a-f0-9-]{36}/IncomingWebhook/[a-f0-9]{32}/[a-f0-9-]{36}`,
   },
   // https://discord.com/developers/docs/resources/webhook
   {
     id: 'discord-webhook',
     kind: 'thirdParty',
     service: 'Discord',
-    pattern: String.raw`discord(?:app)?\.com/api/webhooks/\d{17,20}/[\w-]{60,80}`,
+    pattern: String.raw`(?:(?:canary|ptb)\.)?discord(?:app)?\.com/api/webhooks/\d{17,20}/[\w-]{60,80}`,
   },
   // https://docs.stripe.com/keys
   {
@@ -223,6 +223,11 @@ export interface VendorMatch {
   at: number;
 }
 
+/** What is secret about a webhook is its path; the host may be called `example`. */
+function toSecretPart(value: string): string {
+  return value.replace(/^[\w.-]+\.com\//, '');
+}
+
 /** Finds every documented format in a text. */
 export function matchVendors(text: string): VendorMatch[] {
   if (!vendorHint.test(text)) return [];
@@ -234,7 +239,7 @@ export function matchVendors(text: string): VendorMatch[] {
     const after = text[match.index + value.length] ?? '';
     if (!rule || (/[A-Za-z0-9_]/.test(after) && rule.id !== 'private-key')) continue;
     if (rule.isValid && !rule.isValid(value)) continue;
-    if (isDocumentedDummy(value) || (rule.id !== 'private-key' && isPlaceholder(value))) continue;
+    if (isDocumentedDummy(value) || (rule.id !== 'private-key' && isPlaceholder(toSecretPart(value)))) continue;
     matches.push({ rule, value, at: match.index });
   }
   return matches;

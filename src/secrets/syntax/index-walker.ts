@@ -2,7 +2,7 @@
 import type { AssignmentExpression, Pattern } from 'acorn';
 import { maySpeakOfSecret } from '../values/secret-name.ts';
 import { isNode, partsOf } from './children.ts';
-import { claim, isFunction, ownerOf, toAliasName } from './owners.ts';
+import { claim, functionsOf, isFunction, ownerOf, toAliasName } from './owners.ts';
 import type { SyntaxNode } from './parse.ts';
 import { forEachName } from './patterns.ts';
 import { type Binding, type CallNode, type Scope, createScope, declare, toHoistingScope } from './scope.ts';
@@ -104,7 +104,7 @@ export function createWalker(index: ScriptIndex, scopes: Scope[], unlinked: Unli
     index.calls.push(node);
     const callee = toCallee(node.callee);
     if (callee.type === 'Identifier') unlinked.calls.push({ call: node, name: callee.name, scope });
-    if (isFunction(callee)) ownerOf(index.owners, callee).immediate = node;
+    for (const target of functionsOf(callee)) ownerOf(index.owners, target).immediate = node;
     if (callee.type === 'MemberExpression') {
       const name = toStaticKey(callee.property, callee.computed);
       if (name !== undefined) {

@@ -23,6 +23,11 @@ const nameAndValue =
 const bareToken = /(?<![A-Za-z0-9_/+=.$-])[A-Za-z0-9]{40}(?![A-Za-z0-9_/+=$-])/g;
 const hashContext =
   /(?:sha-?\d*|hash|commit|integrity|rev(?:ision)?|checksum|digest|md5|blob|tree|etag|\bid)["'`]?\s{0,3}[:=@#]?\s{0,3}["'`]?$/i;
+/** `<Password>value</Password>`, as SOAP carries it. */
+const element = /<(?:[\w-]{1,20}:)?([A-Za-z][\w-]{1,40})(?:\s[^<>]{0,200})?>([^<>\s]{3,400})<\//g;
+const tag = /<[a-z][\w-]{0,40}\s([^<>]{8,2000})>/gi;
+const attribute = /([\w:@.-]{2,40})\s{0,2}=\s{0,2}(?:"([^"]*)"|'([^']*)')/g;
+
 const encodedLogin = /\bbtoa\(\s{0,4}["'`]([^"'`\n]{1,80}):([^"'`\n]{1,80})["'`]/g;
 const curlUser = /(?:^|\s)(?:-u|--user)[ =]{1,3}["']?([^\s:"']{1,80}):([^\s"']{3,80})/g;
 
@@ -32,6 +37,7 @@ export function checkText(source: string, report: Report, role: TextRole): void 
   if (maySpeakOfSecret(source)) {
     checkHeaders(source, report);
     checkNames(source, report);
+    if (source.includes('<')) checkMarkup(source, report);
   }
   checkLogins(source, report);
   if (source.includes('=')) checkUrl(toText(source, 0), exactReport(report, source));
@@ -70,6 +76,29 @@ function checkNames(source: string, report: Report): void {
     const judgement =
       judgeNamed(word, value) ?? (scheme ? judgeHeader('Authorization', `${scheme}${value}`) : undefined);
     if (judgement) report.add({ ...judgement, at });
+  }
+}
+
+/** Elements and attributes whose name and value stand apart: `<input name="token" value="...">`. */
+function checkMarkup(source: string, report: Report): void {
+  for (const match of source.matchAll(element)) {
+    const [whole, name = '', value = ''] = match;
+    const word = toSecretWord(name);
+    const judgement = word && judgeNamed(word, value);
+    if (judgement) report.add({ ...judgement, at: match.index + whole.length - value.length - 2 });
+  }
+  for (const match of source.matchAll(tag)) {
+    const [whole, inside = ''] = match;
+    const attributes = new Map(
+      [...inside.matchAll(attribute)].map(([, name = '', double, single]) => [
+        name.toLowerCase(),
+        double ?? single ?? '',
+      ]),
+    );
+    const value = attributes.get('value') ?? attributes.get('content');
+    const word = toSecretWord(attributes.get('name') ?? attributes.get('id') ?? attributes.get('property') ?? '');
+    const judgement = word && value !== undefined ? judgeNamed(word, value) : undefined;
+    if (judgement) report.add({ ...judgement, at: match.index + Math.max(0, whole.indexOf(judgement.secret)) });
   }
 }
 

@@ -12,10 +12,13 @@ const japanesePlaceholder =
 const marks =
   /^[<[{(（「【＜%$#].*[>\]})）」】＞%$#]$|\{\{|\}\}|<%|%>|\$\{|\$\(|^\$[A-Z_]+$|^%[A-Z_]+%$|^__\w+__$|\*{3}|•{3}|●{3}|…|\.{3}|＊{2}|x{6}|X{6}|-{5}|_{5}/;
 
-/** Whether the text is one short unit written again and again, such as x*40 or 1234567890*4. */
+/** Longer texts are no placeholder of a person's. */
+const longestPlaceholder = 256;
+
+/** Whether the text is one unit written again and again, such as x*40 or 1234567890*4. */
 export function isRepeating(text: string): boolean {
-  if (text.length < 6) return false;
-  for (let unit = 1; unit <= Math.min(10, text.length / 2); unit += 1) {
+  if (text.length < 6 || text.length > longestPlaceholder) return false;
+  for (let unit = 1; unit <= text.length / 2; unit += 1) {
     let same = true;
     for (let at = unit; at < text.length; at += 1) {
       if (text[at] !== text[at - unit]) {

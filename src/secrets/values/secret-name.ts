@@ -135,7 +135,7 @@ export function toSecretWord(name: string): SecretWord | undefined {
 }
 
 const publicNames = new Set(
-  'hash sha sha1 sha256 md5 digest checksum integrity etag version ver rev revision commit build fingerprint thumbprint filekey file id ids uuid guid video doc document sheet image img icon font path url href src chunk nonce cache tree blob alphabet chars characters charset table lookup map data pattern field code class name message label title text plugin slug'.split(
+  'hash sha sha1 sha256 md5 digest checksum integrity etag version ver rev revision commit build fingerprint thumbprint filekey file id ids uuid guid video doc document sheet image img icon font path url href src chunk nonce cache tree blob alphabet chars characters charset table lookup map data pattern field code class name message label title text plugin slug sitekey site'.split(
     ' ',
   ),
 );
