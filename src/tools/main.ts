@@ -25,3 +25,6 @@ process.on('unhandledRejection', (error) => {
   process.exitCode = printLastResort(error);
 });
 await program.parseAsync();
+// Connections that are kept alive would hold the process for as long as the server likes.
+await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+process.exit();
