@@ -6,6 +6,7 @@ import { defineCommand } from '../command-line/define-command.ts';
 import type { Output } from '../command-line/output.ts';
 import { exitCode } from '../commands.ts';
 import { type BuiltBundle, buildBundles } from './build-bundle.ts';
+import { rememberClean } from '../scan/checked-texts.ts';
 import { refuseCredentials, refuseOverweight } from './check-bundles.ts';
 
 interface BuildOptions {
@@ -42,6 +43,7 @@ export const { run } = defineCommand<BuildOptions>({
     const bundles = await buildBundles(projectRoot);
     printSizes(bundles, output);
     refuseCredentials(bundles);
+    for (const { code } of bundles) rememberClean(code);
     refuseOverweight(bundles);
     const folder = resolve(projectRoot, options.outDir);
     await mkdir(folder, { recursive: true });

@@ -1,6 +1,7 @@
 /** Refuses to upload a file that holds a credential: everyone who can open the app can read it. */
 import { isBlocking, scanFile } from '../../secrets/index.ts';
 import type { Output } from '../command-line/output.ts';
+import { isKnownClean } from '../scan/checked-texts.ts';
 import { deployFailures } from './deploy-failures.ts';
 import { listNames, type Manifest } from './manifest.ts';
 
@@ -11,7 +12,9 @@ export function scanManifest(manifest: Manifest, output: Output): void {
   for (const entry of listNames.flatMap((list) => manifest.lists[list])) {
     if (entry.kind === 'URL' || scanned.has(entry.path)) continue;
     scanned.add(entry.path);
-    const findings = scanFile({ path: entry.path, text: entry.bytes.toString('utf8') }, { language: output.language });
+    const text = entry.bytes.toString('utf8');
+    if (isKnownClean(text)) continue;
+    const findings = scanFile({ path: entry.path, text }, { language: output.language });
     for (const finding of findings.filter(isBlocking)) {
       lines.push(`  ${entry.path}:${finding.line}:${finding.column}  ${finding.masked}  ${finding.message}`);
     }
