@@ -77,7 +77,8 @@ class ChangeRun {
 
   putBack() {
     const { backup, hadPending } = this.change;
-    return putBack(this.session, { backup, hadPending, revisionAfter: this.running.revisionAfter });
+    const { revisionBefore, revisionAfter } = this.running;
+    return putBack(this.session, { backup, hadPending, revisionBefore, revisionAfter });
   }
 
   /** After an engine failed: puts back what is certainly there, clears the journal where the state is certain. */

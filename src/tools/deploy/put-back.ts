@@ -1,15 +1,18 @@
 /** Puts the setting before deploy back as it was, after Kintone refused to take it live or a person decided so. */
 import type { Sentence } from '../command-line/failure.ts';
 import { type Backup, type BackupSetting, readStoredBytes } from './backup.ts';
+import { readCustomization } from './customization.ts';
 import type { DeploySession } from './deploy-session.ts';
 import type { EngineEntry } from './engine.ts';
 import { type ListName, listNames } from './manifest.ts';
 import { waitForDeploy } from './wait-for-deploy.ts';
 
-const revertDeadlineMs = 60_000;
+const longestRevertMs = 60_000;
 
 export interface PutBackRequest {
   backup: Backup;
+  /** Revision that our write was based on. */
+  revisionBefore: string;
   /** Revision of our own write; null when its answer never arrived. */
   revisionAfter: string | null;
   hadPending: boolean;
@@ -42,7 +45,7 @@ export async function toEngineLists(
 /** Kintone's own way: it drops every pre-live change, so it is right only when nothing else was pending. */
 async function revert(session: DeploySession, revision: string): Promise<void> {
   await session.client.app.deployApp({ apps: [{ app: session.app, revision }], revert: true });
-  await waitForDeploy({ ...session, deadlineMs: revertDeadlineMs });
+  await waitForDeploy({ ...session, deadlineMs: Math.min(session.deadlineMs, longestRevertMs) });
 }
 
 async function writeBack(session: DeploySession, request: PutBackRequest, setting: BackupSetting): Promise<void> {
@@ -75,12 +78,20 @@ export interface PutBackOutcome {
   sentence: Sentence;
 }
 
+/** The revision of our own write. Where its answer was lost, one step from the revision before can be ours only. */
+async function findOwnRevision(session: DeploySession, request: PutBackRequest): Promise<string | null> {
+  if (request.revisionAfter !== null) return request.revisionAfter;
+  const preview = await readCustomization(session.client, session.app, true, session.context);
+  return Number(preview.revision) === Number(request.revisionBefore) + 1 ? preview.revision : null;
+}
+
 /** Never throws: it runs after a failure that must stay the message. */
 export async function putBack(session: DeploySession, request: PutBackRequest): Promise<PutBackOutcome> {
-  const { backup, revisionAfter, hadPending } = request;
+  const { backup, hadPending } = request;
   const setting = backup.preview ?? backup.live;
   try {
-    if (!hadPending && backup.live && revisionAfter) await revert(session, revisionAfter);
+    const ownRevision = hadPending || !backup.live ? null : await findOwnRevision(session, request);
+    if (ownRevision !== null) await revert(session, ownRevision);
     else if (setting) await writeBack(session, request, setting);
     return {
       done: true,

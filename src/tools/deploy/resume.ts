@@ -92,10 +92,11 @@ export async function resumeInterrupted(
   if (choice) session.output.say(state);
   if (chosen === 'on') return 'goOn';
   const backup = await readBackup(session, running.backupId);
-  const { hadPending, revisionAfter } = running;
+  const { hadPending, revisionBefore, revisionAfter } = running;
   // Changes of others since then must survive, so then only our entries are written back.
   const outcome = await putBack(session, {
     backup,
+    revisionBefore,
     hadPending: hadPending || left === 'changedByOthers',
     revisionAfter: left === 'changedByOthers' ? null : revisionAfter,
   });

@@ -1,5 +1,6 @@
 /** Waits for Kintone's own deploy: a progress line, a deadline, and an end on every final state. */
 import type { ToolError } from '../command-line/failure.ts';
+import { failures } from '../command-line/failures.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { deployFailures } from './deploy-failures.ts';
 import type { DeploySession } from './deploy-session.ts';
@@ -24,7 +25,8 @@ export async function readDeployStatus(session: DeploySession): Promise<DeployEn
   const status: unknown = Reflect.get(Object(first), 'status');
   const reason: unknown = Reflect.get(Object(first), 'reason') ?? Reflect.get(Object(first), 'message');
   const known = (['PROCESSING', 'SUCCESS', 'FAIL', 'CANCEL'] as const).find((name) => name === status);
-  return { status: known ?? 'PROCESSING', reason: typeof reason === 'string' && reason ? reason : null };
+  if (!known) throw failures.notKintone(session.connection.baseUrl.host);
+  return { status: known, reason: typeof reason === 'string' && reason ? reason : null };
 }
 
 /** Resolves to the final state. @throws ToolError at the deadline, or when the account loses its right. */
@@ -61,5 +63,7 @@ export async function waitForDeploy(session: DeploySession): Promise<DeployEndin
 
 /** Failures that say nothing about the deploy itself: asking again is safe because it only reads. */
 function isPassing(failure: ToolError): boolean {
-  return ['hostUnreachable', 'timedOut', 'serverFailed', 'tooManyRequests', 'hostNotFound'].includes(failure.code);
+  return ['hostUnreachable', 'timedOut', 'serverFailed', 'tooManyRequests', 'hostNotFound', 'notKintone'].includes(
+    failure.code,
+  );
 }
