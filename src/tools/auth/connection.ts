@@ -1,5 +1,6 @@
 /** What a command needs to talk to one Kintone: address, credential, and what goes on top of it. */
 import type { BaseUrl } from './base-url.ts';
+import type { ClientCertificate } from './client-certificate.ts';
 import type { Secret } from './secret.ts';
 
 export type Credential =
@@ -17,7 +18,7 @@ export interface Connection {
   credential: Credential;
   source: CredentialSource;
   basic: { username: string; password: Secret } | null;
-  clientCertificate: { path: string; password: Secret } | null;
+  clientCertificate: ClientCertificate | null;
   guestSpaceId: string | null;
 }
 

@@ -1,8 +1,8 @@
 /** Builds the official REST client for a connection. The only place where a credential is revealed to it. */
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { failures } from '../command-line/failures.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
+import { readCertificateFile } from './client-certificate.ts';
 import type { Connection } from './connection.ts';
 
 /** A slow upload of a large bundle still fits; a dead connection ends. */
@@ -20,17 +20,21 @@ function toAuth(connection: Connection): Pick<ClientOptions, 'auth'> {
   return { auth: { apiToken: tokens.map((token) => token.trim()) } };
 }
 
-function readCertificate(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch {
-    throw failures.pfxUnreadable(path);
-  }
+/**
+ * The official client follows redirects and sends its credential headers along, also to another host. It has no option against it,
+ * so the HTTP client below it is told. Source: its `http/AxiosClient` uses the default instance of axios.
+ */
+function refuseRedirects(): void {
+  const require = createRequire(import.meta.url);
+  const fromClient = createRequire(require.resolve('@kintone/rest-api-client'));
+  const { defaults } = fromClient('axios') as { defaults: { maxRedirects?: number } };
+  defaults.maxRedirects = 0;
 }
 
 /** @throws ToolError when the client certificate cannot be used. */
 export function createClient(connection: Connection): KintoneRestAPIClient {
   const { basic, clientCertificate, guestSpaceId, baseUrl } = connection;
+  refuseRedirects();
   try {
     return new KintoneRestAPIClient({
       baseUrl: baseUrl.url,
@@ -43,7 +47,7 @@ export function createClient(connection: Connection): KintoneRestAPIClient {
       ...(clientCertificate
         ? {
             clientCertAuth: {
-              pfx: readCertificate(clientCertificate.path),
+              pfx: readCertificateFile(clientCertificate),
               password: clientCertificate.password.reveal(),
             },
           }

@@ -5,6 +5,7 @@ import { findLogin, listLogins, type StoredLogin } from '../login/login-store.ts
 import { freshAccessToken } from '../login/refresh-login.ts';
 import { createAsker } from './ask.ts';
 import { type BaseUrl, parseBaseUrl } from './base-url.ts';
+import type { ClientCertificate } from './client-certificate.ts';
 import type { Connection, Credential, CredentialKind, CredentialSource } from './connection.ts';
 import { type KintoneEnvironment, readKintoneEnvironment } from './environment.ts';
 import { rememberLogin, Secret } from './secret.ts';
@@ -93,7 +94,7 @@ export async function resolveConnection(
   const fittingLogin = login && coversScopes(login, needs) ? login : null;
   let found = await fromOptions(options, env, output);
   if (!found && fittingLogin) {
-    const token = await freshAccessToken(fittingLogin, process.env);
+    const token = await freshAccessToken(fittingLogin, process.env, toClientCertificate(env));
     found = { source: 'login', credential: { kind: 'oauth', token, scopes: fittingLogin.scopes } };
   }
   found ??= fromVariables(env, needs);
@@ -118,6 +119,7 @@ function toBasic(env: KintoneEnvironment, credential: Credential): Connection['b
   return { username: env.basicUsername, password: env.basicPassword };
 }
 
-function toClientCertificate(env: KintoneEnvironment): Connection['clientCertificate'] {
+/** The certificate that the variables name. */
+export function toClientCertificate(env: KintoneEnvironment): ClientCertificate | null {
   return env.pfxPath ? { path: env.pfxPath, password: env.pfxPassword ?? new Secret('') } : null;
 }

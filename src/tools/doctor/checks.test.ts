@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkClock, checkNode, checkProxy } from './checks.ts';
+import { parseBaseUrl } from '../auth/base-url.ts';
+import { Secret } from '../auth/secret.ts';
+import { deployNeeds } from '../deploy/deploy-session.ts';
+import { checkNode, checkProxy } from './checks.ts';
+import { checkClock, checkMethod } from './connection-checks.ts';
 
 describe('doctor checks', () => {
   test.each([
@@ -18,6 +22,27 @@ describe('doctor checks', () => {
       sentence: { en: expect.stringContaining('11 minutes') },
     });
     expect(checkClock(Number.NaN, 0).health).toBe('good');
+  });
+
+  test('names the method in force, and the scopes that an OAuth login lacks for a deploy', () => {
+    const connection = {
+      baseUrl: parseBaseUrl('https://example.cybozu.com'),
+      source: 'login',
+      basic: null,
+      clientCertificate: null,
+      guestSpaceId: null,
+    } as const;
+    const toCredential = (scopes: readonly string[]) =>
+      ({ kind: 'oauth', token: new Secret('t'.repeat(40)), scopes }) as const;
+    const all = [...deployNeeds.scopes];
+    expect(checkMethod({ ...connection, credential: toCredential(all) })).toMatchObject({
+      health: 'good',
+      sentence: { en: expect.stringContaining('OAuth token with k:app_settings:read') as string },
+    });
+    expect(checkMethod({ ...connection, credential: toCredential(all.slice(0, 3)) })).toMatchObject({
+      health: 'warning',
+      sentence: { en: expect.stringContaining('lacks k:file:write') as string },
+    });
   });
 
   test('says where requests go, without the login of the proxy', () => {

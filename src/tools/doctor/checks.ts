@@ -1,12 +1,8 @@
-/** The checks of the doctor. Each says what it found and, where something is wrong, what to do. */
+/** What the doctor checks on this machine: Node, packages, proxy variables. Each check says what it found and, where something is wrong, what to do. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Connection } from '../auth/connection.ts';
-import { createClient } from '../auth/create-client.ts';
-import { redactSecrets } from '../auth/secret.ts';
-import { type Sentence, ToolError } from '../command-line/failure.ts';
-import { toToolError } from '../command-line/to-tool-error.ts';
+import type { Sentence } from '../command-line/failure.ts';
 import { uploaderPackage } from '../deploy/customize-uploader.ts';
 
 export type Health = 'good' | 'warning' | 'bad';
@@ -133,116 +129,4 @@ export function checkProxy(env: NodeJS.ProcessEnv, host: string): Finding {
           ja: `${host} へのリクエストはプロキシ ${proxy} を経由します (${name})。`,
         },
   };
-}
-
-const answerTimeoutMs = 15_000;
-const tolerableClockMs = 2 * 60_000;
-
-/** Asks the address without any credential; the Date header tells whether this clock is right. */
-export async function checkAddress(connection: Pick<Connection, 'baseUrl'>): Promise<Finding[]> {
-  const { baseUrl } = connection;
-  const { default: axios } = await import('axios');
-  let response: { status: number; headers: object; data: unknown };
-  try {
-    response = await axios.get<unknown>(`${baseUrl.url}/k/v1/apis.json`, {
-      timeout: answerTimeoutMs,
-      validateStatus: () => true,
-      ...(baseUrl.isLocal ? { proxy: false as const } : {}),
-    });
-  } catch (error) {
-    const { sentence } = toToolError(error, { host: baseUrl.host });
-    return [{ check: 'address', health: 'bad', sentence }];
-  }
-  const findings: Finding[] = [];
-  const isKintone = typeof response.data === 'object' && response.data !== null;
-  findings.push(
-    isKintone || response.status === 401
-      ? {
-          check: 'address',
-          health: 'good',
-          sentence: { en: `${baseUrl.host} answers.`, ja: `${baseUrl.host} から応答があります。` },
-        }
-      : {
-          check: 'address',
-          health: 'bad',
-          sentence: {
-            en: `${baseUrl.host} answers, but not as Kintone does: check the address.`,
-            ja: `${baseUrl.host} の応答が Kintone のものではありません。アドレスを確認してください。`,
-          },
-        },
-  );
-  const date: unknown = Reflect.get(response.headers, 'date');
-  if (typeof date === 'string') findings.push(checkClock(Date.parse(date), Date.now()));
-  return findings;
-}
-
-export function checkClock(serverMs: number, hereMs: number): Finding {
-  const offMs = Math.abs(hereMs - serverMs);
-  if (Number.isNaN(offMs) || offMs <= tolerableClockMs) {
-    return { check: 'clock', health: 'good', sentence: { en: 'The clock is right.', ja: '時計は合っています。' } };
-  }
-  const minutes = Math.round(offMs / 60_000);
-  return {
-    check: 'clock',
-    health: 'bad',
-    sentence: {
-      en: `The clock of this machine is ${minutes} minutes off: certificates and token lifetimes will fail. Set it right.`,
-      ja: `このマシンの時計が ${minutes} 分ずれています。証明書やトークンの期限の判定に失敗するため、合わせてください。`,
-    },
-  };
-}
-
-/** Signs in and reads what a deploy of the app would read; the first refusal ends it, so a password is tried once. */
-export async function checkRights(connection: Connection, app: string | null): Promise<Finding[]> {
-  const context = { host: connection.baseUrl.host, ...(app ? { app } : {}) };
-  const toBad = (check: string, error: unknown, doing: string): Finding => {
-    const failure = toToolError(error, { ...context, doing });
-    const { en, ja } = failure.sentence;
-    return { check, health: 'bad', sentence: { en: redactSecrets(en), ja: redactSecrets(ja) } };
-  };
-  let client: ReturnType<typeof createClient>;
-  try {
-    client = createClient(connection);
-  } catch (error) {
-    return [toBad('method', error, 'sign in')];
-  }
-  if (!app) {
-    return [
-      {
-        check: 'rights',
-        health: 'warning',
-        sentence: {
-          en: 'No app to check the rights on: give --app.',
-          ja: '権限を確認するアプリがありません。--app を指定してください。',
-        },
-      },
-    ];
-  }
-  const isToken = connection.credential.kind === 'apiToken';
-  const read = isToken ? client.app.getFormFields({ app }) : client.app.getAppCustomize({ app, preview: true });
-  try {
-    const answer: unknown = await read;
-    if (typeof answer !== 'object')
-      throw new ToolError('notKintone', { en: 'not Kintone', ja: 'Kintone ではありません' });
-  } catch (error) {
-    return [toBad('rights', error, `read the settings of app ${app}`)];
-  }
-  const deploys: Finding = isToken
-    ? {
-        check: 'rights',
-        health: 'warning',
-        sentence: {
-          en: `The API token opens app ${app}; it can make types, but Kintone refuses it for deploy and rollback.`,
-          ja: `API トークンでアプリ ${app} を参照できます。型の生成に使えますが、デプロイとロールバックには使えません。`,
-        },
-      }
-    : {
-        check: 'rights',
-        health: 'good',
-        sentence: {
-          en: `The account may manage app ${app}; whether it may change JavaScript and CSS, Kintone tells at the first deploy only.`,
-          ja: `アプリ ${app} の管理権限があります。JavaScript / CSS の変更権限は最初のデプロイ時に判明します。`,
-        },
-      };
-  return [deploys];
 }

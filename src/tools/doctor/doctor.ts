@@ -1,19 +1,18 @@
 /** `npm run doctor`: checks everything that a deploy depends on, and says what to fix. Changes nothing. */
 import { readFile } from 'node:fs/promises';
 import { addConnectionOptions } from '../auth/connection-options.ts';
-import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
+import { readKintoneEnvironment } from '../auth/environment.ts';
+import {
+  type ConnectionOptions,
+  resolveBaseUrl,
+  resolveConnection,
+  toClientCertificate,
+} from '../auth/resolve-connection.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { exitCode } from '../commands.ts';
-import {
-  checkAddress,
-  checkNode,
-  checkPackages,
-  checkProxy,
-  checkRights,
-  type Finding,
-  type Health,
-} from './checks.ts';
+import { checkNode, checkPackages, checkProxy, type Finding, type Health } from './checks.ts';
+import { checkAddress, checkMethod, checkRights } from './connection-checks.ts';
 
 interface DoctorOptions extends ConnectionOptions {
   app?: string;
@@ -44,11 +43,13 @@ export const { run } = defineCommand<DoctorOptions>({
   async execute(options, output) {
     const findings: Finding[] = [checkNode(), ...checkPackages(process.cwd())];
     try {
+      const baseUrl = await resolveBaseUrl(options, output);
+      const certificate = toClientCertificate(readKintoneEnvironment(process.env));
+      const address = await checkAddress(baseUrl, certificate);
+      findings.push(checkProxy(process.env, baseUrl.host), ...address);
       const needs = { accepts: ['password', 'oauth', 'apiToken'], scopes: [] } as const;
-      const connection = await resolveConnection(options, needs, output);
-      findings.push(checkProxy(process.env, connection.baseUrl.host));
-      const address = await checkAddress(connection);
-      findings.push(...address);
+      const connection = await resolveConnection({ ...options, baseUrl: baseUrl.url }, needs, output);
+      findings.push(checkMethod(connection));
       if (address.every((finding) => finding.health !== 'bad')) {
         findings.push(...(await checkRights(connection, await appOf(options))));
       }

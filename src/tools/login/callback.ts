@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type RequestListener, type Server as 
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import type { Language } from '../../core/language.ts';
 import { createLocalhostCertificate } from './certificate.ts';
+import { toForeignText } from '../command-line/foreign-text.ts';
 import { loginFailures } from './login-failures.ts';
 
 export interface CallbackWait {
@@ -41,7 +42,7 @@ export function readCallback(address: string, expectedState: string): string {
   if (state === null && error === null && code === null) throw loginFailures.noCode();
   if (!isSame(state ?? '', expectedState)) throw loginFailures.wrongState();
   if (error === 'access_denied') throw loginFailures.consentRefused();
-  if (error) throw loginFailures.authorizationFailed(error.replaceAll(/[^\w.-]/g, ''));
+  if (error) throw loginFailures.authorizationFailed(toForeignText(error.replaceAll(/[^\w.-]/g, '')));
   if (!code) throw loginFailures.noCode();
   return code;
 }

@@ -77,11 +77,14 @@ export async function listLogins(env: NodeJS.ProcessEnv): Promise<StoredLogin[]>
 
 async function writeLogins(logins: readonly StoredLogin[], env: NodeJS.ProcessEnv): Promise<void> {
   const path = loginFile(env);
-  const plain = logins.map((login) => ({
-    ...login,
-    clientSecret: login.clientSecret.reveal(),
-    accessToken: login.accessToken.reveal(),
-    refreshToken: login.refreshToken.reveal(),
+  const plain = logins.map(({ baseUrl, clientId, scopes, expiresAtMs, ...secrets }) => ({
+    baseUrl,
+    clientId,
+    clientSecret: secrets.clientSecret.reveal(),
+    accessToken: secrets.accessToken.reveal(),
+    refreshToken: secrets.refreshToken.reveal(),
+    scopes,
+    expiresAtMs,
   }));
   const temporary = `${path}.${process.pid}`;
   try {

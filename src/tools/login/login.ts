@@ -3,9 +3,11 @@ import { createInterface } from 'node:readline/promises';
 import { createAsker } from '../auth/ask.ts';
 import { parseBaseUrl } from '../auth/base-url.ts';
 import { readKintoneEnvironment } from '../auth/environment.ts';
+import { toClientCertificate } from '../auth/resolve-connection.ts';
 import { Secret } from '../auth/secret.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { failures } from '../command-line/failures.ts';
+import { toForeignText } from '../command-line/foreign-text.ts';
 import type { Output } from '../command-line/output.ts';
 import { exitCode } from '../commands.ts';
 import { createState, readCallback, waitForCallback } from './callback.ts';
@@ -40,6 +42,8 @@ function parseScopes(options: LoginOptions): string[] {
 
 async function resolveClient(options: LoginOptions, output: Output): Promise<OAuthClientIdentity> {
   const env = readKintoneEnvironment(process.env);
+  // The client and Basic authentication would need the one Authorization header, now and at every call with the token.
+  if (env.basicUsername && env.basicPassword) throw failures.basicWithOAuth();
   const asker = createAsker(output);
   const ask = { en: 'Address of your Kintone:', ja: 'Kintone のアドレス:' };
   const address = options.baseUrl ?? env.baseUrl ?? (await asker?.text(ask));
@@ -50,7 +54,7 @@ async function resolveClient(options: LoginOptions, output: Output): Promise<OAu
   const clientSecret =
     env.oauthClientSecret ?? (await asker?.secret({ en: 'Client secret:', ja: 'クライアントシークレット:' }));
   if (!clientId || !clientSecret) throw loginFailures.clientMissing();
-  return { baseUrl, clientId, clientSecret };
+  return { baseUrl, clientId, clientSecret, clientCertificate: toClientCertificate(env) };
 }
 
 function checkRedirect(options: LoginOptions): URL {
@@ -167,9 +171,10 @@ An administrator registers the client under cybozu.com administration, OAuth: Co
     if (missing.length > 0) throw loginFailures.scopesNotGranted(missing);
     const { accessToken, refreshToken, expiresAtMs } = answer;
     await saveLogin({ ...client, accessToken, refreshToken, expiresAtMs, scopes: granted }, process.env);
+    const shown = toForeignText(granted.join(' '));
     output.say({
-      en: `Logged in to ${client.baseUrl} with ${granted.join(' ')}; kept in ${loginFile(process.env)}, readable by you alone.`,
-      ja: `${client.baseUrl} にログインしました (${granted.join(' ')})。${loginFile(process.env)} に、あなただけが読める形で保存しました。`,
+      en: `Logged in to ${client.baseUrl} with ${shown}; kept in ${loginFile(process.env)}, readable by you alone.`,
+      ja: `${client.baseUrl} にログインしました (${shown})。${loginFile(process.env)} に、あなただけが読める形で保存しました。`,
     });
     output.result({
       ok: true,

@@ -1,13 +1,16 @@
 /** The two OAuth endpoints of Kintone: builds the authorization address, trades codes and refresh tokens for access tokens. */
+import { type ClientCertificate, toCertificateAgent } from '../auth/client-certificate.ts';
 import { rememberSecret, Secret } from '../auth/secret.ts';
 import { ToolError } from '../command-line/failure.ts';
 import { failures } from '../command-line/failures.ts';
+import { toForeignText } from '../command-line/foreign-text.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 
 export interface OAuthClientIdentity {
   baseUrl: string;
   clientId: string;
   clientSecret: Secret;
+  clientCertificate: ClientCertificate | null;
 }
 
 export interface TokenAnswer {
@@ -55,7 +58,10 @@ function refusalOf(host: string, error: string): ToolError {
 
 async function requestToken(client: OAuthClientIdentity, form: Record<string, string>): Promise<TokenAnswer> {
   const { hostname, host } = new URL(client.baseUrl);
-  const { default: axios } = await import('axios');
+  const [{ default: axios }, agent] = await Promise.all([
+    import('axios'),
+    toCertificateAgent(client.clientCertificate),
+  ]);
   let response: { status: number; data: unknown };
   try {
     response = await axios.post<unknown>(`${client.baseUrl}/oauth2/token`, new URLSearchParams(form).toString(), {
@@ -64,6 +70,7 @@ async function requestToken(client: OAuthClientIdentity, form: Record<string, st
       auth: { username: client.clientId, password: client.clientSecret.reveal() },
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       validateStatus: () => true,
+      ...agent,
       ...(hostname === 'localhost' ? { proxy: false as const } : {}),
     });
   } catch (error) {
@@ -86,7 +93,8 @@ async function requestToken(client: OAuthClientIdentity, form: Record<string, st
     };
   }
   const error = text('error');
-  if (error) throw refusalOf(host, error.replaceAll(/[^\w.-]/g, ''));
+  if (error) throw refusalOf(host, toForeignText(error.replaceAll(/[^\w.-]/g, '')));
+  if (response.status >= 300 && response.status < 400) throw failures.redirected(host);
   if (response.status >= 500) throw failures.serverFailed(host, String(response.status));
   throw response.status === 401 ? refusalOf(host, 'invalid_client') : failures.notKintone(host);
 }

@@ -1,6 +1,7 @@
 /** `npm run whoami`: says which method is in force, from where, and what it may do. Shows no credential. */
 import { addConnectionOptions } from '../auth/connection-options.ts';
 import type { Connection } from '../auth/connection.ts';
+import { describeMethod, describeSource } from '../auth/describe-connection.ts';
 import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import type { Sentence } from '../command-line/failure.ts';
@@ -8,29 +9,6 @@ import { exitCode } from '../commands.ts';
 
 interface WhoamiOptions extends ConnectionOptions {
   json?: boolean;
-}
-
-const sources: Record<Connection['source'], Sentence> = {
-  options: { en: 'the options of this command', ja: 'このコマンドのオプション' },
-  login: { en: 'npm run login', ja: 'npm run login' },
-  variables: { en: 'KINTONE_* variables', ja: 'KINTONE_* 環境変数' },
-  prompt: { en: 'your answer', ja: '入力' },
-};
-
-function methodOf({ credential, basic, clientCertificate }: Connection): Sentence {
-  const onTop = [basic ? ' + Basic' : '', clientCertificate ? ' + client certificate' : ''].join('');
-  if (credential.kind === 'password') {
-    return {
-      en: `password of ${credential.username}${onTop}`,
-      ja: `${credential.username} のパスワード認証${onTop}`,
-    };
-  }
-  if (credential.kind === 'apiToken') return { en: `API token${onTop}`, ja: `API トークン${onTop}` };
-  const scopes = credential.scopes?.join(' ') ?? '';
-  return {
-    en: scopes ? `OAuth token with ${scopes}` : 'OAuth token of unknown scopes',
-    ja: scopes ? `OAuth トークン (${scopes})` : 'OAuth トークン (スコープ不明)',
-  };
 }
 
 function abilityOf(connection: Connection): Sentence {
@@ -62,8 +40,8 @@ export const { run } = defineCommand<WhoamiOptions>({
   async execute(options, output) {
     const needs = { accepts: ['password', 'oauth', 'apiToken'], scopes: [] } as const;
     const connection = await resolveConnection(options, needs, output);
-    const method = methodOf(connection);
-    const source = sources[connection.source];
+    const method = describeMethod(connection);
+    const source = describeSource(connection);
     output.say({
       en: `${connection.baseUrl.url}: ${method.en}, from ${source.en}.`,
       ja: `${connection.baseUrl.url}: ${method.ja}、取得元: ${source.ja}`,
