@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toSamplePassword } from '../../src/emulator/fixtures/people.ts';
-import { runTool } from '../support/tools-process.ts';
+import { runToolProcess } from '../support/run-tool.ts';
 import { createWorkbenchSuite } from '../support/workbench-suite.ts';
 import { bundleUrl, setScripts } from '../support/workbench-world.ts';
 
@@ -23,7 +23,7 @@ describe('deployed bundle', () => {
       await writeFile(join(cwd, 'customize-manifest.json'), JSON.stringify(manifest));
       const user = 'administrator';
       const login = ['--base-url', world.url, '--username', user, '--password', toSamplePassword(user)];
-      const deployed = await runTool(['deploy', '--no-build', ...login], { cwd });
+      const deployed = await runToolProcess(['deploy', '--no-build', ...login], { cwd });
       expect(deployed.stderr).toBe('');
       expect(deployed.code).toBe(0);
     } finally {

@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { chromiumAdvice, findChromium, launchChromium } from '../support/chromium.ts';
 import { findFreePort, findInvitation, type RegisteredClient, registerClient } from '../support/oauth-client.ts';
 import { skipBecause } from '../support/skip.ts';
-import { createToolsWorld, type Finished, type ToolsWorld } from '../support/tools-process.ts';
+import type { Finished } from '../support/run-tool.ts';
+import { createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
 
 describe('npm run login', () => {
   let browser: Browser | null = null;
@@ -47,7 +48,7 @@ describe('npm run login', () => {
   ): Promise<{ finished: Finished; page: string }> {
     const { args = [], change = (address: string) => address, user = 'boss' } = more;
     const pages: Promise<string>[] = [];
-    const finished = await world.run(['login', '--no-browser', '--redirect-uri', client.redirectUri, ...args], {
+    const finished = await world.runProcess(['login', '--no-browser', '--redirect-uri', client.redirectUri, ...args], {
       env: client.env,
       onOutput(text) {
         const address = findInvitation(text);

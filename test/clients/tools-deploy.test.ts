@@ -1,10 +1,10 @@
-/** `npm run deploy` as a process against the local Kintone: what a person gets when all is well. */
+/** `npm run deploy` against the local Kintone: what a person gets when all is well. */
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Space } from '../../src/emulator/index.ts';
-import { addForeignFile, createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
+import { addForeignFile, createToolsWorld, deployAsAdmin, type ToolsWorld } from '../support/tools-process.ts';
 
 /** Gives the project the package that a person would have installed. */
 async function linkCli(world: ToolsWorld): Promise<void> {
@@ -43,7 +43,7 @@ describe('npm run deploy', () => {
   afterEach(() => world.close());
 
   test('uploads, deploys, verifies live bytes and prints the address of the app', async () => {
-    const done = await world.run(['deploy', '--no-build']);
+    const done = await world.runProcess(['deploy', '--no-build']);
     expect(done.stderr).toBe('');
     expect(done.code).toBe(0);
     expect(done.stdout).toContain(`${world.url}/k/1/`);
@@ -155,8 +155,7 @@ describe('npm run deploy', () => {
       app: 1,
       desktop: { js: [{ type: 'URL', url: 'http://localhost:8080/_dev/desktop.js' }], css: [] },
     });
-    await world.admin.call('POST', 'preview/app/deploy', { apps: [{ app: 1 }] });
-    await new Promise((wake) => setTimeout(wake, 500));
+    await deployAsAdmin(world);
     const done = await world.run(['deploy', '--no-build']);
     expect(done.code).toBe(0);
     expect((await world.live())['desktop.js']?.map((entry) => entry.name)).toEqual(['desktop.js']);
@@ -224,14 +223,14 @@ describe('npm run deploy', () => {
 
   test('writes to the test environment only with --watch, again after each change', async () => {
     let changed = false;
-    const done = await world.run(['deploy', '--no-build', '--watch'], {
-      onOutput(text, child) {
+    const done = await world.runProcess(['deploy', '--no-build', '--watch'], {
+      onOutput(text, hands) {
         const uploads = text.split('Uploaded to the test environment').length - 1;
         if (text.includes('Watching') && !changed) {
           changed = true;
           setTimeout(() => void world.write('dist/desktop.js', 'console.info("watched");\n'), 300);
         }
-        if (uploads === 2) child.kill('SIGINT');
+        if (uploads === 2) hands.interrupt();
       },
     });
     expect(done.code).toBe(0);

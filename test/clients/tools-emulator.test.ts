@@ -1,17 +1,12 @@
 /** `npm run emulator` and its `import-app` as processes. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseFixtureText } from '../../src/emulator/fixture-format/parse-fixture.ts';
 import { passwordHeaders } from '../../src/emulator/testing/people.ts';
-import { runTool } from '../support/tools-process.ts';
-
-const mainPath = fileURLToPath(new URL('../../src/tools/main.ts', import.meta.url));
-const tsxLoader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+import { runToolHere, toNodeArguments } from '../support/run-tool.ts';
 
 interface Ready {
   url: string;
@@ -34,7 +29,7 @@ describe('npm run emulator', () => {
   /** Starts the command and reads its first line. */
   async function start(args: readonly string[]): Promise<{ ready: Ready; child: ChildProcess }> {
     const env = { PATH: process.env['PATH'], HOME: cwd };
-    const command = ['--import', tsxLoader, mainPath, 'emulator', '--port', '0', ...args];
+    const command = toNodeArguments(['emulator', '--port', '0', ...args]);
     const child = spawn(process.execPath, command, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     const line = await new Promise<string>((resolve, reject) => {
@@ -87,14 +82,14 @@ describe('npm run emulator', () => {
     ['a port that is none', ['--port', '99999'], '--port'],
     ['an unknown option', ['--speed', '1'], '--speed'],
   ])('ends with 2 for %s', async (_what, args, words) => {
-    const result = await runTool(['emulator', ...args], { cwd });
+    const result = await runToolHere(['emulator', ...args], { cwd });
     expect(result.code).toBe(2);
     expect(result.stderr).toContain(words);
   });
 
   test('names the place in a fixture that is wrong', async () => {
     await writeFile(join(cwd, 'bad.json'), '{"version":1,"users":[{"code":"a"}]}');
-    const result = await runTool(['emulator', '--fixture', 'bad.json'], { cwd });
+    const result = await runToolHere(['emulator', '--fixture', 'bad.json'], { cwd });
     expect(result.code).toBe(2);
     expect(result.stderr).toContain('users[0].password');
   });
@@ -114,7 +109,7 @@ describe('npm run emulator', () => {
       'app.json',
     ];
     const env = { KINTONE_USERNAME: user?.code ?? '', KINTONE_PASSWORD: user?.password ?? '' };
-    const result = await runTool(args, { cwd, env });
+    const result = await runToolHere(args, { cwd, env });
     expect(result.stderr).toBe('');
     expect(result.code).toBe(0);
     expect(result.all).not.toContain(user?.password ?? 'never');

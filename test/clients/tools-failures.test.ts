@@ -1,15 +1,16 @@
-/** Every way in which a deploy can go wrong, as a process: one clear sentence, the right exit code, nothing lost, no secret shown. */
+/** Every way in which a deploy can go wrong: one clear sentence, the right exit code, nothing lost, no secret shown. */
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConnectionDropped } from '../../src/emulator/faults/faults.ts';
-import { createToolsWorld, deployAsAdmin, type Finished, type ToolsWorld } from '../support/tools-process.ts';
+import { addApp } from '../../src/emulator/testing/test-kintone.ts';
+import { withFullDisk } from '../support/full-disk.ts';
+import type { Finished } from '../support/run-tool.ts';
+import { addForeignFile, createToolsWorld, deployAsAdmin, type ToolsWorld } from '../support/tools-process.ts';
 
 const deploy = ['deploy', '--no-build'];
-const fullDisk = fileURLToPath(new URL('../support/full-disk.mjs', import.meta.url));
 
 let world: ToolsWorld;
 beforeEach(async () => {
@@ -234,54 +235,159 @@ describe('in the middle of a deploy', () => {
     expect((await world.live())['desktop.js']).toEqual([]);
   });
 
-  async function killAt(path: string): Promise<Finished> {
-    let kill: () => void = () => undefined;
+  test('ends on CANCEL, which another app of the same order caused, and puts the setting back', async () => {
+    const other = addApp(world.kintone.domain, 'Other', []);
+    world.kintone.faults.add({ kind: 'deployFailure' });
     world.hooks.push(async (request) => {
-      if (!`${request.method} ${new URL(request.url).pathname}`.endsWith(path)) return undefined;
-      kill();
-      await new Promise((wake) => setTimeout(wake, 100));
-      return Response.json({}, { status: 500 });
+      if (request.method !== 'POST' || !request.url.endsWith('/preview/app/deploy.json')) return undefined;
+      const order = (await request.clone().json()) as { apps: object[]; revert?: boolean };
+      if (order.revert) return undefined;
+      const { status, body } = await world.admin.call('POST', 'preview/app/deploy', {
+        apps: [{ app: other.id }, ...order.apps],
+      });
+      return Response.json(body, { status });
     });
-    const killed = await world.run(deploy, {
-      onOutput(_text, child) {
-        kill = () => child.kill('SIGKILL');
+    const before = await revisions();
+    const done = await world.run(deploy);
+    expectCleanFailure(done, 1);
+    expect(done.stderr).toContain('CANCEL');
+    expect(done.stderr).toContain('put back');
+    expect(await world.preview()).toEqual(await world.live());
+    expect(await revisions()).toEqual(before);
+  });
+
+  test.each([
+    [
+      400,
+      { code: 'CB_IL02', id: 'x', message: 'Illegal request.' },
+      'Kintone refused the call (CB_IL02): Illegal request.',
+    ],
+    [403, { code: 'CB_NO02', id: 'x', message: 'No privilege to proceed.' }, 'no right to deploy app 1'],
+    [413, 'Payload Too Large', 'HTTP 413'],
+    [503, '<html>maintenance</html>', 'maintenance'],
+  ])('changes nothing when Kintone refuses an upload with %i', async (status, body, words) => {
+    world.hooks.push((request) => {
+      if (request.method !== 'POST' || !request.url.endsWith('/file.json')) return undefined;
+      return typeof body === 'string' ? new Response(body, { status }) : Response.json(body, { status });
+    });
+    const before = await revisions();
+    const done = await world.run(deploy);
+    expectCleanFailure(done, 1);
+    expect(done.stderr).toContain(words);
+    expect(count('POST /k/v1/file.json')).toBe(1);
+    expect(count('PUT /k/v1/preview/app/customize.json')).toBe(0);
+    expect(await revisions()).toEqual(before);
+    world.hooks.length = 0;
+    const again = await world.run(deploy);
+    expect(again.stdout).not.toContain('cut off');
+    expect(again.code).toBe(0);
+  });
+
+  test('does not follow a redirect, along which the credential would go to another host', async () => {
+    const seen: string[] = [];
+    const elsewhere = createServer((request, response) => {
+      seen.push(request.url ?? '');
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    const { port } = elsewhere.address() as AddressInfo;
+    world.hooks.push(() => Response.redirect(`http://localhost:${port}/k/v1/app.json`, 302));
+    const done = await world.run(deploy);
+    elsewhere.close();
+    expectCleanFailure(done, 1);
+    expect(done.stderr).toContain('sends the call on to another address');
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('a kill in the middle of a deploy', () => {
+  /** What is live before the deploy that is killed. */
+  const old = 'console.info("old");\n';
+  beforeEach(() => addForeignFile(world, 'library.js', old));
+
+  /** Kills the process when the call arrives: before Kintone does it, or after it did it and before the answer. */
+  async function killAt(call: string, when: 'before' | 'after', skip = 0): Promise<void> {
+    let kill: () => void = () => undefined;
+    let passing = skip;
+    world.hooks.push(async (request) => {
+      if (`${request.method} ${new URL(request.url).pathname}` !== `${call}.json`) return undefined;
+      passing -= 1;
+      if (passing >= 0) return undefined;
+      if (when === 'after') await world.kintone.fetch(request);
+      kill();
+      throw new ConnectionDropped();
+    });
+    const killed = await world.runProcess(deploy, {
+      onStart(hands) {
+        kill = hands.kill;
       },
     });
     world.hooks.length = 0;
-    return killed;
+    expect(killed).toMatchObject({ signal: 'SIGKILL', stderr: '' });
   }
 
-  test('says after a kill what state the app is in, and goes on', async () => {
-    const killed = await killAt('POST /k/v1/preview/app/deploy.json');
-    expect(killed.signal).toBe('SIGKILL');
+  const isNew = async (side: 'live' | 'preview'): Promise<boolean> =>
+    (await world[side]())['desktop.js']?.some((entry) => entry.name === 'desktop.js') === true;
+
+  test.each([
+    ['while it uploads', 'POST /k/v1/file', 'before', 0],
+    ['between two uploads', 'POST /k/v1/file', 'after', 1],
+    ['before the setting is written', 'PUT /k/v1/preview/app/customize', 'before', 0],
+  ] as const)('%s leaves the app as it was, which the next run says before it deploys', async (_, call, when, skip) => {
+    await killAt(call, when, skip);
+    expect(await isNew('preview')).toBe(false);
+    const next = await world.run(deploy);
+    expect(next.stdout).toContain('cut off before it changed anything');
+    expect(next.code).toBe(0);
+    expect(await isNew('live')).toBe(true);
+  });
+
+  test.each([
+    ['after the setting is written', 'PUT /k/v1/preview/app/customize', 'after'],
+    ['before the deploy is ordered', 'POST /k/v1/preview/app/deploy', 'before'],
+  ] as const)('%s leaves live alone, and the next run goes on or back as it is told', async (_, call, when) => {
+    await killAt(call, when);
     const asked = await world.run(deploy);
     expectCleanFailure(asked, 1);
     expect(asked.stderr).toContain('was cut off');
     expect(asked.stderr).toContain('live is unchanged');
-    const on = await world.run([...deploy, '--resume', 'on']);
-    expect(on.stderr).toBe('');
-    expect(on.code).toBe(0);
-    expect((await world.live())['desktop.js']).toHaveLength(1);
-  });
-
-  test('goes back after a kill', async () => {
-    await killAt('POST /k/v1/preview/app/deploy.json');
-    expect((await world.preview())['desktop.js']).toHaveLength(1);
+    expect(asked.stderr).toMatch(/--resume on .* --resume back/);
+    expect([await isNew('preview'), await isNew('live')]).toEqual([true, false]);
     const back = await world.run([...deploy, '--resume', 'back']);
     expect(back.code).toBe(0);
     expect(await world.preview()).toEqual(await world.live());
+    expect((await world.live())['desktop.js']).toEqual([{ name: 'library.js', text: old }]);
+    await killAt(call, when);
+    const on = await world.run([...deploy, '--resume', 'on']);
+    expect(on.stderr).toBe('');
+    expect(on.code).toBe(0);
+    expect((await world.live())['desktop.js']?.map((entry) => entry.name)).toEqual(['library.js', 'desktop.js']);
   });
 
-  test('says after a kill during the upload that nothing had changed, and deploys', async () => {
-    await killAt('POST /k/v1/file.json');
+  test.each([
+    ['after the deploy is ordered', 'POST /k/v1/preview/app/deploy', 'after', 0],
+    ['while it waits for Kintone', 'GET /k/v1/preview/app/deploy', 'before', 1],
+    ['while it checks the live bytes', 'GET /k/v1/app/customize', 'before', 1],
+  ] as const)('%s leaves the deploy to Kintone, and the next run says that it is live', async (_, call, when, skip) => {
+    await killAt(call, when, skip);
     const next = await world.run(deploy);
-    expect(next.code).toBe(0);
-    expect(next.stdout).toContain('before it changed anything');
+    expect(next.stderr).toBe('');
+    expect(next.stdout).toContain('Kintone finished it');
+    expect(next.stdout).toContain('nothing to do');
+    expect(await isNew('live')).toBe(true);
   });
 
+  test('before anything is written leaves nothing to say', async () => {
+    await killAt('GET /k/v1/file', 'before');
+    const next = await world.run(deploy);
+    expect(next.stdout).not.toContain('cut off');
+    expect(next.code).toBe(0);
+  });
+});
+
+describe('a full disk', () => {
   test('changes nothing when the disk is too full for the backup', async () => {
-    const env = { NODE_OPTIONS: `--import ${fullDisk}`, FULL_DISK_PATTERN: '.kintone-backups' };
-    const done = await world.run(deploy, { env });
+    const done = await withFullDisk('.kintone-backups', () => world.run(deploy));
     expectCleanFailure(done, 1);
     expect(done.stderr).toContain('No space is left');
     expect(world.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
@@ -290,13 +396,22 @@ describe('in the middle of a deploy', () => {
   });
 
   test('changes nothing when the journal cannot be written', async () => {
-    const env = { NODE_OPTIONS: `--import ${fullDisk}`, FULL_DISK_PATTERN: 'journal.json' };
-    const done = await world.run(deploy, { env });
+    const done = await withFullDisk('journal.json', () => world.run(deploy));
     expectCleanFailure(done, 1);
     expect(done.stderr).toContain('No space is left');
     expect(world.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
   });
 
+  test('keeps the types that are there', async () => {
+    await world.run(['types', '--app', '1']);
+    const done = await withFullDisk('fields.values.d.ts', () => world.run(['types', '--app', '1']));
+    expectCleanFailure(done, 1);
+    expect(done.stderr).toContain('No space is left to write fields.values.d.ts');
+    expect(await world.read('fields.d.ts')).toContain('Priority');
+  });
+});
+
+describe('the check of live bytes', () => {
   test('says which live entry differs when Kintone reports success without the bytes', async () => {
     world.hooks.push(async (request) => {
       if (request.method !== 'GET' || !request.url.includes('/k/v1/file.json')) return undefined;

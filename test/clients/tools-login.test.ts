@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findGrants } from '../../src/emulator/oauth/oauth-grants.ts';
 import { findInvitation, type RegisteredClient, registerClient } from '../support/oauth-client.ts';
-import { createToolsWorld, type Finished, type ToolsWorld } from '../support/tools-process.ts';
+import { withFullDisk } from '../support/full-disk.ts';
+import type { Finished } from '../support/run-tool.ts';
+import { createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
 
 const redirectUri = 'https://example.com/callback';
 const noPassword = { KINTONE_USERNAME: '', KINTONE_PASSWORD: '' };
@@ -55,11 +57,11 @@ describe('npm run login', () => {
     return world.run(['login', '--paste', '--redirect-uri', redirectUri], {
       env: { ...client.env, ...env },
       keepInputOpen: true,
-      onOutput(text, child) {
+      onOutput(text, hands) {
         const address = findInvitation(text);
         if (!address || sent || !text.includes('Then paste')) return;
         sent = true;
-        void Promise.resolve(toPasted(address)).then((pasted) => child.stdin?.end(`${pasted}\n`));
+        void Promise.resolve(toPasted(address)).then((pasted) => hands.answer(pasted));
       },
     });
   }
@@ -166,8 +168,7 @@ describe('npm run login', () => {
   });
 
   test('stores nothing when the disk is full', async () => {
-    const preload = new URL('../support/full-disk.mjs', import.meta.url).href;
-    const done = await paste(allow, { NODE_OPTIONS: `--import ${preload}`, FULL_DISK_PATTERN: 'logins.json' });
+    const done = await withFullDisk('logins.json', () => paste(allow));
     expect(done.code).toBe(1);
     expect(done.stderr).toContain('No space is left');
     await expect(stat(path)).rejects.toThrow('ENOENT');

@@ -1,66 +1,15 @@
-/** Runs the commands as processes against a local Kintone in this process, in a project folder of their own. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** A local Kintone in this process and a project folder, for running the commands against it. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { App, LocalKintone } from '../../src/emulator/index.ts';
 import { createClock, createEmptyDomain, createLocalKintone } from '../../src/emulator/index.ts';
+import { DEPLOY_DURATION_MS } from '../../src/emulator/settings/deploy.ts';
 import { serveLocalKintone } from '../../src/emulator/node-server.ts';
 import { type Client, createClient } from '../../src/emulator/testing/client.ts';
 import { createUser } from '../../src/emulator/testing/people.ts';
 import { addApp } from '../../src/emulator/testing/test-kintone.ts';
-
-const mainPath = fileURLToPath(new URL('../../src/tools/main.ts', import.meta.url));
-const tsxLoader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
-export interface Finished {
-  code: number | null;
-  signal: NodeJS.Signals | null;
-  stdout: string;
-  stderr: string;
-  /** Both, for looking for what must not be there. */
-  all: string;
-}
-
-export interface RunOptions {
-  cwd: string;
-  env?: Record<string, string>;
-  /** Leaves stdin to `onOutput`. */
-  keepInputOpen?: boolean;
-  /** Called with everything printed so far. */
-  onOutput?: (text: string, child: ChildProcess) => void;
-}
-
-const baseVariables = ['PATH', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SystemRoot'];
-
-/** Starts `npm run NAME` without npm: no variable of the machine reaches it, so no login and no proxy of the machine do. */
-export function runTool(args: readonly string[], options: RunOptions): Promise<Finished> {
-  const env = Object.fromEntries(
-    baseVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
-  const child = spawn(process.execPath, ['--import', tsxLoader, mainPath, ...args], {
-    cwd: options.cwd,
-    env: { ...env, HOME: options.cwd, LANG: 'en_US.UTF-8', ...options.env },
-    stdio: 'pipe',
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString('utf8');
-    options.onOutput?.(stdout + stderr, child);
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString('utf8');
-    options.onOutput?.(stdout + stderr, child);
-  });
-  if (!options.keepInputOpen) child.stdin.end();
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr, all: stdout + stderr }));
-  });
-}
+import { type Finished, type RunOptions, runToolHere, runToolProcess } from './run-tool.ts';
 
 /** Looks at a request before Kintone does; a response given here is the answer. */
 export type Hook = (request: Request) => Promise<Response | undefined> | Response | undefined;
@@ -78,7 +27,10 @@ export interface ToolsWorld {
   /** KINTONE_* variables of the administrator. */
   login: Record<string, string>;
   password: string;
+  /** Runs a command in this process. */
   run(args: readonly string[], options?: Partial<RunOptions>): Promise<Finished>;
+  /** Runs a command as a process, where the process is what is shown: its end, its kill, its signals. */
+  runProcess(args: readonly string[], options?: Partial<RunOptions>): Promise<Finished>;
   write(path: string, text: string | Uint8Array): Promise<void>;
   read(path: string): Promise<string>;
   /** Names of the live files by list, with their text. */
@@ -131,7 +83,8 @@ export async function createToolsWorld(): Promise<ToolsWorld> {
       defaultValue: '',
     },
   ]);
-  const kintone = createLocalKintone({ domain, clock: createClock() });
+  const clock = createClock();
+  const kintone = createLocalKintone({ domain, clock });
   const requests: string[] = [];
   const hooks: Hook[] = [];
   const server = await serveLocalKintone({
@@ -141,6 +94,9 @@ export async function createToolsWorld(): Promise<ToolsWorld> {
         const answer = await hook(request);
         if (answer) return answer;
       }
+      // Who asks how a deploy goes need not wait for it.
+      if (request.method === 'GET' && request.url.includes('/preview/app/deploy.json'))
+        clock.advance(DEPLOY_DURATION_MS);
       return kintone.fetch(request);
     },
   });
@@ -156,7 +112,8 @@ export async function createToolsWorld(): Promise<ToolsWorld> {
     hooks,
     login,
     password,
-    run: (args, options = {}) => runTool(args, { cwd, ...options, env: { ...login, ...options.env } }),
+    run: (args, options = {}) => runToolHere(args, { cwd, ...options, env: { ...login, ...options.env } }),
+    runProcess: (args, options = {}) => runToolProcess(args, { cwd, ...options, env: { ...login, ...options.env } }),
     async write(path, text) {
       await mkdir(dirname(join(cwd, path)), { recursive: true });
       await writeFile(join(cwd, path), text);

@@ -21,7 +21,7 @@ export function parseBaseUrl(text: string): BaseUrl {
     throw failures.baseUrlInvalid();
   }
   if (url.username || url.password) {
-    rememberSecret(decodeURIComponent(url.password));
+    rememberSecret(url.password);
     throw failures.baseUrlInvalid();
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw failures.baseUrlInvalid();

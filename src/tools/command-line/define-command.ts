@@ -28,8 +28,11 @@ export function reportFailure(error: unknown, output: Output): ExitCode {
 }
 
 /** commander quotes a mistyped option with its value, which may be a password. */
-function maskOptionValues(text: string): string {
-  return text.replaceAll(/'(--[\w-]+)=[^']*'/g, "'$1'").replaceAll(/'(-[^-'])[^']+'/g, "'$1'");
+function maskOptionValues(text: string, args: readonly string[]): string {
+  return args.reduce((masked, arg) => {
+    const name = /^(?:--[\w-]+(?==)|-[^-](?=.))/.exec(arg)?.[0];
+    return name === undefined ? masked : masked.replaceAll(arg, () => name);
+  }, text);
 }
 
 /** Makes the module that `commands.ts` loads. */
@@ -43,7 +46,7 @@ export function defineCommand<Options extends { json?: boolean }>(
         .option('--json', 'print one JSON object instead of lines, and never ask')
         .allowExcessArguments(false)
         .exitOverride()
-        .configureOutput({ writeErr: (text) => process.stderr.write(maskOptionValues(redactSecrets(text))) });
+        .configureOutput({ writeErr: (text) => process.stderr.write(maskOptionValues(redactSecrets(text), args)) });
       definition.configure(command);
       try {
         command.parse([...args], { from: 'user' });

@@ -80,10 +80,20 @@ export const failures = {
       en: `${host} answered with a web page instead of the Kintone API: check the base URL.`,
       ja: `${host} は Kintone API ではなくウェブページを返しました。ベース URL を確認してください。`,
     }),
+  redirected: (host: string) =>
+    new ToolError('redirected', {
+      en: `${host} sends the call on to another address, which was not followed, because the credential would go along: check the base URL.`,
+      ja: `${host} が別のアドレスに転送しようとしましたが、認証情報も送られてしまうため中止しました。ベース URL を確認してください。`,
+    }),
   serverFailed: (host: string, status: string) =>
     new ToolError('serverFailed', {
       en: `${host} answered with HTTP ${status}: the service may be under maintenance, try again later.`,
       ja: `${host} が HTTP ${status} を返しました。メンテナンス中の可能性があります。しばらくしてからやり直してください。`,
+    }),
+  callRefused: (host: string, status: string) =>
+    new ToolError('callRefused', {
+      en: `${host} refused the call with HTTP ${status} and gave no reason: check the base URL, and what stands between you and Kintone.`,
+      ja: `${host} が理由を示さずに HTTP ${status} でリクエストを拒否しました。ベース URL と、途中のプロキシなどを確認してください。`,
     }),
   passwordRefused: (host: string) =>
     new ToolError('passwordRefused', {

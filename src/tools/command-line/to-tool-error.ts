@@ -1,9 +1,9 @@
 /** The one function that looks at a thrown value of the official client, the network or the file system and names what it means. */
 import { isAppError } from '../../core/errors.ts';
-import { redactSecrets } from '../auth/secret.ts';
 import { deployFailures } from '../deploy/deploy-failures.ts';
 import { ToolError, wrongUsage } from './failure.ts';
 import { failures } from './failures.ts';
+import { toForeignText } from './foreign-text.ts';
 
 export interface CallContext {
   /** Host of the Kintone that was called. */
@@ -83,8 +83,18 @@ function toKintoneError(facts: ThrownFacts, context: CallContext): ToolError | n
       return failures.tooManyRequests(host);
     default:
       if (!/^[A-Z]{2,8}_[A-Z]{2}\d{2}$/.test(facts.code)) return null;
-      return failures.kintone(facts.code, redactSecrets(facts.message.replace(/^\[\d+\] \[\w+\] /, '')));
+      return failures.kintone(facts.code, toForeignText(facts.message.replace(/^\[\d+\] \[\w+\] /, '')));
   }
+}
+
+/** Answers without a code of Kintone: pages of the network edge, and refused downloads, whose body the official client does not read. */
+function toStatusError({ message, status }: ThrownFacts, host: string): ToolError | null {
+  const plain = /^(\d{3}): /.exec(message)?.[1];
+  const known = plain ? Number(plain) : status;
+  if (known === null) return null;
+  if (known >= 300 && known < 400) return failures.redirected(host);
+  if (known === 401 && plain) return failures.basicRefused(host);
+  return known >= 500 ? failures.serverFailed(host, String(known)) : failures.callRefused(host, String(known));
 }
 
 /** Turns anything thrown into a failure that may be shown. The thrown value itself is dropped, since it can hold headers. */
@@ -101,14 +111,13 @@ export function toToolError(error: unknown, context: CallContext = {}): ToolErro
   }
   if (/mac verify failure|header too long|not enough data|PKCS12|wrong tag/i.test(facts.message))
     return failures.pfxRefused();
-  const plainStatus = /^(\d{3}): /.exec(facts.message)?.[1];
-  if (plainStatus === '401') return failures.basicRefused(host);
-  if (plainStatus) return failures.serverFailed(host, plainStatus);
+  const byStatus = toStatusError(facts, host);
+  if (byStatus) return byStatus;
   if (facts.code === 'ENOENT') {
     return wrongUsage('fileMissing', {
       en: `${facts.path} does not exist.`,
       ja: `${facts.path} がありません。`,
     });
   }
-  return failures.unexpected(redactSecrets(facts.message.split('\n')[0] ?? ''));
+  return failures.unexpected(toForeignText(facts.message.split('\n')[0] ?? ''));
 }

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from '../auth/connection.ts';
-import { redactSecrets } from '../auth/secret.ts';
 import { readCustomization } from './customization.ts';
 import { deployFailures } from './deploy-failures.ts';
 import type { DeployEngine, EngineEntry, EngineRequest } from './engine.ts';
@@ -106,14 +105,14 @@ function startCli(request: EngineRequest, manifestPath: string): RunningCli {
       .toString('utf8')
       .split('\n')
       .filter((text) => text.trim())) {
-      lastLine = redactSecrets(line.trim());
+      lastLine = line.trim();
       if (/deploy/i.test(line)) markDeploying();
     }
   };
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
   const ended = new Promise<string | null>((resolve) => {
-    child.on('error', (error) => resolve(redactSecrets(error.message)));
+    child.on('error', (error) => resolve(error.message));
     child.on('close', (code) => resolve(code === 0 ? null : lastLine || `exit code ${code}`));
   });
   return { ended, deploying, stop: () => void child.kill('SIGKILL') };

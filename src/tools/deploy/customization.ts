@@ -39,7 +39,7 @@ const customizationSchema = v.object({
   scope: v.picklist(['ALL', 'ADMIN', 'NONE']),
   desktop: listsSchema,
   mobile: listsSchema,
-  revision: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
+  revision: v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d+$/)),
 });
 
 function toRemote(entry: v.InferOutput<typeof entrySchema>): RemoteEntry {

@@ -1,4 +1,5 @@
 /** What can go wrong in a deploy itself, one sentence each: what failed, what state the app is in, and the next step. */
+import { toForeignText } from '../command-line/foreign-text.ts';
 import { type Sentence, ToolError, wrongUsage } from '../command-line/failure.ts';
 import { exitCode } from '../commands.ts';
 
@@ -39,8 +40,8 @@ export const deployFailures = {
     }),
   deployEnded: (app: string, ending: { status: string; reason: string | null; putBack: Sentence }) =>
     new ToolError('deployEnded', {
-      en: `Kintone ended the deploy of app ${app} with ${ending.status}${ending.reason ? ` (${ending.reason})` : ', and gives no reason over the API'}; live is unchanged. ${ending.putBack.en}`,
-      ja: `Kintone はアプリ ${app} の反映を ${ending.status} で終了しました${ending.reason ? ` (${ending.reason})` : '。理由は API では示されません'}。運用環境は変わっていません。${ending.putBack.ja}`,
+      en: `Kintone ended the deploy of app ${app} with ${ending.status}${ending.reason ? ` (${toForeignText(ending.reason)})` : ', and gives no reason over the API'}; live is unchanged. ${ending.putBack.en}`,
+      ja: `Kintone はアプリ ${app} の反映を ${ending.status} で終了しました${ending.reason ? ` (${toForeignText(ending.reason)})` : '。理由は API では示されません'}。運用環境は変わっていません。${ending.putBack.ja}`,
     }),
   deployTimedOut: (app: string, seconds: number) =>
     new ToolError('deployTimedOut', {
@@ -54,8 +55,8 @@ export const deployFailures = {
     }),
   verifyFailed: (app: string, names: readonly string[]) =>
     new ToolError('verifyFailed', {
-      en: `Kintone reports success, but live app ${app} does not hold what was sent (${names.join(', ')}): run "npm run rollback" or deploy again.`,
-      ja: `Kintone は成功と報告しましたが、アプリ ${app} の内容が送信したものと異なります (${names.join(', ')})。npm run rollback を実行するか、デプロイし直してください。`,
+      en: `Kintone reports success, but live app ${app} does not hold what was sent (${toForeignText(names.join(', '))}): run "npm run rollback" or deploy again.`,
+      ja: `Kintone は成功と報告しましたが、アプリ ${app} の内容が送信したものと異なります (${toForeignText(names.join(', '))})。npm run rollback を実行するか、デプロイし直してください。`,
     }),
   interrupted: (app: string, state: Sentence) =>
     new ToolError('interrupted', {
@@ -89,7 +90,7 @@ export const deployFailures = {
     }),
   engineFailed: (line: string) =>
     new ToolError('engineFailed', {
-      en: `cli-kintone ended without deploying: ${line}`,
-      ja: `cli-kintone がデプロイせずに終了しました: ${line}`,
+      en: `cli-kintone ended without deploying: ${toForeignText(line)}`,
+      ja: `cli-kintone がデプロイせずに終了しました: ${toForeignText(line)}`,
     }),
 };

@@ -4,6 +4,7 @@ import { addConnectionOptions } from '../auth/connection-options.ts';
 import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { failures } from '../command-line/failures.ts';
+import { toForeignText } from '../command-line/foreign-text.ts';
 import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { applyChange } from './apply-change.ts';
@@ -66,7 +67,7 @@ function toResult(session: DeploySession, prepared: PreparedDeploy, more: object
     app: session.app,
     address: appAddress(session.connection, session.app),
     changed: prepared.diff.hasChanges,
-    entries: prepared.diff.entries,
+    entries: prepared.diff.entries.map((entry) => ({ ...entry, name: toForeignText(entry.name) })),
     pending: prepared.pending.map((area) => area[session.output.language]),
     ...more,
   };

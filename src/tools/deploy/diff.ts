@@ -1,6 +1,7 @@
 /** Says what a plan changes: entries with their sizes, and a summary of changed lines. */
 import { diffLines } from 'diff';
 import type { Sentence } from '../command-line/failure.ts';
+import { toForeignText } from '../command-line/foreign-text.ts';
 import { hashOf, type RemoteFile, remoteName } from './customization.ts';
 import { entryName, type ListName, listNames } from './manifest.ts';
 import type { Plan, PlannedEntry } from './plan.ts';
@@ -102,7 +103,7 @@ export function toDiffLines(diff: Diff): Sentence[] {
     const tail = [size, counts && { en: `${counts} lines`, ja: `${counts} 行` }];
     const toLine = (language: 'en' | 'ja'): string =>
       [
-        `${word.mark} ${entry.list.padEnd(11)} ${entry.name}`,
+        `${word.mark} ${entry.list.padEnd(11)} ${toForeignText(entry.name)}`,
         word[language],
         ...tail.map((part) => (typeof part === 'object' ? part[language] : part)),
       ]

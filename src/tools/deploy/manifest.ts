@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path';
 import * as v from 'valibot';
 import { type Sentence, wrongUsage } from '../command-line/failure.ts';
 import { failures } from '../command-line/failures.ts';
+import { toForeignText } from '../command-line/foreign-text.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 
 /** The four lists of a customization, in the order in which they are uploaded. */
@@ -110,7 +111,8 @@ export async function readManifest(path: string, overrides: { app?: string; scop
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const place = v.getDotPath(issue) ?? 'the file';
-    throw manifestInvalid(path, { en: `${place}: ${issue.message}`, ja: `${place}: ${issue.message}` });
+    const reason = `${toForeignText(place)}: ${toForeignText(issue.message)}`;
+    throw manifestInvalid(path, { en: reason, ja: reason });
   }
   const { output } = parsed;
   const app = overrides.app ?? (output.app === undefined ? '' : String(output.app));

@@ -6,6 +6,7 @@ import { addConnectionOptions } from '../auth/connection-options.ts';
 import { type ConnectionOptions, resolveBaseUrl, resolveConnection } from '../auth/resolve-connection.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { failures } from '../command-line/failures.ts';
+import { toForeignText } from '../command-line/foreign-text.ts';
 import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { applyChange } from '../deploy/apply-change.ts';
@@ -48,7 +49,7 @@ function describe(backup: Backup): { en: string; ja: string } {
   const names = listNames
     .flatMap((list) => backup.live?.lists[list] ?? [])
     .map((entry) => (entry.kind === 'URL' ? entry.url : `${entry.name} (${(entry.size / 1024).toFixed(1)} KB)`));
-  const holds = names.join(', ');
+  const holds = names.map(toForeignText).join(', ');
   return {
     en: `${backup.id}  revision ${backup.live?.revision ?? '-'}  ${holds || 'no files'}`,
     ja: `${backup.id}  リビジョン ${backup.live?.revision ?? '-'}  ${holds || 'ファイルなし'}`,
@@ -104,7 +105,8 @@ async function restore(session: DeploySession, backup: Backup, withPending: bool
     return state.preview.lists[list].map(remoteName).filter((name) => !names.has(name));
   });
   if (gone.length > 0) {
-    output.say({ en: `No longer in the app: ${gone.join(', ')}.`, ja: `アプリから外れたもの: ${gone.join(', ')}` });
+    const names = gone.map(toForeignText).join(', ');
+    output.say({ en: `No longer in the app: ${names}.`, ja: `アプリから外れたもの: ${names}` });
   }
   const address = appAddress(session.connection, app);
   output.say({

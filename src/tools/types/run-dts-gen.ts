@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from '../auth/connection.ts';
-import { redactSecrets } from '../auth/secret.ts';
 import { ToolError, wrongUsage } from '../command-line/failure.ts';
+import { toForeignText } from '../command-line/foreign-text.ts';
 
 export interface DtsGenOptions {
   app: string;
@@ -50,11 +50,11 @@ function toEnvironment({ credential, basic, baseUrl, clientCertificate }: Connec
 
 /** The first line of an error says what happened; the rest is a dump of the request with its headers. */
 function firstLine(text: string): string {
-  const line = redactSecrets(text)
+  const line = text
     .split('\n')
     .map((candidate) => candidate.trim())
     .find((candidate) => /error|failed|cannot/i.test(candidate));
-  return line && !/authorization|api-token|bearer|basic /i.test(line) ? line.slice(0, 200) : 'no reason given';
+  return line && !/authorization|api-token|bearer|basic /i.test(line) ? toForeignText(line) : 'no reason given';
 }
 
 /** @throws ToolError with the cleaned reason. */
