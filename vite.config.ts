@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const officialClient = fileURLToPath(new URL('./node_modules/@kintone/rest-api-client/esm/src', import.meta.url));
 
 /** What the page's bundler takes for it; the Node build is of no use to code that runs in a page. */
-const formData = fileURLToPath(new URL('./src/session/testing/browser-form-data.ts', import.meta.url));
+const formData = fileURLToPath(new URL('./src/session/browser-form-data.ts', import.meta.url));
 
 /** Folders whose code runs in a page and so is unit-tested under happy-dom. */
 const pageTests = [

@@ -1,5 +1,4 @@
 /** Bundle entry for desktop pages: builds the session and starts the handlers. */
-import './workbench/bundle-order.ts';
 import { desktopHandlers } from './handlers/index.ts';
 import { start } from './runtime/start.ts';
 

@@ -1,3 +1,0 @@
-/** Stands for the browser build of `form-data` in tests: the platform's own FormData. */
-const PlatformFormData = FormData;
-export default PlatformFormData;
