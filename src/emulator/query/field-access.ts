@@ -2,7 +2,7 @@
 import type { QueryField } from '../../query/fields.ts';
 import { parseDateTime, parseDay, parseTime } from '../../query/literals.ts';
 import type { StoredRecord, StoredValue } from '../domain/model.ts';
-import type { RawReader } from './record-source.ts';
+import type { RawReader } from './columns.ts';
 
 /** `number` compares as decimals; `day`, `minute` and `time` are whole numbers on their scale; the rest compare as text or lists. */
 export type Scale = 'number' | 'day' | 'minute' | 'time' | 'text' | 'list';
