@@ -1,5 +1,6 @@
 /** Writes records as the JSON of answers, straight into bytes: long lists are what clients ask for most. */
 import type { FieldProperty, StoredRecord, TableRow } from '../domain/model.ts';
+import { storedValue } from '../domain/own-value.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
 import { DirectoryNames } from './directory-names.ts';
@@ -139,11 +140,13 @@ function createFieldWriter(field: FieldProperty, app: LiveApp, names: DirectoryN
     }
     case 'SUBTABLE': {
       const writeRow = createRowWriter(field, app, names);
-      return withHead(code, type, (record) => writeList((record.values[code] ?? []) as TableRow[], writeRow));
+      return withHead(code, type, (record) =>
+        writeList((storedValue(record.values, code) ?? []) as TableRow[], writeRow),
+      );
     }
     default: {
       const write = createValueWriter(field, names);
-      return withHead(code, type, (record) => write(record.values[code]));
+      return withHead(code, type, (record) => write(storedValue(record.values, code)));
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Writes the values of fields as JSON, straight into bytes. */
 import type { FieldProperty, StoredFileRef, StoredValue, TableRow } from '../domain/model.ts';
+import { storedValue } from '../domain/own-value.ts';
 import type { LiveApp } from '../rest/call.ts';
 import type { DirectoryNames } from './directory-names.ts';
 import { emptyValue, formOf } from './form.ts';
@@ -27,7 +28,7 @@ export function createRowWriter(table: FieldProperty, app: LiveApp, names: Direc
     out.json(`{"id":${JSON.stringify(row.id)},"value":{`);
     for (const { code, head, write } of cells) {
       out.raw(head);
-      write(row.values[code]);
+      write(storedValue(row.values, code));
       out.closeBrace();
     }
     out.raw(closeRow);
