@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { copyDomain } from '../src/emulator/domain/copy-domain.ts';
 import { runBackgroundSteps } from '../src/emulator/rest/background.ts';
 import { operations } from '../src/emulator/rest/operations/index.ts';
-import { findDomainDifference } from '../src/emulator/testing/domain-difference.ts';
+import { createDomainComparison } from '../src/emulator/testing/domain-difference.ts';
 import { snapshotDomain } from '../src/emulator/testing/snapshot.ts';
 import { kindOfPlace, mutationsOf } from './conformance/mutations.ts';
 import { findShapeProblem } from './conformance/refusal-shape.ts';
@@ -26,12 +26,13 @@ async function tryMutations({ method, route, key, params }: WalkRequest, walk: W
   // What time brings, such as the end of a deploy, is no doing of the calls below.
   runBackgroundSteps(kintone);
   const saved = copyDomain(kintone.domain);
+  const findDifference = createDomainComparison(saved);
   const before = snapshotDomain(saved);
   for (const { what, build } of fresh) {
     const { status, body } = await admin.call(method, route, build());
     const shape = status === 200 ? null : findShapeProblem(status, body);
     if (shape !== null) problems.push(`${key} with ${what}: ${shape}`);
-    const changed = findDomainDifference(saved, kintone.domain);
+    const changed = findDifference(kintone.domain);
     if (changed === null) continue;
     // What is wrong in one place may be right in another. The walk goes on from where it was.
     if (status !== 200 || method === 'GET')

@@ -1,12 +1,19 @@
 /** Says quickly whether two domains differ, one of which is a copy of the other: what is never changed in place is compared by identity. */
 import type { App, Domain } from '../domain/model.ts';
 
-/** The first part that differs, for a message; null when there is none. */
-export function findDomainDifference(left: Domain, right: Domain): string | null {
-  for (const name of Object.keys(left) as (keyof Domain)[]) {
-    if (name === 'apps' || name === 'files') continue;
-    if (toText(left[name]) !== toText(right[name])) return name;
-  }
+const largeParts: readonly (keyof Domain)[] = ['apps', 'files'];
+
+/** Makes the comparison with a domain that stays as it is: the first part that differs, or null when there is none. */
+export function createDomainComparison(left: Domain): (right: Domain) => string | null {
+  const names = (Object.keys(left) as (keyof Domain)[]).filter((name) => !largeParts.includes(name));
+  const texts = names.map((name) => [name, toText(left[name])] as const);
+  return (right) => {
+    const different = texts.find(([name, text]) => toText(right[name]) !== text);
+    return different ? different[0] : findLargeDifference(left, right);
+  };
+}
+
+function findLargeDifference(left: Domain, right: Domain): string | null {
   if (!isSameMap(left.files, right.files)) return 'files';
   if ([...left.apps.keys()].join() !== [...right.apps.keys()].join()) return 'apps';
   for (const app of left.apps.values()) {
