@@ -43,7 +43,7 @@ function places({ app }: Subject, field: string): (id: number) => number | strin
   return (id) => {
     const value = app.records.get(id)?.values[field];
     if (field === 'amount') return value === '' ? Number.NEGATIVE_INFINITY : Number(value);
-    if (field === 'kind') return ['p', 'q'].indexOf(String(value));
+    if (field === 'kind') return ['p', 'q'].findIndex((option) => option === value);
     return typeof value === 'string' ? value : '';
   };
 }
