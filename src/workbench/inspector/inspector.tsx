@@ -60,7 +60,6 @@ function FieldsTable({ ctx, rows }: ToolProps & { rows: readonly FieldRow[] }) {
       rowCount={rows.length}
       rowHeight={44}
       cell={cell}
-      rowKey={(index) => rows[index]?.code ?? String(index)}
       empty={words.noMatch}
     />
   );

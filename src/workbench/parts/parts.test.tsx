@@ -108,9 +108,9 @@ test('keeps markup in keys and values as text', async () => {
 test('draws the rows of a table that are in view and tells how many there are', async () => {
   const columns = [{ id: 'n', label: 'Number', detail: 'NUMBER', align: 'end' as const }];
   await show(<VirtualTable label="Rows" columns={columns} rowCount={10_000} cell={(row) => row} empty="none" />);
-  expect(find('table').getAttribute('aria-rowcount')).toBe('10001');
-  expect(root.querySelectorAll('tbody td').length).toBeLessThan(100);
-  expect(find('th').textContent).toBe('NumberNUMBER');
+  expect(find('[role=table]').getAttribute('aria-rowcount')).toBe('10001');
+  expect(root.querySelectorAll('[role=cell]').length).toBeLessThan(100);
+  expect(find('[role=columnheader]').textContent).toBe('NumberNUMBER');
 });
 
 test('says that a table is empty', async () => {
@@ -121,15 +121,15 @@ test('says that a table is empty', async () => {
 test.each([
   [
     { top: 0, height: 340 },
-    { start: 0, end: 18 },
+    { start: 0, end: 13 },
   ],
   [
     { top: 3400, height: 340 },
-    { start: 92, end: 118 },
+    { start: 97, end: 113 },
   ],
   [
     { top: 33_900, height: 340 },
-    { start: 989, end: 1000 },
+    { start: 994, end: 1000 },
   ],
   [
     { top: 999_999, height: 340 },
@@ -137,7 +137,7 @@ test.each([
   ],
   [
     { top: 0, height: 0 },
-    { start: 0, end: 48 },
+    { start: 0, end: 43 },
   ],
 ])('shows rows for the view %o', (view, expected) => {
   expect(toWindow(view, 34, 1000)).toEqual(expected);

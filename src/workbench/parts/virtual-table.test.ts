@@ -6,15 +6,15 @@ const widths = Array.from({ length: 20 }, () => 100);
 test.each([
   [
     { left: 0, width: 350 },
-    { first: 0, last: 6 },
+    { first: 0, last: 5 },
   ],
   [
     { left: 1000, width: 300 },
-    { first: 8, last: 15 },
+    { first: 9, last: 14 },
   ],
   [
     { left: 1900, width: 300 },
-    { first: 17, last: 20 },
+    { first: 18, last: 20 },
   ],
   [
     { left: 0, width: 5000 },

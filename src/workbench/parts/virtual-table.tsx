@@ -1,7 +1,7 @@
 /** A table of any length that draws only the rows in view. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
-import { useVirtualWindow } from './virtual-window.ts';
+import { useMemo } from 'preact/hooks';
+import { toSlots, useVirtualWindow } from './virtual-window.ts';
 
 export interface TableColumn {
   readonly id: string;
@@ -20,7 +20,6 @@ export interface VirtualTableProps {
   rowCount: number;
   /** Content of one cell; an empty value must say so in grey instead of being blank. */
   cell: (row: number, column: TableColumn) => ComponentChildren;
-  rowKey?: (row: number) => string;
   /** Height of every row. @default 34 */
   rowHeight?: number;
   /** Shown in place of rows when there are none. */
@@ -31,7 +30,7 @@ const defaultRowHeight = 34;
 const defaultWidthPx = 160;
 
 /** Columns drawn beyond the edges. */
-const extraColumns = 2;
+const extraColumns = 1;
 
 /** Columns that touch the visible part; all of them where nothing is laid out. */
 export function toColumnSpan(
@@ -50,77 +49,76 @@ export function toColumnSpan(
   return { first: Math.max(0, first - extraColumns), last: Math.min(widths.length, last + extraColumns) };
 }
 
-/** Follows the sideways scroll position; a change within the same columns draws nothing anew. */
-function useColumnSpan(ref: { current: HTMLElement | null }, widths: readonly number[]) {
-  const [span, setSpan] = useState({ first: 0, last: widths.length });
-  const key = widths.join();
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return undefined;
-    const read = (): void => {
-      const next = toColumnSpan(widths, { left: element.scrollLeft, width: element.clientWidth });
-      setSpan((old) => (old.first === next.first && old.last === next.last ? old : next));
-    };
-    read();
-    element.addEventListener('scroll', read, { passive: true });
-    const observer = typeof ResizeObserver === 'function' ? new ResizeObserver(read) : null;
-    observer?.observe(element);
-    return () => {
-      element.removeEventListener('scroll', read);
-      observer?.disconnect();
-    };
-  }, [key]);
-  return span;
+/** Every row shares out the same width, so that cells stand below their heading. */
+function toFlex(widthPx: number): { flex: string } {
+  return { flex: `${widthPx} 0 ${widthPx}px` };
 }
 
+const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
+
+/** Rows are boxes of their own rather than a `<table>`: a table is laid out as a whole whenever one cell changes. */
 export function VirtualTable(props: VirtualTableProps) {
-  const { label, columns, rowCount, cell, rowKey, empty, rowHeight = defaultRowHeight } = props;
-  const { ref, start, end } = useVirtualWindow(rowCount, rowHeight);
-  const widthPx = columns.reduce((sum, column) => sum + (column.widthPx ?? defaultWidthPx), 0);
+  const { label, columns, rowCount, cell, empty, rowHeight = defaultRowHeight } = props;
+  const { ref, view, start, end } = useVirtualWindow(rowCount, rowHeight);
   const widths = columns.map((column) => column.widthPx ?? defaultWidthPx);
-  const { first, last } = useColumnSpan(ref, widths);
-  const drawn = columns.slice(first, last);
-  const rows = Array.from({ length: end - start }, (_, offset) => start + offset);
+  const { first, last } = toColumnSpan(widths, view);
+  const [before, after] = [sum(widths.slice(0, first)), sum(widths.slice(last))];
+  const slots = toSlots(view.height, rowHeight);
+  // The heading is the same while rows scroll, and what is the same object is not looked at again.
+  const head = useMemo(() => <Head columns={columns} />, [columns]);
   return (
     <div class="vt" ref={ref} tabIndex={0} role="region" aria-label={label}>
-      <table
+      <div
+        class="vt-table"
+        role="table"
         aria-label={label}
         aria-rowcount={rowCount + 1}
         aria-colcount={columns.length}
-        style={{ minWidth: `${widthPx}px` }}
+        style={{ minWidth: `${sum(widths)}px` }}
       >
-        <colgroup>
-          {columns.map((column) => (
-            <col key={column.id} style={{ width: `${column.widthPx ?? defaultWidthPx}px` }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <th key={column.id} scope="col" class={column.align === 'end' ? 'is-end' : ''} title={column.label}>
-                {column.label}
-                {column.detail && <small>{column.detail}</small>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {start > 0 && <tr aria-hidden="true" style={{ height: `${start * rowHeight}px` }} />}
-          {rows.map((row) => (
-            <tr key={rowKey?.(row) ?? row} aria-rowindex={row + 2} style={{ height: `${rowHeight}px` }}>
-              {first > 0 && <td aria-hidden="true" colSpan={first} />}
-              {drawn.map((column, index) => (
-                <td key={column.id} aria-colindex={first + index + 1} class={column.align === 'end' ? 'is-end' : ''}>
+        {head}
+        <div role="rowgroup" style={{ height: `${rowCount * rowHeight}px`, paddingTop: `${start * rowHeight}px` }}>
+          {Array.from({ length: end - start }, (_, offset) => start + offset).map((row) => (
+            <div
+              key={row % slots}
+              class="vt-row"
+              role="row"
+              aria-rowindex={row + 2}
+              style={{ height: `${rowHeight}px` }}
+            >
+              {first > 0 && <span style={toFlex(before)} />}
+              {columns.slice(first, last).map((column, index) => (
+                <div
+                  key={column.id}
+                  role="cell"
+                  class={`vt-cell is-${column.align ?? 'start'}`}
+                  aria-colindex={first + index + 1}
+                  style={toFlex(widths[first + index] ?? 0)}
+                >
                   {cell(row, column)}
-                </td>
+                </div>
               ))}
-              {last < columns.length && <td aria-hidden="true" colSpan={columns.length - last} />}
-            </tr>
+              {last < columns.length && <span style={toFlex(after)} />}
+            </div>
           ))}
-          {end < rowCount && <tr aria-hidden="true" style={{ height: `${(rowCount - end) * rowHeight}px` }} />}
-        </tbody>
-      </table>
+        </div>
+      </div>
       {rowCount === 0 && <p class="vt-empty">{empty}</p>}
+    </div>
+  );
+}
+
+function Head({ columns }: { columns: readonly TableColumn[] }) {
+  return (
+    <div class="vt-head" role="rowgroup">
+      <div class="vt-row" role="row" aria-rowindex={1}>
+        {columns.map(({ id, label, detail, align = 'start', widthPx = defaultWidthPx }) => (
+          <div key={id} role="columnheader" class={`vt-name is-${align}`} title={label} style={toFlex(widthPx)}>
+            {label}
+            {detail && <small>{detail}</small>}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

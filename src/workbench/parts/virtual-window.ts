@@ -8,8 +8,8 @@ export interface VirtualWindow {
   readonly end: number;
 }
 
-/** Rows drawn beyond the edges, so that a fast scroll meets no gap. */
-const overscan = 8;
+/** Rows drawn beyond the edges, so that a fast scroll meets no gap; each costs time in every frame. */
+const overscan = 3;
 
 /** Rows drawn before the size is known, and where nothing is laid out, as in tests without a layout. */
 const firstRows = 40;
@@ -25,11 +25,18 @@ export function toWindow(view: { top: number; height: number }, rowHeight: numbe
 /** Follows the scroll position of the element that gets the returned ref. */
 export function useVirtualWindow(count: number, rowHeight: number) {
   const ref = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 0 });
+  const [view, setView] = useState({ top: 0, height: 0, left: 0, width: 0 });
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    const read = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
+    // All is read at once and before anything is written: each later reading would lay the page out again.
+    const read = (): void =>
+      setView({
+        top: element.scrollTop,
+        height: element.clientHeight,
+        left: element.scrollLeft,
+        width: element.clientWidth,
+      });
     read();
     element.addEventListener('scroll', read, { passive: true });
     const observer = typeof ResizeObserver === 'function' ? new ResizeObserver(read) : null;
@@ -39,7 +46,12 @@ export function useVirtualWindow(count: number, rowHeight: number) {
       observer?.disconnect();
     };
   }, []);
-  return { ref, ...toWindow(view, rowHeight, count) };
+  return { ref, view, ...toWindow(view, rowHeight, count) };
+}
+
+/** More rows than stand in view at once: a row that comes into view takes over the elements of one that left. */
+export function toSlots(height: number, rowHeight: number): number {
+  return height > 0 ? Math.ceil(height / rowHeight) + 2 * overscan + 1 : firstRows + 2 * overscan;
 }
 
 /** Scrolls the least that brings the row into view. */
