@@ -11,6 +11,12 @@ export interface SessionRequest {
   params?: object;
 }
 
+/** Requests under way at once in the whole domain, and how many Kintone takes. */
+export interface DomainLoad {
+  limit: number;
+  running: number;
+}
+
 /**
  * The REST API on the session of the signed-in person. There is no option for a credential, and one that is passed
  * all the same is refused.
@@ -22,4 +28,6 @@ export interface SessionClient extends OfficialClients {
   withSignal(signal: AbortSignal): SessionClient;
   /** Requests now under way and waiting in this page. */
   load(): { running: number; waiting: number; limit: number };
+  /** Asks Kintone how busy the domain is; null where the page cannot tell. */
+  domainLoad(): Promise<DomainLoad | null>;
 }

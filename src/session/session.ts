@@ -1,6 +1,6 @@
 /** The session of the signed-in person: REST without a credential, and the page it runs on. */
 import { TransportError } from '../core/errors.ts';
-import type { HttpMethod, SessionClient, SessionRequest } from './client.ts';
+import type { DomainLoad, HttpMethod, SessionClient, SessionRequest } from './client.ts';
 import { type Clock, realClock } from './clock.ts';
 import { readEnvironment } from './environment.ts';
 import { type Fetch, createFileTransfer } from './file-transfer.ts';
@@ -45,6 +45,7 @@ interface Wire {
   upload(path: string, form: FormData, signal: AbortSignal | null): Promise<unknown>;
   download(path: string, params: object, signal: AbortSignal | null): Promise<unknown>;
   pool: RequestPool;
+  domainLoad(): Promise<DomainLoad | null>;
 }
 
 /** Origin of this Kintone as its own URL builder gives it. */
@@ -66,6 +67,7 @@ function createWire(kintone: PageKintone, options: SessionOptions): Wire {
   };
   return {
     pool,
+    domainLoad: () => readConcurrency(kintone).catch(() => null),
     async json({ method, path, params = {} }, signal) {
       guard(path, params);
       const line = { method, path: toBarePath(path) };
@@ -102,7 +104,7 @@ function createWire(kintone: PageKintone, options: SessionOptions): Wire {
   };
 }
 
-async function readConcurrency(kintone: PageKintone): Promise<{ limit: number; running: number }> {
+async function readConcurrency(kintone: PageKintone): Promise<DomainLoad> {
   const load = await kintone.api.getConcurrencyLimit?.();
   if (!load) throw new TypeError('kintone.api.getConcurrencyLimit is missing.');
   return load;
@@ -134,6 +136,7 @@ function createClient(wire: Wire, guestSpaceId: string | null, signal: AbortSign
     },
     withSignal: (next) => createClient(wire, guestSpaceId, signal ? AbortSignal.any([signal, next]) : next),
     load: () => wire.pool.load(),
+    domainLoad: () => wire.domainLoad(),
   };
 }
 

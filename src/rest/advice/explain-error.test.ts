@@ -35,6 +35,14 @@ describe('explainError', () => {
     expect(poor).toEqual([]);
   });
 
+  test('says that a file was too large by the status, which is known for files alone', () => {
+    const endpoint = findEndpoint('POST file');
+    if (!endpoint) throw new Error('no such call');
+    const facts = { code: 'CB_IL02', errors: {}, status: 413 };
+    expect(explainError(facts, endpoint, { language: 'en', fields })?.cause).toContain('larger');
+    expect(explain('CB_IL02', 'POST file')?.cause).not.toContain('larger');
+  });
+
   test('names the missing right of the call', () => {
     expect(explain('CB_NO02', 'PUT preview/app/views')?.cause).toContain(
       'app management; system administrator when a view is of type CUSTOM',

@@ -7,6 +7,8 @@ import { adviceJa } from './advice-ja.ts';
 
 export interface ErrorFacts {
   code: string;
+  /** Known for files only: `kintone.api()` shows none. */
+  status?: number | null;
   /** Parameter path to messages, as `CB_VA01` carries them. */
   errors: Readonly<Record<string, { messages: readonly string[] }>>;
 }
@@ -46,7 +48,7 @@ export function explainError(
   options: { language: Language; fields: readonly FormField[] },
 ): Explanation | null {
   const { language } = options;
-  const sentences = (language === 'ja' ? adviceJa : adviceEn)[facts.code];
+  const sentences = (language === 'ja' ? adviceJa : adviceEn)[facts.status === 413 ? '413' : facts.code];
   if (!sentences) return null;
   const [cause, action] = sentences.map((sentence) => sentence.replace('{right}', endpoint.right[language]));
   const fields = flattenFields(options.fields);

@@ -21,6 +21,8 @@ export type ParamRole =
   | 'filter'
   | 'body'
   | 'user'
+  /** A user, department or group. */
+  | 'entity'
   | 'fileKey'
   | 'date'
   | 'long'

@@ -11,9 +11,9 @@ export const macros: Readonly<Record<string, string>> = {
   rev: 'revision:n',
   lang: 'lang:s{default/ja/en/zh/user}=default',
   key: 'updateKey:o(field*:s~field value*:s64)',
-  who: 'entity*:o(type*:s{USER/GROUP/ORGANIZATION} code*:s)',
-  any: 'entity*:o(type*:s{USER/GROUP/ORGANIZATION/FIELD_ENTITY} code*:s)',
-  mentions: 'mentions:o[]10(code*:s type*:s{USER/GROUP/ORGANIZATION})',
+  who: 'entity*:o(type*:s{USER/GROUP/ORGANIZATION} code*:s~entity)',
+  any: 'entity*:o(type*:s{USER/GROUP/ORGANIZATION/FIELD_ENTITY} code*:s~entity)',
+  mentions: 'mentions:o[]10(code*:s~entity type*:s{USER/GROUP/ORGANIZATION})',
   members: 'members*:o[]($who includeSubs:b isAdmin:b)',
   targets: 'targets*:o[]($any includeSubs:b)',
   page: 'offset:n limit:n100=100',
@@ -60,7 +60,7 @@ PUTP app/settings | PTSO | m | sw | mgr | $app name:s64 description:s10000~long 
 GETp app/status | PTSO | va | sr | va | $app $lang | enable,states{},actions[],revision | Process management | プロセス管理の設定
 PUTP app/status | PTSO | m | sw | mgr | $app enable:b states:m(name:s64 index*:n assignee:o(type*:s{ONE/ALL/ANY} entities*:o[])) actions:o[](name*:s64 from*:s64 to*:s64 filterCond:s~filter) $rev | revision | Change process management | プロセス管理の設定を変更
 GETp app/actions | PtSO | m | sr | mgr | $app $lang | actions{},revision | Actions that copy records | アプリアクションの設定
-PUTP app/actions | PtSO | m | sw | mgr | $app actions*:m(name:s32 index*:n destApp:o(app:n~app code:s) mappings:o[] entities:o[](type*:s{USER/GROUP/ORGANIZATION} code*:s)) $rev | actions{},revision | Replace the actions that copy records | アプリアクションの設定を変更
+PUTP app/actions | PtSO | m | sw | mgr | $app actions*:m(name:s32 index*:n destApp:o(app:n~app code:s) mappings:o[] entities:o[](type*:s{USER/GROUP/ORGANIZATION} code*:s~entity)) $rev | actions{},revision | Replace the actions that copy records | アプリアクションの設定を変更
 GETp app/reports | PTSO | m | sr | mgr | $app $lang | reports{},revision | Graphs | グラフの設定
 PUTP app/reports | PTSO | m | sw | mgr | $app reports*:m $rev | reports{},revision | Replace the graphs | グラフの設定を変更
 GETp app/customize | PSO | - | sr | mgr | $app | scope,desktop,mobile,revision | JavaScript and CSS | JavaScript・CSSカスタマイズの設定
@@ -122,7 +122,7 @@ GETx apis/{apiId} |  | - | - | none | apiId*:s | request,response,schemas | Sche
 /** Long member lists used twice. */
 export const rightsMacros: Readonly<Record<string, string>> = {
   appRights:
-    'rights*:o[](entity*:o(type*:s{USER/GROUP/ORGANIZATION/CREATOR} code:s) includeSubs:b appEditable:b recordViewable:b recordAddable:b recordEditable:b recordDeletable:b recordImportable:b recordExportable:b)',
+    'rights*:o[](entity*:o(type*:s{USER/GROUP/ORGANIZATION/CREATOR} code:s~entity) includeSubs:b appEditable:b recordViewable:b recordAddable:b recordEditable:b recordDeletable:b recordImportable:b recordExportable:b)',
   recordRights: 'rights*:o[](filterCond:s~filter entities*:o[]($any includeSubs:b viewable:b editable:b deletable:b))',
   fieldRights: 'rights*:o[](code*:s~field entities*:o[]($any includeSubs:b accessibility*:s{WRITE/READ/NONE}))',
 };
