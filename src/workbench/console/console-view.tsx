@@ -1,6 +1,7 @@
 /** The console as a whole: calls on the left, the request above, the answer below. */
-import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { RemoveButton } from '../parts/controls.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import type { ToolProps } from '../shell/tool.ts';
 import { GuardDialog } from './dialogs/guard-dialog.tsx';
@@ -80,46 +81,79 @@ function RequestPane({ ui }: { ui: Ui }) {
   );
 }
 
+/** The open requests as tabs around everything that belongs to one. */
+function OpenRequests({ ui, children }: { ui: Ui; children: ComponentChildren }) {
+  const { con, t, language } = ui;
+  const open = con.tabs.value;
+  return (
+    <Tabs
+      label={t.openRequests}
+      tabs={open.map(({ id, endpoint, sending }) => ({
+        id,
+        label: `${endpoint.value?.method} ${endpoint.value?.purpose[language]}${sending.value ? ' …' : ''}`,
+      }))}
+      selected={con.id}
+      onSelect={(id) => (con.tab.value = open.find((tab) => tab.id === id) ?? con.tab.value)}
+      aside={
+        <>
+          <button type="button" class="plain" aria-label={t.newRequest} title={t.newRequest} onClick={con.openTab}>
+            +
+          </button>
+          {open.length > 1 && <RemoveButton label={t.closeRequest} onPress={con.closeTab} />}
+        </>
+      }
+    >
+      {children}
+    </Tabs>
+  );
+}
+
+/** Keys work from the whole panel: the rail and the header stand outside the console. */
+function usePanelKeys(onKey: (event: KeyboardEvent) => void) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const panel = root.current?.closest<HTMLElement>('.panel');
+    const listen = (event: KeyboardEvent): void => {
+      const { target } = event;
+      if (target instanceof Element && !root.current?.contains(target) && !target.closest('dialog')) onKey(event);
+    };
+    panel?.addEventListener('keydown', listen, true);
+    return () => panel?.removeEventListener('keydown', listen, true);
+  });
+  return root;
+}
+
 export function ConsoleView({ ctx }: ToolProps) {
   const con = getConsole(ctx);
   const ui = toUi(con, ctx);
-  useEffect(() => takeIntent(ui), [ctx.intent.value]);
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.defaultPrevented) return;
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
       event.preventDefault();
       void con.send();
-    } else if (event.key === 'Escape' && con.sending.value && !con.pending.value) {
+    } else if (event.key === 'Escape' && ui.con.sending.value && !ui.con.pending.value) {
       event.preventDefault();
       event.stopPropagation();
-      con.sending.value.cancel();
+      ui.con.sending.value.cancel();
     }
   };
+  const root = usePanelKeys(onKeyDown);
   return (
-    <div class="rc" onKeyDown={onKeyDown}>
+    <div class="rc" ref={root} onKeyDown={onKeyDown}>
       <div class="rc-grid">
         <Side ui={ui} />
-        <div class="rc-work">
-          <AddressLine ui={ui}>
-            <MoreMenu ui={ui} />
-          </AddressLine>
-          <BlockedBar ui={ui} />
-          <RequestPane ui={ui} />
-          <ResultPane ui={ui} />
-        </div>
+        <OpenRequests ui={ui}>
+          <div class="rc-work" key={ui.con.id}>
+            <AddressLine ui={ui}>
+              <MoreMenu ui={ui} />
+            </AddressLine>
+            <BlockedBar ui={ui} />
+            <RequestPane ui={ui} />
+            <ResultPane ui={ui} />
+          </div>
+        </OpenRequests>
       </div>
       <GuardDialog ui={ui} />
     </div>
   );
-}
-
-function takeIntent(ui: Ui): void {
-  const { ctx, con } = ui;
-  const intent = ctx.intent.value;
-  if (intent?.kind !== 'request') return;
-  ctx.intent.value = null;
-  const { payload } = intent;
-  if (typeof payload === 'object' && payload !== null && 'endpointId' in payload) {
-    con.dispatch({ type: 'load', request: payload as Parameters<typeof con.run>[0] });
-  }
 }

@@ -6,13 +6,15 @@ import { requestMessages } from '../locales/console-request.ts';
 import type { Wording } from '../locales/messages.ts';
 import type { WorkbenchContext } from '../shell/tool.ts';
 import type { Console } from './state/console.ts';
+import type { RequestTab } from './state/tab.ts';
 
 type Words = Wording<(typeof requestMessages)['en']> &
   Wording<(typeof answerMessages)['en']> &
   Wording<(typeof libraryMessages)['en']>;
 
 export interface Ui {
-  con: Console;
+  /** What all requests share, and the request in front. */
+  con: Console & RequestTab;
   ctx: WorkbenchContext;
   t: Words;
   language: Language;
@@ -20,17 +22,10 @@ export interface Ui {
 
 export function toUi(con: Console, ctx: WorkbenchContext): Ui {
   const t = { ...ctx.wording(requestMessages), ...ctx.wording(answerMessages), ...ctx.wording(libraryMessages) };
-  return { con, ctx, t, language: ctx.language.value };
+  return { con: { ...con, ...con.tab.value }, ctx, t, language: ctx.language.value };
 }
 
 /** Fills `{name}` places of a sentence. */
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (found, name: string) => String(values[name] ?? found));
-}
-
-/** A size as people read it. */
-export function toSizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -22,7 +22,10 @@ export function getConsole(ctx: WorkbenchContext): Console {
     known.con.deps.page = page;
     return known.con;
   }
-  known?.con.dispose();
+  if (known) {
+    removeEventListener('pagehide', known.con.keep);
+    known.con.dispose();
+  }
   const con = createConsole({
     transport: createTransport(ctx.client),
     loadFields: (app) => ctx.fields.load(app),
@@ -31,6 +34,8 @@ export function getConsole(ctx: WorkbenchContext): Console {
     now: () => performance.now(),
     clock: () => Date.now(),
   });
+  // What was typed a moment ago is kept as well when the page is left.
+  addEventListener('pagehide', con.keep);
   consoles.set(ctx.client, { appId: page.appId, con });
   return con;
 }

@@ -13,6 +13,11 @@ export const libraryMessages = defineMessages(
     name: 'Name',
     folder: 'Folder',
     folderNone: '(no folder)',
+    checks: 'Checks of the answer',
+    checksHint:
+      'One a line: status = ok, records.length >= 1, records[0].Status.value = Open, name contains Sales. status is ok or the code of the refusal.',
+    checksHeld: '{count} checks passed',
+    lineWrong: 'Cannot be read: {line}',
     extracts: 'Values handed on from the answer',
     extractsHint: 'For example id = records[0].$id.value; the next requests of the chain use {{id}}.',
     savedNote: 'Kept in this browser only. Credentials and answers are never kept.',
@@ -79,6 +84,11 @@ export const libraryMessages = defineMessages(
     name: '名前',
     folder: 'フォルダー',
     folderNone: '（フォルダーなし）',
+    checks: '結果のチェック',
+    checksHint:
+      '1行に1つ: status = ok、records.length >= 1、records[0].Status.value = Open、name contains 案件 など。statusはokまたはエラーコードです。',
+    checksHeld: 'チェック{count}件成功',
+    lineWrong: '読み取れません: {line}',
     extracts: '結果から受け渡す値',
     extractsHint: '例: id = records[0].$id.value とすると、続くリクエストで {{id}} を使えます。',
     savedNote: 'このブラウザーにだけ保存されます。認証情報と結果は保存されません。',

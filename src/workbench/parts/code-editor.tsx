@@ -222,8 +222,11 @@ export function CodeEditor(props: CodeEditorProps) {
         value={value}
         onInput={(event) => {
           props.onInput(event.currentTarget.value);
-          if (!(event as InputEvent).isComposing) completion.open();
+          // While an input method composes, a list would take its keys.
+          if ((event as InputEvent).isComposing) completion.close();
+          else completion.open();
         }}
+        onCompositionEnd={completion.open}
         onScroll={syncScroll}
         onKeyDown={onKeyDown}
         onBlur={completion.close}

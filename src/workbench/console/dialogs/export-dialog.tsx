@@ -4,10 +4,11 @@ import { exportRequest, toExtension } from '../../../rest/export/export-request.
 import { authsFor, type ExportAuth, exportTargets, type ExportTarget } from '../../../rest/export/target.ts';
 import { toWireRequest } from '../../../rest/request/wire-request.ts';
 import { substituteVariables } from '../../../rest/request/variables.ts';
+import { Choice, type Option, Tick } from '../../parts/controls.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { downloadBlob } from '../result/download.ts';
-import { toVariables } from '../state/console.ts';
+import { toVariables } from '../state/send-request.ts';
 import type { Ui } from '../ui.ts';
 
 const authKeys = {
@@ -60,41 +61,22 @@ export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
         <div class="rc-pair">
           <label>
             {t.exportAs}
-            <select
-              class="field"
+            <Choice
               value={target}
-              onChange={(event) => setTarget(event.currentTarget.value as ExportTarget)}
-            >
-              {exportTargets
-                .filter((item) => authsFor(item, endpoint).length > 0)
-                .map((item) => (
-                  <option key={item} value={item}>
-                    {item}
-                  </option>
-                ))}
-            </select>
+              options={exportTargets.filter((item) => authsFor(item, endpoint).length > 0)}
+              onPick={(next) => setTarget(next as ExportTarget)}
+            />
           </label>
           <label>
             {t.signIn}
-            <select
-              class="field"
+            <Choice
               value={auth ?? ''}
-              onChange={(event) => setAuth(event.currentTarget.value as ExportAuth)}
-            >
-              {auths.map((item) => (
-                <option key={item} value={item}>
-                  {t[authKeys[item]]}
-                </option>
-              ))}
-            </select>
+              options={auths.map((item): Option => [item, t[authKeys[item]]])}
+              onPick={(next) => setAuth(next as ExportAuth)}
+            />
           </label>
         </div>
-        {canBasic && (
-          <label class="rc-check">
-            <input type="checkbox" checked={basic} onChange={(event) => setBasic(event.currentTarget.checked)} />
-            {t.basicToo}
-          </label>
-        )}
+        {canBasic && <Tick label={t.basicToo} checked={basic} onTick={setBasic} />}
         <pre class="rc-code" tabIndex={0} aria-label={t.exportTitle}>
           {text}
         </pre>

@@ -1,8 +1,10 @@
-/** The question before a write: what, how much, where, and what will be different. */
+/** The question before a write, or the look at it without sending: what, how much, where, and what will be different. */
 import type { Json } from '../../../rest/request/json.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import type { PendingWrite } from '../state/console.ts';
+import { MethodMark } from '../side/call-row.tsx';
 import type { WriteLine } from '../state/guard.ts';
+import type { Obstacle } from '../state/obstacles.ts';
+import type { PendingWrite } from '../state/tab.ts';
 import { fill, type Ui } from '../ui.ts';
 
 const maxShown = 40;
@@ -15,11 +17,17 @@ function toText(value: Json | undefined): string {
 function toSentence(ui: Ui, line: WriteLine): string {
   const { t, language } = ui;
   const call = `${line.endpoint.purpose[language]} (${line.endpoint.id})`;
-  if (line.appId === null) return fill(t.writePlain, { call });
+  if (line.appId === null) return call;
   if (line.records === null) return fill(t.writeOther, { call, app: line.appId });
   const count = line.records === 1 ? t.oneRecord : fill(t.manyRecords, { count: line.records });
   return fill(t.writeRecords, { call, count, app: line.appId });
 }
+
+const obstacleWords = {
+  missing: 'recordMissing',
+  adds: 'recordAdded',
+  revision: 'revisionOld',
+} as const satisfies Record<Obstacle['kind'], string>;
 
 function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   const { t } = ui;
@@ -27,16 +35,19 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   if (!changes) return null;
   if (changes.length === 0) return <p class="rc-hint">{t.noChange}</p>;
   const several = new Set(changes.map((change) => change.recordId)).size > 1;
+  const title = fill(t.changesTitle, { count: changes.length });
+  const head = [...(several ? ['$id'] : []), t.fieldName, t.before, t.after];
   return (
-    <div class="rc-changes" tabIndex={0} role="region" aria-label={fill(t.changesTitle, { count: changes.length })}>
+    <div class="rc-changes" tabIndex={0} role="region" aria-label={title}>
       <table>
-        <caption>{fill(t.changesTitle, { count: changes.length })}</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
-            {several && <th scope="col">$id</th>}
-            <th scope="col">{t.fieldName}</th>
-            <th scope="col">{t.before}</th>
-            <th scope="col">{t.after}</th>
+            {head.map((word) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -55,52 +66,73 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   );
 }
 
+/** What may go wrong or be lost, one sentence each. */
+function toWarnings(ui: Ui, pending: PendingWrite): string[] {
+  const { t } = ui;
+  const { summary, beforeError, before } = pending;
+  return [
+    ...(summary.deploys ? [t.deploysAll] : []),
+    ...(summary.deletes ? [`${t.deletesHint} ${before?.kind === 'records' ? t.deleteUndo : ''}`] : []),
+    ...(beforeError instanceof Error ? [fill(t.beforeUnknown, { reason: beforeError.message })] : []),
+    ...pending.obstacles.slice(0, maxShown).map(({ kind, ...facts }) => fill(t[obstacleWords[kind]], facts)),
+  ];
+}
+
+function Actions({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
+  const { t } = ui;
+  const { summary, isDryRun, answer } = pending;
+  return (
+    <>
+      <button type="button" class="btn" onClick={() => answer(false)}>
+        {isDryRun ? t.close : t.back}
+      </button>
+      {!isDryRun && (
+        <button type="button" class={`btn ${summary.deletes ? 'is-danger' : 'is-main'}`} onClick={() => answer(true)}>
+          {summary.deletes ? t.confirmDelete : t.send}
+        </button>
+      )}
+    </>
+  );
+}
+
 export function GuardDialog({ ui }: { ui: Ui }) {
   const { con, ctx, t } = ui;
   const pending = con.pending.value;
   if (!pending) return null;
-  const { summary, beforeError } = pending;
-  const isSettings = summary.isPreview;
-  const reason = beforeError instanceof Error ? beforeError.message : '';
+  const { summary, sent, isDryRun } = pending;
+  const stage = ctx.stage.value === 'local' ? 'local' : 'live';
   return (
     <Dialog
-      title={t.writeTitle}
+      title={isDryRun ? t.dryTitle : t.writeTitle}
       onClose={() => pending.answer(false)}
-      actions={
-        <>
-          <button type="button" class="btn" onClick={() => pending.answer(false)}>
-            {t.back}
-          </button>
-          <button
-            type="button"
-            class={`btn ${summary.deletes ? 'is-danger' : 'is-main'}`}
-            onClick={() => pending.answer(true)}
-          >
-            {summary.deletes ? t.confirmDelete : t.confirmSend}
-          </button>
-        </>
-      }
+      actions={<Actions ui={ui} pending={pending} />}
     >
       <ul class="rc-lines">
         {summary.lines.map((line, index) => (
           <li key={index}>
-            <span class={`method is-${line.endpoint.method}`}>{line.endpoint.method}</span> {toSentence(ui, line)}
+            <MethodMark id={line.endpoint.id} /> {toSentence(ui, line)}
           </li>
         ))}
       </ul>
       <p>
-        <span class={`chip is-${isSettings ? 'test' : (ctx.stage.value ?? 'unknown') === 'local' ? 'local' : 'live'}`}>
-          {isSettings ? t.onPreview : t.onLive}
+        <span class={`chip is-${summary.isPreview ? 'test' : stage}`}>
+          {summary.isPreview ? t.onPreview : t.onLive}
         </span>
       </p>
-      {summary.deploys && <p class="rc-hint is-warning">{t.deploysAll}</p>}
-      {summary.deletes && (
-        <p class="rc-hint is-warning">
-          {t.deletesHint} {pending.before?.kind === 'records' ? t.deleteUndo : ''}
+      {toWarnings(ui, pending).map((warning) => (
+        <p key={warning} class="rc-hint is-warning">
+          {warning}
         </p>
-      )}
-      {reason !== '' && <p class="rc-hint is-warning">{fill(t.beforeUnknown, { reason })}</p>}
+      ))}
       <Changes ui={ui} pending={pending} />
+      {isDryRun && (
+        <>
+          <pre class="rc-code" tabIndex={0} aria-label={t.dryTitle}>
+            {`${sent.wire.method} ${sent.wire.path}\n${JSON.stringify(sent.wire.params, null, 2)}`}
+          </pre>
+          <p class="rc-hint">{t.dryNote}</p>
+        </>
+      )}
     </Dialog>
   );
 }

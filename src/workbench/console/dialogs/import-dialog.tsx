@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { importText } from '../../../rest/import/import-text.ts';
 import type { DroppedKind, ImportReport } from '../../../rest/import/report.ts';
+import { TextArea } from '../../parts/controls.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { saveRequest } from '../state/library.ts';
 import { fill, type Ui } from '../ui.ts';
@@ -58,6 +59,7 @@ export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
           folder: item.folder,
           request: item.request,
           extracts: [],
+          checks: [],
         }),
       con.library.value,
     );
@@ -85,13 +87,13 @@ export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
     >
       <div class="rc-dialog">
         <p class="rc-hint">{t.importHint}</p>
-        <textarea
+        <TextArea
           class="field rc-paste"
           rows={8}
           spellcheck={false}
           aria-label={t.importText}
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onType={setText}
         />
         {report && <Report ui={ui} report={report} />}
         {report && report.requests.length > 0 && (

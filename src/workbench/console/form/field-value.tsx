@@ -2,11 +2,12 @@
 import type { VNode } from 'preact';
 import type { FormField } from '../../../rest/request/form-field.ts';
 import { isJsonObject, type Json, toPlainText } from '../../../rest/request/json.ts';
-import { fill, type Ui } from '../ui.ts';
+import { Choice, TextArea, TextField, Tick } from '../../parts/controls.tsx';
+import type { Ui } from '../ui.ts';
 import { fromLocalInput, toLocalInput } from './dates.ts';
 import { JsonInput } from './json-input.tsx';
 import { TagInput } from './tag-input.tsx';
-import { toPeople } from './suggestions.ts';
+import { suggestForType } from './suggestions.ts';
 
 export interface FieldValueProps {
   ui: Ui;
@@ -41,38 +42,28 @@ function Choices({ ui, id, field, value, onChange }: FieldValueProps) {
     return (
       <div class="rc-checks" id={id} role="group" aria-label={field.code}>
         {field.options.map((option) => (
-          <label key={option}>
-            <input type="checkbox" checked={chosen.includes(option)} onChange={() => toggle(option)} />
-            {option}
-          </label>
+          <Tick key={option} label={option} checked={chosen.includes(option)} onTick={() => toggle(option)} />
         ))}
       </div>
     );
   }
   const now = value === null || value === undefined ? '' : toPlainText(value);
-  return (
-    <select id={id} class="field" value={now} onChange={(event) => onChange(event.currentTarget.value)}>
-      <option value="">{ui.t.empty}</option>
-      {field.options.map((option) => (
-        <option key={option} value={option}>
-          {option}
-        </option>
-      ))}
-      {now !== '' && !field.options.includes(now) && <option value={now}>{now}</option>}
-    </select>
-  );
+  const known = now === '' || field.options.includes(now) ? field.options : [...field.options, now];
+  return <Choice id={id} value={now} options={[['', ui.t.empty], ...known]} onPick={onChange} />;
 }
 
 function Codes({ ui, id, field, value, onChange }: FieldValueProps) {
   const member = field.type === 'FILE' ? 'fileKey' : 'code';
+  const { items, onFocus } = suggestForType(ui, field.type);
   return (
     <TagInput
+      ui={ui}
       id={id}
       label={field.code}
       values={codes(value)}
-      suggestions={field.type === 'USER_SELECT' ? toPeople(ui) : []}
+      suggestions={items ?? []}
+      onFocus={onFocus}
       placeholder={member === 'fileKey' ? 'fileKey' : ui.t.addValue}
-      removeLabel={(name) => fill(ui.t.remove, { name })}
       onChange={(next) => onChange(next.map((code) => ({ [member]: code })))}
     />
   );
@@ -82,9 +73,7 @@ function Codes({ ui, id, field, value, onChange }: FieldValueProps) {
 export function FieldValue(props: FieldValueProps) {
   const { id, field, value, onChange } = props;
   const text = value === null || value === undefined ? '' : toPlainText(value);
-  if (hasVariable(value)) {
-    return <input id={id} class="field" value={text} onInput={(event) => onChange(event.currentTarget.value)} />;
-  }
+  if (hasVariable(value)) return <TextField id={id} value={text} onType={onChange} />;
   switch (field.type) {
     case 'CHECK_BOX':
     case 'MULTI_SELECT':
@@ -100,25 +89,16 @@ export function FieldValue(props: FieldValueProps) {
       return props.rows(props);
     case 'MULTI_LINE_TEXT':
     case 'RICH_TEXT':
-      return (
-        <textarea
-          id={id}
-          class="field"
-          rows={3}
-          value={text}
-          onInput={(event) => onChange(event.currentTarget.value)}
-        />
-      );
+      return <TextArea id={id} value={text} onType={onChange} />;
     case 'DATETIME':
     case 'CREATED_TIME':
     case 'UPDATED_TIME':
       return (
-        <input
+        <TextField
           id={id}
-          class="field"
           type="datetime-local"
           value={toLocalInput(text)}
-          onInput={(event) => onChange(fromLocalInput(event.currentTarget.value))}
+          onType={(typed) => onChange(fromLocalInput(typed))}
         />
       );
     case 'CREATOR':
@@ -126,35 +106,10 @@ export function FieldValue(props: FieldValueProps) {
       return (
         <JsonInput ui={props.ui} id={id} label={field.code} value={value} onChange={(next) => onChange(next ?? null)} />
       );
-    case 'DATE':
-      return (
-        <input
-          id={id}
-          class="field"
-          type="date"
-          value={text}
-          onInput={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-    case 'TIME':
-      return (
-        <input
-          id={id}
-          class="field"
-          type="time"
-          value={text}
-          onInput={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-    default:
-      return (
-        <input
-          id={id}
-          class="field"
-          inputMode={field.type === 'NUMBER' ? 'decimal' : 'text'}
-          value={text}
-          onInput={(event) => onChange(event.currentTarget.value)}
-        />
-      );
+    default: {
+      const type = field.type === 'DATE' ? 'date' : field.type === 'TIME' ? 'time' : 'text';
+      const inputMode = field.type === 'NUMBER' ? 'decimal' : 'text';
+      return <TextField id={id} type={type} inputMode={inputMode} value={text} onType={onChange} />;
+    }
   }
 }

@@ -62,7 +62,6 @@ export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) 
         diagnostics={diagnostics}
         minLines={1}
         complete={(text, caret) => (form ? completeQuery(text, caret, form.queryFields) : null)}
-        onSubmit={() => void ui.con.send()}
       />
       <button type="button" class="link rc-build" disabled={!form} onClick={() => setBuilding(true)}>
         {ui.t.builder}

@@ -2,8 +2,10 @@
 import { useId, useState } from 'preact/hooks';
 import { type FormField, isWritable, setOnCreate } from '../../../rest/request/form-field.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../rest/request/json.ts';
+import { Choice, type Option, RemoveButton, TextField } from '../../parts/controls.tsx';
 import { fill, type Ui } from '../ui.ts';
 import { FieldValue, type FieldValueProps } from './field-value.tsx';
+import { Rows } from './rows.tsx';
 
 export interface RecordCellsProps {
   ui: Ui;
@@ -82,39 +84,31 @@ export function RecordCells({ ui, fields, value, onChange, forCreate = false }: 
               rows={drawRows}
               onChange={(next) => onChange({ ...cells, [name]: { value: next } })}
             />
-            <button
-              type="button"
-              class="plain"
-              aria-label={fill(ui.t.remove, { name })}
-              onClick={() => onChange(without(name))}
-            >
-              ×
-            </button>
+            <RemoveButton label={fill(ui.t.remove, { name })} onPress={() => onChange(without(name))} />
           </div>
         );
       })}
       {fields.length > 0 ? (
-        <select
+        <Choice
           class="field rc-add"
           aria-label={ui.t.addField}
           value={code}
-          onChange={(event) => add(event.currentTarget.value)}
-        >
-          <option value="">{ui.t.addField}</option>
-          {offered.map((field) => (
-            <option key={field.code} value={field.code}>
-              {field.label === field.code ? field.code : `${field.code} · ${field.label}`}
-              {field.required ? ' *' : ''}
-            </option>
-          ))}
-        </select>
+          options={[
+            ['', ui.t.addField],
+            ...offered.map(({ code: name, label, required }): Option => [
+              name,
+              `${label === name ? name : `${name} · ${label}`}${required ? ' *' : ''}`,
+            ]),
+          ]}
+          onPick={add}
+        />
       ) : (
-        <input
+        <TextField
           class="field rc-add"
           aria-label={ui.t.addField}
           placeholder={ui.t.addField}
           value={code}
-          onInput={(event) => setCode(event.currentTarget.value)}
+          onType={setCode}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
             event.preventDefault();
@@ -127,35 +121,26 @@ export function RecordCells({ ui, fields, value, onChange, forCreate = false }: 
   );
 }
 
-function Rows({ ui, id, field, value, onChange }: FieldValueProps) {
+function drawRows({ ui, id, field, value, onChange }: FieldValueProps) {
   const rows = Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
-  const put = (index: number, cells: Json): void =>
-    onChange(rows.map((row, at) => (at === index ? { ...row, value: cells } : row)));
   return (
-    <div class="rc-rows" id={id} role="group" aria-label={field.code}>
-      {rows.map((row, index) => (
-        <fieldset key={index}>
-          <legend>
-            {field.code} {index + 1}
-            <button
-              type="button"
-              class="plain"
-              aria-label={fill(ui.t.remove, { name: `${field.code} ${index + 1}` })}
-              onClick={() => onChange(rows.filter((_, at) => at !== index))}
-            >
-              ×
-            </button>
-          </legend>
-          <RecordCells ui={ui} fields={field.fields} value={row['value']} onChange={(cells) => put(index, cells)} />
-        </fieldset>
-      ))}
-      <button type="button" class="link" onClick={() => onChange([...rows, { value: {} }])}>
-        {ui.t.addRow}
-      </button>
-    </div>
+    <Rows
+      ui={ui}
+      id={id}
+      label={field.code}
+      count={rows.length}
+      title={(index) => `${field.code} ${index + 1}`}
+      row={(index) => (
+        <RecordCells
+          ui={ui}
+          fields={field.fields}
+          value={rows[index]?.['value']}
+          onChange={(cells) => onChange(rows.with(index, { ...rows[index], value: cells }))}
+        />
+      )}
+      addLabel={ui.t.addRow}
+      onRemove={(index) => onChange(rows.toSpliced(index, 1))}
+      onAdd={() => onChange([...rows, { value: {} }])}
+    />
   );
-}
-
-function drawRows(props: FieldValueProps) {
-  return <Rows {...props} />;
 }

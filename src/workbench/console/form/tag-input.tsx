@@ -1,25 +1,21 @@
 /** A list of short values: each one a tag, new ones picked from suggestions or typed. */
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-
-export interface Suggestion {
-  value: string;
-  /** Shown behind the value, for example label and type of a field. */
-  detail?: string;
-}
+import { type Suggestion, Suggestions } from '../../parts/controls.tsx';
+import { fill, type Ui } from '../ui.ts';
 
 export interface TagInputProps {
+  ui: Ui;
   id: string;
   label: string;
   values: readonly string[];
   suggestions: readonly Suggestion[];
+  onFocus?: (() => void) | undefined;
   placeholder: string;
-  /** Accessible name of the button that takes a value away. */
-  removeLabel: (value: string) => string;
   onChange: (values: string[]) => void;
 }
 
-export function TagInput({ id, label, values, suggestions, placeholder, removeLabel, onChange }: TagInputProps) {
+export function TagInput({ ui, id, label, values, suggestions, onFocus, placeholder, onChange }: TagInputProps) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
@@ -47,7 +43,7 @@ export function TagInput({ id, label, values, suggestions, placeholder, removeLa
           {value}
           <button
             type="button"
-            aria-label={removeLabel(value)}
+            aria-label={fill(ui.t.remove, { name: value })}
             onClick={() => onChange(values.filter((other) => other !== value))}
           >
             ×
@@ -62,19 +58,12 @@ export function TagInput({ id, label, values, suggestions, placeholder, removeLa
         value={text}
         placeholder={placeholder}
         autocomplete="off"
+        onFocus={onFocus}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={() => add(text)}
       />
-      <datalist id={listId}>
-        {suggestions
-          .filter((item) => !values.includes(item.value))
-          .map((item) => (
-            <option key={item.value} value={item.value}>
-              {item.detail}
-            </option>
-          ))}
-      </datalist>
+      <Suggestions id={listId} items={suggestions.filter((item) => !values.includes(item.value))} />
     </div>
   );
 }

@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks';
 import { type QueryField, recordIdField } from '../../../query/fields.ts';
 import { functionsFor, isSortable, operatorsFor } from '../../../query/operators.ts';
 import type { QueryOperator } from '../../../query/ast.ts';
+import { Choice, type Option, RemoveButton, type Suggestion, TextField } from '../../parts/controls.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { TagInput } from '../form/tag-input.tsx';
-import { toPeople } from '../form/suggestions.ts';
+import { type Offer, suggestForType } from '../form/suggestions.ts';
 import { fill, type Ui } from '../ui.ts';
 import { type BuilderModel, type BuilderRow, emptyModel, printBuilder, toBuilder } from './builder-model.ts';
 
@@ -16,14 +17,14 @@ export interface QueryBuilderProps {
   onClose: () => void;
 }
 
-function suggestionsFor(ui: Ui, field: QueryField | undefined): { value: string }[] {
-  if (!field) return [];
+function suggestionsFor(ui: Ui, field: QueryField | undefined): Offer & { offered: Suggestion[] } {
+  if (!field) return { items: null, offered: [] };
   const options = (field.options ?? []).map((value) => ({ value }));
   const calls = functionsFor(field).map(({ name, parameters }) => ({
     value: parameters === 'distance' ? `${name}(7, DAYS)` : `${name}()`,
   }));
-  const people = ['USER_SELECT', 'CREATOR', 'MODIFIER', 'STATUS_ASSIGNEE'].includes(field.type) ? toPeople(ui) : [];
-  return [...options, ...calls, ...people];
+  const offer = suggestForType(ui, field.type);
+  return { ...offer, offered: [...options, ...calls, ...(offer.items ?? [])] };
 }
 
 function Condition({
@@ -50,71 +51,47 @@ function Condition({
     const next = fields.find((candidate) => candidate.code === code);
     onChange({ field: code, operator: next ? (operatorsFor(next)[0] ?? '=') : '=', values: [] });
   };
-  const offered = suggestionsFor(ui, field);
+  const { offered, onFocus } = suggestionsFor(ui, field);
   return (
     <div class="rc-cond">
-      <select
-        class="field"
+      <Choice
         aria-label={t.field}
         value={row.field}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="">{t.addField}</option>
-        {fields
-          .filter((candidate) => operatorsFor(candidate).length > 0)
-          .map((candidate) => (
-            <option key={candidate.code} value={candidate.code}>
-              {candidate.label === candidate.code ? candidate.code : `${candidate.code} · ${candidate.label}`}
-            </option>
-          ))}
-      </select>
-      <select
-        class="field"
+        options={[
+          ['', t.addField],
+          ...fields
+            .filter((candidate) => operatorsFor(candidate).length > 0)
+            .map(({ code, label }): Option => [code, label === code ? code : `${code} · ${label}`]),
+        ]}
+        onPick={choose}
+      />
+      <Choice
         aria-label={t.operator}
         value={row.operator}
-        onChange={(event) => onChange({ ...row, operator: event.currentTarget.value as QueryOperator })}
-      >
-        {operators.map((operator) => (
-          <option key={operator} value={operator}>
-            {operator}
-          </option>
-        ))}
-      </select>
+        options={operators}
+        onPick={(operator) => onChange({ ...row, operator: operator as QueryOperator })}
+      />
       {hasValue && isList && (
         <TagInput
+          ui={ui}
           id={id}
           label={t.value}
           values={row.values}
           suggestions={offered}
+          onFocus={onFocus}
           placeholder={t.addValue}
-          removeLabel={(name) => fill(t.remove, { name })}
           onChange={(values) => onChange({ ...row, values })}
         />
       )}
       {hasValue && !isList && (
-        <>
-          <input
-            class="field"
-            aria-label={t.value}
-            list={`${id}-list`}
-            value={row.values[0] ?? ''}
-            onInput={(event) => onChange({ ...row, values: [event.currentTarget.value] })}
-          />
-          <datalist id={`${id}-list`}>
-            {offered.map(({ value }) => (
-              <option key={value} value={value} />
-            ))}
-          </datalist>
-        </>
+        <TextField
+          aria-label={t.value}
+          value={row.values[0] ?? ''}
+          suggestions={offered}
+          onType={(value) => onChange({ ...row, values: [value] })}
+        />
       )}
-      <button
-        type="button"
-        class="plain"
-        aria-label={fill(t.remove, { name: row.field || t.field })}
-        onClick={onRemove}
-      >
-        ×
-      </button>
+      <RemoveButton label={fill(t.remove, { name: row.field || t.field })} onPress={onRemove} />
     </div>
   );
 }
@@ -139,15 +116,15 @@ function Rows({
       {model.rows.map((row, index) => (
         <div key={index}>
           {index > 0 && (
-            <select
-              class="field rc-join"
+            <Choice
               aria-label={`${t.and} / ${t.or}`}
               value={model.join}
-              onChange={(event) => setModel({ ...model, join: event.currentTarget.value === 'or' ? 'or' : 'and' })}
-            >
-              <option value="and">{t.and}</option>
-              <option value="or">{t.or}</option>
-            </select>
+              options={[
+                ['and', t.and],
+                ['or', t.or],
+              ]}
+              onPick={(join) => setModel({ ...model, join: join === 'or' ? 'or' : 'and' })}
+            />
           )}
           <Condition
             ui={ui}
@@ -169,49 +146,31 @@ function Rows({
       <div class="rc-cond">
         <label>
           {t.sortBy}{' '}
-          <select
-            class="field"
+          <Choice
             value={order.field}
-            onChange={(event) =>
-              setModel({
-                ...model,
-                orderBy: event.currentTarget.value === '' ? [] : [{ ...order, field: event.currentTarget.value }],
-              })
-            }
-          >
-            <option value="">{t.notSent}</option>
-            {fields.filter(isSortable).map((field) => (
-              <option key={field.code} value={field.code}>
-                {field.code}
-              </option>
-            ))}
-          </select>
+            options={[['', t.notSent], ...fields.filter(isSortable).map(({ code }) => code)]}
+            onPick={(field) => setModel({ ...model, orderBy: field === '' ? [] : [{ ...order, field }] })}
+          />
         </label>
-        <select
-          class="field"
+        <Choice
           aria-label={`${t.ascending} / ${t.descending}`}
           value={order.direction}
-          onChange={(event) =>
-            setModel({
-              ...model,
-              orderBy:
-                order.field === ''
-                  ? []
-                  : [{ ...order, direction: event.currentTarget.value === 'desc' ? 'desc' : 'asc' }],
-            })
+          options={[
+            ['asc', t.ascending],
+            ['desc', t.descending],
+          ]}
+          onPick={(direction) =>
+            order.field !== '' &&
+            setModel({ ...model, orderBy: [{ ...order, direction: direction === 'desc' ? 'desc' : 'asc' }] })
           }
-        >
-          <option value="asc">{t.ascending}</option>
-          <option value="desc">{t.descending}</option>
-        </select>
+        />
         <label>
           {t.limit}{' '}
-          <input
-            class="field"
+          <TextField
             inputMode="numeric"
             size={5}
             value={model.limit}
-            onInput={(event) => setModel({ ...model, limit: event.currentTarget.value })}
+            onType={(limit) => setModel({ ...model, limit })}
           />
         </label>
       </div>

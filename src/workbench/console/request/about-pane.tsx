@@ -3,15 +3,14 @@ import { findTwin } from '../../../rest/catalogue/catalogue.ts';
 import type { AuthMethod, Endpoint, Param } from '../../../rest/catalogue/endpoint.ts';
 import { fill, type Ui } from '../ui.ts';
 
-const outside: readonly AuthMethod[] = ['password', 'apiToken', 'oauth'];
+const outside = ['password', 'apiToken', 'oauth'] as const satisfies readonly AuthMethod[];
+type Outside = (typeof outside)[number];
 
-function toDetail(ui: Ui, endpoint: Endpoint, method: AuthMethod): string {
+function toDetail(ui: Ui, endpoint: Endpoint, method: Outside): string {
   const { t, language } = ui;
   const detail =
     method === 'apiToken' ? endpoint.tokenPermission?.[language] : method === 'oauth' ? endpoint.scope : null;
-  return detail
-    ? `${t[method === 'session' ? 'password' : method]} (${detail})`
-    : t[method === 'session' ? 'password' : method];
+  return detail ? `${t[method]} (${detail})` : t[method];
 }
 
 /** One line: the sign-ins a program outside Kintone can use. */
@@ -67,7 +66,7 @@ export function AboutPane({ ui }: { ui: Ui }) {
   if (!endpoint) return null;
   const twin = findTwin(endpoint);
   return (
-    <div class="rc-about">
+    <div class="rc-about" tabIndex={0} role="region" aria-label={t.about}>
       <h3>{endpoint.purpose[language]}</h3>
       <p>
         <code>
@@ -91,7 +90,7 @@ export function AboutPane({ ui }: { ui: Ui }) {
                 <div key={method}>
                   {endpoint.auth[method] === 'no' ? (
                     <span class="empty">
-                      {t[method === 'session' ? 'password' : method]}: {t.notAccepted}
+                      {t[method]}: {t.notAccepted}
                     </span>
                   ) : (
                     <>

@@ -1,6 +1,7 @@
 /** The line that is always true: method, address, Send or Cancel. */
 import { toAddress, toWireRequest } from '../../../rest/request/wire-request.ts';
 import type { ComponentChildren } from 'preact';
+import { MethodMark } from '../side/call-row.tsx';
 import type { Ui } from '../ui.ts';
 
 /** Longer addresses are cut for the eye; the JSON and the export have them whole. */
@@ -15,17 +16,21 @@ export function AddressLine({ ui, children }: { ui: Ui; children?: ComponentChil
   return (
     <div class="rc-line">
       <div class="rc-url" role="group" aria-label={t.address}>
-        <span class={`method is-${endpoint.method}`}>{endpoint.method}</span>
+        <MethodMark id={endpoint.id} />
         <p title={address}>{address.slice(0, maxShown)}</p>
       </div>
-      {sending ? (
-        <button type="button" class="btn rc-send" onClick={() => sending.cancel()}>
-          {t.cancel}
-        </button>
-      ) : (
-        <button type="button" class="btn is-main rc-send" onClick={() => void con.send()}>
-          {t.send}
-          <kbd aria-hidden="true">Ctrl ↵</kbd>
+      {/* One button for both, so that the focus stays on it while the request runs. */}
+      <button
+        type="button"
+        class={`btn rc-send${sending ? '' : ' is-main'}`}
+        onClick={() => (sending ? sending.cancel() : void con.send())}
+      >
+        {sending ? t.cancel : t.send}
+        {!sending && <kbd aria-hidden="true">Ctrl ↵</kbd>}
+      </button>
+      {!sending && endpoint.risk !== 'read' && (
+        <button type="button" class="btn" title={t.dryHint} onClick={() => void con.send({ dry: true })}>
+          {t.dryRun}
         </button>
       )}
       {children}

@@ -20,6 +20,8 @@ export function BlockedBar({ ui }: { ui: Ui }) {
         return t.blockedJson;
       case 'file':
         return t.blockedFile;
+      case 'fileSize':
+        return fill(t.fileTooLarge, { name: blocked.name });
       case 'variables':
         return fill(t.blockedVariables, { names: blocked.names.join(', ') });
       case 'lock':

@@ -1,4 +1,5 @@
 /** The request as a form. */
+import { TextField } from '../../parts/controls.tsx';
 import { ParamInput } from '../form/param-input.tsx';
 import type { Ui } from '../ui.ts';
 
@@ -27,15 +28,12 @@ export function FormPane({ ui }: { ui: Ui }) {
         <div class="rc-param">
           <label for="rc-guest">{t.guestSpace}</label>
           <div class="rc-control">
-            <input
+            <TextField
               id="rc-guest"
-              class="field"
               inputMode="numeric"
               value={request.guestSpaceId ?? ''}
               placeholder={t.guestSpaceHint}
-              onInput={(event) =>
-                con.dispatch({ type: 'guest', guestSpaceId: event.currentTarget.value.replace(/\D/g, '') || null })
-              }
+              onType={(text) => con.dispatch({ type: 'guest', guestSpaceId: text.replace(/\D/g, '') || null })}
             />
           </div>
         </div>

@@ -43,7 +43,6 @@ export function JsonPane({ ui }: { ui: Ui }) {
         complete={(text, caret) =>
           endpoint ? completeJson(text, caret, { endpoint, fields: form?.fields ?? [] }) : null
         }
-        onSubmit={() => void con.send()}
         minLines={6}
       />
       {message && (

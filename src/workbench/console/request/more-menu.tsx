@@ -1,9 +1,10 @@
 /** The less frequent things to do with a request: code, save, import, bulk, locks. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { findTwin } from '../../../rest/catalogue/catalogue.ts';
 import { ExportDialog } from '../dialogs/export-dialog.tsx';
 import { ImportDialog } from '../dialogs/import-dialog.tsx';
 import { SaveDialog } from '../dialogs/save-dialog.tsx';
+import { Tick } from '../../parts/controls.tsx';
 import { fitsBulk, MAX_BULK_REQUESTS, toBulkRequest } from '../state/bulk.ts';
 import type { Locks } from '../state/guard.ts';
 import { fill, type Ui } from '../ui.ts';
@@ -24,20 +25,18 @@ function LockMenu({ ui }: { ui: Ui }) {
       <legend>{t.locksTitle}</legend>
       <p class="rc-hint">{t.locksHint}</p>
       {lockNames.map((name) => (
-        <label key={name} class="rc-check">
-          <input
-            type="checkbox"
-            checked={con.locks.value[name]}
-            onChange={(event) => (con.locks.value = { ...con.locks.value, [name]: event.currentTarget.checked })}
-          />
-          {t[lockWords[name]]}
-        </label>
+        <Tick
+          key={name}
+          label={t[lockWords[name]]}
+          checked={con.locks.value[name]}
+          onTick={(checked) => (con.locks.value = { ...con.locks.value, [name]: checked })}
+        />
       ))}
     </fieldset>
   );
 }
 
-function BulkMenu({ ui }: { ui: Ui }) {
+function BulkMenu({ ui, onDone }: { ui: Ui; onDone: () => void }) {
   const { con, t } = ui;
   const writes = con.bulk.value;
   const endpoint = con.endpoint.value;
@@ -47,6 +46,7 @@ function BulkMenu({ ui }: { ui: Ui }) {
     if (!request) return;
     con.dispatch({ type: 'load', request });
     con.bulk.value = [];
+    onDone();
   };
   return (
     <fieldset class="rc-locks">
@@ -86,6 +86,8 @@ export function MoreMenu({ ui }: { ui: Ui }) {
   const endpoint = con.endpoint.value;
   const twin = endpoint && findTwin(endpoint);
   const close = (): void => setOpen(null);
+  const menu = useRef<HTMLDetailsElement>(null);
+  const fold = (): void => menu.current?.removeAttribute('open');
   return (
     <>
       <button type="button" class="btn" onClick={() => setOpen('export')}>
@@ -94,9 +96,21 @@ export function MoreMenu({ ui }: { ui: Ui }) {
       <button type="button" class="btn" onClick={() => setOpen('save')}>
         {t.save}
       </button>
-      <details class="rc-more">
+      <details
+        class="rc-more"
+        ref={menu}
+        onFocusOut={(event) => {
+          if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) fold();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !event.currentTarget.open) return;
+          event.preventDefault();
+          event.stopPropagation();
+          fold();
+        }}
+      >
         <summary class="btn">{t.more}</summary>
-        <div class="rc-menu">
+        <div class="rc-menu" tabIndex={-1}>
           <button type="button" class="link" onClick={() => setOpen('import')}>
             {t.importRequest}
           </button>
@@ -104,14 +118,15 @@ export function MoreMenu({ ui }: { ui: Ui }) {
             <button
               type="button"
               class="link"
-              onClick={() =>
-                con.dispatch({ type: 'load', request: { ...con.draft.value.request, endpointId: twin.id } })
-              }
+              onClick={() => {
+                con.dispatch({ type: 'load', request: { ...con.draft.value.request, endpointId: twin.id } });
+                fold();
+              }}
             >
               {twin.preview ? t.twinPreview : t.twinLive}
             </button>
           )}
-          <BulkMenu ui={ui} />
+          <BulkMenu ui={ui} onDone={fold} />
           <LockMenu ui={ui} />
           <p class="rc-hint">{t.keysHint}</p>
         </div>

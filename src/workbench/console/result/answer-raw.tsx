@@ -1,7 +1,8 @@
 /** The answer as text, as much of it as a page can show without stalling. */
 import { useMemo } from 'preact/hooks';
 import type { Json } from '../../../rest/request/json.ts';
-import { fill, toSizeText, type Ui } from '../ui.ts';
+import { toSizeText } from '../../parts/text-size.ts';
+import { fill, type Ui } from '../ui.ts';
 import { printStart } from './print-json.ts';
 
 const maxShown = 100_000;

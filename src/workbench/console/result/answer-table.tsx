@@ -16,13 +16,6 @@ export interface AnswerTableProps {
 
 const maxCellLength = 200;
 
-/** More rows than are ever drawn at once: a row that comes into view takes over the elements of one that left. */
-const slots = 97;
-
-function toSlot(row: number): string {
-  return String(row % slots);
-}
-
 export function AnswerTable({ ui, answer, value, search }: AnswerTableProps) {
   const { t } = ui;
   const lists = useMemo(() => findLists(value), [value]);
@@ -49,17 +42,10 @@ export function AnswerTable({ ui, answer, value, search }: AnswerTableProps) {
         </label>
       )}
       <VirtualTable
-        label={list.name}
-        columns={columns.map((column) => ({
-          id: column.id,
-          label: column.label,
-          detail: column.detail,
-          align: column.isNumber ? 'end' : 'start',
-          widthPx: column.id === '$id' ? 90 : 170,
-        }))}
+        label={`${t.table}: ${list.name}`}
+        columns={columns}
         rowCount={shown.length}
         empty={t.empty}
-        rowKey={toSlot}
         cell={(row, column) =>
           drawCell({
             ui,

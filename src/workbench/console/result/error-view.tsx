@@ -11,7 +11,13 @@ interface Facts extends ErrorFacts {
 
 function toFacts(error: unknown): Facts {
   if (error instanceof KintoneApiError)
-    return { code: error.code, errors: error.errors, id: error.id, message: error.kintoneMessage };
+    return {
+      code: error.code,
+      status: error.status,
+      errors: error.errors,
+      id: error.id,
+      message: error.kintoneMessage,
+    };
   const message = error instanceof Error ? error.message : '';
   return { code: isAppError(error) ? error.code : '', errors: {}, id: '', message };
 }

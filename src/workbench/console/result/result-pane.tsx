@@ -1,11 +1,13 @@
 /** The answer: what came of it in one line, then tree, table or text. */
-import { useEffect, useState } from 'preact/hooks';
-import { isJsonObject, type Json } from '../../../rest/request/json.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { isJsonObject, type Json, toPlainText } from '../../../rest/request/json.ts';
+import { SearchField } from '../../parts/controls.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { toSizeText } from '../../parts/text-size.ts';
 import { type Answer, countRecords, findLists, toListRows } from '../state/answer.ts';
 import { pagedList } from '../state/fetch-all.ts';
 import { toColumns, toCsv } from '../state/table-cells.ts';
-import { fill, toSizeText, type Ui } from '../ui.ts';
+import { fill, type Ui } from '../ui.ts';
 import { AnswerRaw } from './answer-raw.tsx';
 import { AnswerTable } from './answer-table.tsx';
 import { AnswerTree } from './answer-tree.tsx';
@@ -62,14 +64,7 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
   return (
     <>
       <div class="rc-tools">
-        <input
-          class="field"
-          type="search"
-          aria-label={t.searchAnswer}
-          placeholder={t.searchAnswer}
-          value={search}
-          onInput={(event) => setSearch(event.currentTarget.value)}
-        />
+        <SearchField class="field" label={t.searchAnswer} value={search} onType={setSearch} />
         <span class="grow" />
         <div class="rc-views" role="group" aria-label={t.resultView}>
           {views.map((name) => (
@@ -102,13 +97,42 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
   );
 }
 
-function StatusLine({ ui, answer }: { ui: Ui; answer: Answer }) {
+/** Requests under way: ours, and where the page can tell, those of the whole domain. */
+function Load({ ui }: { ui: Ui }) {
   const { con, ctx, t } = ui;
+  const own = ctx.client.load();
+  const all = con.domainLoad.value;
+  return (
+    <>
+      <span>{fill(t.running, { running: own.running, limit: own.limit })}</span>
+      {all && <span title={t.domainHint}>{fill(t.runningDomain, { running: all.running, limit: all.limit })}</span>}
+    </>
+  );
+}
+
+function Checks({ ui, answer }: { ui: Ui; answer: Answer }) {
+  const { t } = ui;
+  const { checks } = answer;
+  if (checks.length === 0) return null;
+  return (
+    <ul class="rc-verdicts" aria-label={t.checks}>
+      {checks.map((check) => (
+        <li key={check.text} class={`rc-hint is-${check.ok ? 'ok' : 'error'}`}>
+          {check.ok ? '✓' : '✗'} <code>{check.text}</code>
+          {!check.ok &&
+            ` ${check.actual === undefined ? t.notThere : fill(t.isNow, { value: toPlainText(check.actual).slice(0, 200) })}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StatusLine({ ui, answer }: { ui: Ui; answer: Answer }) {
+  const { con, t } = ui;
   const { outcome } = answer;
   const value = outcome.kind === 'ok' ? outcome.value : null;
   const records = value === null ? null : countRecords(value);
   const bytes = outcome.kind === 'ok' ? outcome.bytes : outcome.kind === 'file' ? outcome.blob.size : null;
-  const load = ctx.client.load();
   const word = { ok: t.ok, file: t.ok, failed: t.failed, cancelled: t.cancelled }[outcome.kind];
   const undo = con.undo.value;
   return (
@@ -126,7 +150,7 @@ function StatusLine({ ui, answer }: { ui: Ui; answer: Answer }) {
             : fill(t.shownOf, { shown: records.shown, total: records.total })}
         </span>
       )}
-      <span>{fill(t.running, { running: load.running, limit: load.limit })}</span>
+      <Load ui={ui} />
       <span class="grow" />
       {undo && (
         <button
@@ -157,15 +181,23 @@ export function ResultPane({ ui }: { ui: Ui }) {
   const answer = con.answer.value;
   const sending = con.sending.value;
   const progress = sending?.progress;
+  const pane = useRef<HTMLElement>(null);
+  // Where request and answer scroll together, a new answer would else come out of sight.
+  useEffect(() => pane.current?.scrollIntoView?.({ block: 'nearest' }), [answer?.id]);
   return (
-    <section class="rc-result" aria-label={t.resultView} aria-busy={sending !== null}>
+    <section class="rc-result" ref={pane} aria-label={t.resultView} aria-busy={sending !== null}>
       {sending && (
         <div class="rc-stat" role="status">
           <span class="rc-spin" aria-hidden="true" />
           {progress ? fill(t.fetched, { items: progress.items, pages: progress.pages }) : t.sending}
         </div>
       )}
-      {!sending && answer && <StatusLine ui={ui} answer={answer} />}
+      {!sending && answer && (
+        <div>
+          <StatusLine ui={ui} answer={answer} />
+          <Checks ui={ui} answer={answer} />
+        </div>
+      )}
       {!answer && !sending && <p class="rc-none">{t.nothingYet}</p>}
       {answer && <Outcome key={answer.id} ui={ui} answer={answer} />}
     </section>

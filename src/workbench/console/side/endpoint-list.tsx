@@ -5,7 +5,9 @@ import { listEndpoints } from '../../../rest/catalogue/catalogue.ts';
 import { areas, type Endpoint } from '../../../rest/catalogue/endpoint.ts';
 import { searchEndpoints } from '../../../rest/catalogue/search-endpoints.ts';
 import { areaMessages } from '../../locales/console.ts';
+import { SearchField } from '../../parts/controls.tsx';
 import { fill, type Ui } from '../ui.ts';
+import { CallRow } from './call-row.tsx';
 
 /** Without a search, calls on test settings hide behind their live twin, which links to them. */
 function isShown(endpoint: Endpoint, search: string, chosen: string): boolean {
@@ -13,12 +15,7 @@ function isShown(endpoint: Endpoint, search: string, chosen: string): boolean {
   return !(endpoint.preview && endpoint.method === 'GET' && !endpoint.id.endsWith('/deploy'));
 }
 
-export interface EndpointListProps {
-  ui: Ui;
-  onChosen?: () => void;
-}
-
-export function EndpointList({ ui, onChosen }: EndpointListProps) {
+export function EndpointList({ ui, onChosen }: { ui: Ui; onChosen: () => void }) {
   const { con, t, language } = ui;
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
@@ -30,7 +27,7 @@ export function EndpointList({ ui, onChosen }: EndpointListProps) {
   const areaWords = ui.ctx.wording(areaMessages);
   const choose = (endpoint: Endpoint): void => {
     con.dispatch({ type: 'choose', endpointId: endpoint.id, page: con.deps.page });
-    onChosen?.();
+    onChosen();
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -44,13 +41,10 @@ export function EndpointList({ ui, onChosen }: EndpointListProps) {
   };
   return (
     <div class="rc-list" onKeyDown={onKeyDown}>
-      <input
-        class="field rc-search"
-        type="search"
-        aria-label={fill(t.searchCalls, { count: listEndpoints().length })}
-        placeholder={fill(t.searchCalls, { count: listEndpoints().length })}
+      <SearchField
+        label={fill(t.searchCalls, { count: listEndpoints().length })}
         value={search}
-        onInput={(event) => setSearch(event.currentTarget.value)}
+        onType={setSearch}
         onKeyDown={(event) => {
           const first = shown[0];
           if (event.key === 'Enter' && first && !event.isComposing && !event.ctrlKey && !event.metaKey) choose(first);
@@ -64,17 +58,15 @@ export function EndpointList({ ui, onChosen }: EndpointListProps) {
             <section key={area} aria-label={areaWords[area]}>
               <h3 class="rc-group">{areaWords[area]}</h3>
               {items.map((endpoint) => (
-                <button
+                <CallRow
                   key={endpoint.id}
-                  type="button"
-                  class="rc-ep"
+                  callId={endpoint.id}
                   aria-current={endpoint.id === chosen ? 'true' : undefined}
                   title={`${endpoint.method} ${endpoint.path}`}
                   onClick={() => choose(endpoint)}
                 >
-                  <span class={`method is-${endpoint.method}`}>{endpoint.method}</span>
-                  <span class="rc-ep-name">{endpoint.purpose[language]}</span>
-                </button>
+                  {endpoint.purpose[language]}
+                </CallRow>
               ))}
             </section>
           );

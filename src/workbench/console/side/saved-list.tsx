@@ -1,7 +1,8 @@
-/** Saved requests in folders, run alone or in order, with the variables they use. */
+/** Saved requests in folders, run alone or in order with their checks, and the variables they use. */
 import { useState } from 'preact/hooks';
+import { RemoveButton, SearchField } from '../../parts/controls.tsx';
 import { downloadBlob } from '../result/download.ts';
-import { type ChainEnd, runChain } from '../state/chain.ts';
+import { type ChainStep, runChain } from '../state/chain.ts';
 import {
   type Folder,
   mergeLibrary,
@@ -11,67 +12,72 @@ import {
   toFolders,
 } from '../state/library.ts';
 import { fill, type Ui } from '../ui.ts';
+import { CallRow } from './call-row.tsx';
 import { VariableList } from './variable-list.tsx';
 
-function FolderView({ ui, folder, onChosen }: { ui: Ui; folder: Folder; onChosen?: (() => void) | undefined }) {
+function StepMark({ ui, step }: { ui: Ui; step: ChainStep | undefined }) {
+  if (!step) return null;
+  const word = step.ok ? `✓ ${fill(ui.t.checksHeld, { count: step.checked })}` : `✗ ${step.reason}`;
+  return <small class={step.ok ? 'is-ok' : 'is-error'}>{word}</small>;
+}
+
+function FolderView({ ui, folder, onChosen }: { ui: Ui; folder: Folder; onChosen: () => void }) {
   const { con, ctx, t } = ui;
-  const [step, setStep] = useState<number | null>(null);
-  const report = (end: ChainEnd): void => {
-    if (end.kind === 'done') ctx.notify({ kind: 'success', text: fill(t.chainDone, { count: end.count }) });
-    else ctx.notify({ kind: 'error', text: fill(t.chainStopped, { name: end.name, reason: end.reason }) });
-  };
+  const [isRunning, setRunning] = useState(false);
+  const [steps, setSteps] = useState<readonly ChainStep[]>([]);
+  const name = folder.name || t.folderNone;
   const run = async (): Promise<void> => {
-    report(await runChain(con, folder.items, setStep));
-    setStep(null);
+    setRunning(true);
+    setSteps([]);
+    let last: readonly ChainStep[] = [];
+    await runChain(con, folder.items, (next) => {
+      last = next;
+      setSteps(next);
+    });
+    setRunning(false);
+    const bad = last.find((step) => !step.ok);
+    if (bad) ctx.notify({ kind: 'error', text: fill(t.chainStopped, { name: bad.name, reason: bad.reason }) });
+    else ctx.notify({ kind: 'success', text: fill(t.chainDone, { count: last.length }) });
   };
   const open = (item: SavedRequest): void => {
-    con.dispatch({ type: 'load', request: item.request });
-    onChosen?.();
+    con.dispatch({ type: 'load', request: item.request, saved: item });
+    onChosen();
   };
   return (
-    <section aria-label={folder.name || t.folderNone}>
+    <section aria-label={name}>
       <h3 class="rc-group rc-folder">
-        <span>{folder.name || t.folderNone}</span>
-        {folder.items.length > 1 && (
-          <button
-            type="button"
-            class="link"
-            disabled={step !== null}
-            aria-label={`${t.runFolder}: ${folder.name || t.folderNone}`}
-            onClick={() => void run()}
-          >
-            {t.runFolder}
-          </button>
-        )}
+        <span>{name}</span>
+        <button
+          type="button"
+          class="link"
+          disabled={isRunning}
+          aria-label={`${t.runFolder}: ${name}`}
+          onClick={() => void run()}
+        >
+          {t.runFolder}
+        </button>
       </h3>
       {folder.items.map((item, index) => (
         <div key={item.id} class="rc-saved">
-          <button
-            type="button"
-            class="rc-ep"
-            aria-current={step === index ? 'step' : undefined}
+          <CallRow
+            callId={item.request.endpointId}
+            aria-current={isRunning && steps.length === index ? 'step' : undefined}
             onClick={() => open(item)}
           >
-            <span class={`method is-${item.request.endpointId.split(' ')[0] ?? ''}`}>
-              {item.request.endpointId.split(' ')[0]}
-            </span>
-            <span class="rc-ep-name">{item.name}</span>
-          </button>
-          <button
-            type="button"
-            class="plain"
-            aria-label={fill(t.delete, { name: item.name })}
-            onClick={() => (con.library.value = removeSaved(con.library.value, item.id))}
-          >
-            ×
-          </button>
+            {item.name}
+            <StepMark ui={ui} step={steps[index]} />
+          </CallRow>
+          <RemoveButton
+            label={fill(t.delete, { name: item.name })}
+            onPress={() => (con.library.value = removeSaved(con.library.value, item.id))}
+          />
         </div>
       ))}
     </section>
   );
 }
 
-export function SavedList({ ui, onChosen }: { ui: Ui; onChosen?: () => void }) {
+export function SavedList({ ui, onChosen }: { ui: Ui; onChosen: () => void }) {
   const { con, ctx, t } = ui;
   const [search, setSearch] = useState('');
   const folders = toFolders(con.library.value, search);
@@ -91,14 +97,7 @@ export function SavedList({ ui, onChosen }: { ui: Ui; onChosen?: () => void }) {
   };
   return (
     <div class="rc-list">
-      <input
-        class="field rc-search"
-        type="search"
-        aria-label={t.searchSaved}
-        placeholder={t.searchSaved}
-        value={search}
-        onInput={(event) => setSearch(event.currentTarget.value)}
-      />
+      <SearchField label={t.searchSaved} value={search} onType={setSearch} />
       <div class="rc-scroll">
         {folders.map((folder) => (
           <FolderView key={folder.name} ui={ui} folder={folder} onChosen={onChosen} />

@@ -1,6 +1,7 @@
 /** Variables: kept ones with their values, and those taken from answers. */
 import { useState } from 'preact/hooks';
 import { toPlainText } from '../../../rest/request/json.ts';
+import { RemoveButton, TextField } from '../../parts/controls.tsx';
 import { looksLikeCredential } from '../state/credential-shape.ts';
 import { removeVariable, setVariable } from '../state/library.ts';
 import { fill, type Ui } from '../ui.ts';
@@ -33,14 +34,10 @@ export function VariableList({ ui }: { ui: Ui }) {
             value={variable.value}
             onChange={(event) => set(variable.name, event.currentTarget.value)}
           />
-          <button
-            type="button"
-            class="plain"
-            aria-label={fill(t.delete, { name: variable.name })}
-            onClick={() => (con.library.value = removeVariable(library, variable.name))}
-          >
-            ×
-          </button>
+          <RemoveButton
+            label={fill(t.delete, { name: variable.name })}
+            onPress={() => (con.library.value = removeVariable(library, variable.name))}
+          />
         </div>
       ))}
       {Object.entries(con.taken.value).map(([taken, value]) => (
@@ -49,23 +46,15 @@ export function VariableList({ ui }: { ui: Ui }) {
           <small title={t.variableTaken}>
             {toPlainText(value).slice(0, 60)} · {t.variableTaken}
           </small>
-          <button
-            type="button"
-            class="plain"
-            aria-label={fill(t.delete, { name: taken })}
-            onClick={() => forget(taken)}
-          >
-            ×
-          </button>
+          <RemoveButton label={fill(t.delete, { name: taken })} onPress={() => forget(taken)} />
         </div>
       ))}
       <div class="rc-var">
-        <input
-          class="field"
+        <TextField
           aria-label={t.variableName}
           placeholder={t.variableName}
           value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
+          onType={setName}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.isComposing && !event.ctrlKey && !event.metaKey) add();
           }}

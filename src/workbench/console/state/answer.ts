@@ -2,6 +2,7 @@
 import type { Endpoint } from '../../../rest/catalogue/endpoint.ts';
 import { isJsonObject, type Json, type JsonPath, printPath, readPath } from '../../../rest/request/json.ts';
 import type { ApiRequest, WireRequest } from '../../../rest/request/wire-request.ts';
+import type { CheckResult } from './checks.ts';
 
 export interface Sent {
   endpoint: Endpoint;
@@ -25,6 +26,8 @@ export interface Answer {
   elapsedMs: number;
   /** How many pages were fetched, for "fetch all". */
   pages: number;
+  /** Of the saved request it was opened from. */
+  checks: readonly CheckResult[];
 }
 
 export interface FoundList {

@@ -11,6 +11,7 @@ import {
 } from '../../../rest/request/json.ts';
 import { parseValues } from '../../../rest/request/parse-values.ts';
 import type { ApiRequest } from '../../../rest/request/wire-request.ts';
+import type { SavedRequest } from './library.ts';
 
 export type DraftMode = 'form' | 'json' | 'about';
 
@@ -35,7 +36,7 @@ export type DraftAction =
   | { type: 'json'; text: string }
   | { type: 'mode'; mode: DraftMode }
   | { type: 'guest'; guestSpaceId: string | null }
-  | { type: 'load'; request: ApiRequest; mode?: DraftMode };
+  | { type: 'load'; request: ApiRequest; mode?: DraftMode; saved?: SavedRequest };
 
 export function printValues(values: JsonObject): string {
   return JSON.stringify(values, null, 2);

@@ -25,6 +25,8 @@ export interface SavedRequest {
   folder: string;
   request: ApiRequest;
   extracts: readonly Extract[];
+  /** Lines such as `status = ok`; see `checks.ts`. */
+  checks: readonly string[];
 }
 
 export interface Variable {
@@ -33,12 +35,12 @@ export interface Variable {
 }
 
 export interface Library {
-  version: 2;
+  version: 3;
   saved: readonly SavedRequest[];
   variables: readonly Variable[];
 }
 
-export const emptyLibrary: Library = { version: 2, saved: [], variables: [] };
+export const emptyLibrary: Library = { version: 3, saved: [], variables: [] };
 const maxHistory = 200;
 
 /** Puts an entry in front; record contents are left out before they can be stored. */
@@ -97,6 +99,7 @@ function parseSaved(value: unknown): SavedRequest {
     folder: toText(value['folder']),
     request: toKeptRequest(parseRequest(value['request'])),
     extracts: keepGood(toList(value['extracts'] ?? []), parseExtract),
+    checks: keepGood(toList(value['checks'] ?? []), toText),
   };
 }
 
@@ -105,13 +108,14 @@ function parseVariable(value: unknown): Variable {
   return { name: toText(value['name']), value: toText(value['value']) };
 }
 
-/** Version 1 had no folders, no extracts, and variables as one object. */
+/** Version 1 had no folders, no extracts, and variables as one object; version 2 had no checks. */
 function migrate(value: { readonly [name: string]: Json }): { readonly [name: string]: Json } {
+  if (value['version'] === 2) return { ...value, version: 3 };
   if (value['version'] !== 1) return value;
   const variables = isJsonObject(value['variables']) ? value['variables'] : {};
   const saved = Array.isArray(value['saved']) ? (value['saved'] as readonly Json[]) : [];
   return {
-    version: 2,
+    version: 3,
     saved: saved.map((item) => (isJsonObject(item) ? { folder: '', extracts: [], ...item } : item)),
     variables: Object.entries(variables).map(([name, text]) => ({ name, value: text })),
   };
@@ -121,9 +125,9 @@ function migrate(value: { readonly [name: string]: Json }): { readonly [name: st
 export function parseLibrary(value: unknown): Library {
   if (!isJsonObject(value)) throw new TypeError('a library must be an object');
   const current = migrate(value);
-  if (current['version'] !== 2) throw new TypeError('a library of an unknown version');
+  if (current['version'] !== 3) throw new TypeError('a library of an unknown version');
   return {
-    version: 2,
+    version: 3,
     saved: keepGood(toList(current['saved']), parseSaved),
     variables: keepGood(toList(current['variables'] ?? []), parseVariable),
   };

@@ -80,7 +80,14 @@ describe('library', () => {
       values: { guests: [{ code: 'a', password: 'hidden', name: 'n' }] },
       guestSpaceId: null,
     };
-    const library = saveRequest(emptyLibrary, { id: 'x', name: 'n', folder: '', request: guests, extracts: [] });
+    const library = saveRequest(emptyLibrary, {
+      id: 'x',
+      name: 'n',
+      folder: '',
+      request: guests,
+      extracts: [],
+      checks: [],
+    });
     expect(JSON.stringify(library)).not.toContain('hidden');
     expect(JSON.stringify(parseLibrary(JSON.parse(JSON.stringify(library))))).toContain('"code":"a"');
   });
@@ -102,8 +109,8 @@ describe('library', () => {
       variables: { app: '5' },
     };
     expect(parseLibrary(old)).toEqual({
-      version: 2,
-      saved: [{ id: 'a', name: 'Old', folder: '', extracts: [], request }],
+      version: 3,
+      saved: [{ id: 'a', name: 'Old', folder: '', extracts: [], checks: [], request }],
       variables: [{ name: 'app', value: '5' }],
     });
     expect(() => parseLibrary({ version: 99, saved: [] })).toThrow('unknown version');
@@ -112,7 +119,14 @@ describe('library', () => {
   });
 
   test('replaces by name and folder, and lists folders in order', () => {
-    const make = (name: string, folder: string) => ({ id: `${folder}${name}`, name, folder, request, extracts: [] });
+    const make = (name: string, folder: string) => ({
+      id: `${folder}${name}`,
+      name,
+      folder,
+      request,
+      extracts: [],
+      checks: [],
+    });
     const library = [make('b', 'Z'), make('a', 'A'), { ...make('b', 'Z'), id: 'new' }].reduce(
       saveRequest,
       emptyLibrary,

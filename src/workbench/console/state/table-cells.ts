@@ -7,7 +7,9 @@ export interface AnswerColumn {
   label: string;
   /** Field type or empty. */
   detail: string;
-  isNumber: boolean;
+  /** Numbers and dates stand at the end of their cell. */
+  align: 'start' | 'end';
+  widthPx: number;
 }
 
 const numeric = new Set([
@@ -44,7 +46,8 @@ export function toColumns(rows: readonly Json[], fields: readonly FormField[] | 
         id,
         label: id,
         detail: [type, label && label !== id ? label : ''].filter(Boolean).join(' · '),
-        isNumber: numeric.has(type) || (typeof value === 'number' && type === ''),
+        align: numeric.has(type) || (typeof value === 'number' && type === '') ? 'end' : 'start',
+        widthPx: id === '$id' ? 90 : 170,
       });
     }
   }

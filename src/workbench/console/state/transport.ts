@@ -1,13 +1,18 @@
 /** Sends what the console built over the session client, and tells how much came back. */
-import type { SessionClient } from '../../../session/client.ts';
-import type { Json } from '../../../rest/request/json.ts';
-import { toPlainText } from '../../../rest/request/json.ts';
+import type { DomainLoad, SessionClient } from '../../../session/client.ts';
+import { type Json, toPlainText } from '../../../rest/request/json.ts';
 import type { WireRequest } from '../../../rest/request/wire-request.ts';
 
 export type Received = { kind: 'json'; value: Json; bytes: number | null } | { kind: 'file'; blob: Blob };
 
+export type { DomainLoad };
+
 export interface Transport {
   send(wire: WireRequest, file: File | null, signal: AbortSignal): Promise<Received>;
+  /** Requests under way in the whole domain; null where the page cannot tell. */
+  readLoad(): Promise<DomainLoad | null>;
+  /** One page of a list of the User API. */
+  list(kind: string, page: { size: number; offset: number }): Promise<Json>;
 }
 
 /** Sizes are read from the browser's own timing, because `kintone.api()` hands over a parsed body only. */
@@ -47,6 +52,8 @@ async function sendFile(client: SessionClient, wire: WireRequest, file: File | n
 
 export function createTransport(client: SessionClient): Transport {
   return {
+    readLoad: () => client.domainLoad(),
+    list: (kind, params) => client.request<Json>({ method: 'GET', path: `/v1/${kind}.json`, params }),
     async send(wire, file, signal) {
       const bound = client.withSignal(signal);
       if (wire.download || wire.filePart !== null) return sendFile(bound, wire, file);

@@ -19,32 +19,41 @@ export interface Change {
   after: Json | undefined;
 }
 
-interface RecordTarget {
+/** One record that a write names. */
+export interface RecordTarget {
   id: string | null;
+  /** Revision the write insists on. */
+  revision: string | null;
   key: { field: string; value: string } | null;
   record: JsonObject;
 }
 
+function isGiven(value: Json | undefined): value is Json {
+  return value !== undefined && value !== null && value !== '';
+}
+
 function toTarget(value: JsonObject): RecordTarget {
-  const { id, updateKey, record } = value;
+  const { id, updateKey, record, revision } = value;
   const key = isJsonObject(updateKey)
     ? { field: toPlainText(updateKey['field'] ?? ''), value: toPlainText(updateKey['value'] ?? '') }
     : null;
   return {
-    id: id === undefined || id === null || id === '' ? null : toPlainText(id),
+    id: isGiven(id) ? toPlainText(id) : null,
     key,
+    revision: isGiven(revision) ? toPlainText(revision) : null,
     record: isJsonObject(record) ? record : {},
   };
 }
 
-function toTargets(endpoint: Endpoint, values: JsonObject): RecordTarget[] {
+export function toTargets(endpoint: Endpoint, values: JsonObject): RecordTarget[] {
   if (endpoint.id === 'PUT record') return [toTarget(values)];
   const list = values['records'];
   if (endpoint.id === 'PUT records' && Array.isArray(list))
     return (list as readonly Json[]).filter(isJsonObject).map(toTarget);
   const ids = values['ids'];
   if (endpoint.id !== 'DELETE records' || !Array.isArray(ids)) return [];
-  return (ids as readonly Json[]).map((id) => ({ id: toPlainText(id), key: null, record: {} }));
+  const revisions = Array.isArray(values['revisions']) ? (values['revisions'] as readonly Json[]) : [];
+  return (ids as readonly Json[]).map((id, index) => toTarget({ id, revision: revisions[index] ?? null }));
 }
 
 function idOf(record: JsonObject): string {
@@ -83,7 +92,7 @@ export async function readBefore(endpoint: Endpoint, values: JsonObject, call: C
   return { kind: 'records', records };
 }
 
-function findRecord(target: RecordTarget, before: ReadonlyMap<string, JsonObject>): JsonObject | null {
+export function findRecord(target: RecordTarget, before: ReadonlyMap<string, JsonObject>): JsonObject | null {
   if (target.id !== null) return before.get(target.id) ?? null;
   const { key } = target;
   const hit = [...before.values()].find((record) => {
