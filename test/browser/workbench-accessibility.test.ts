@@ -1,18 +1,7 @@
 /** The shell and the inspector for people who do not see or point: axe, keys alone, zoom, narrow screens, dark. */
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { findViolations } from '../support/accessibility.ts';
 import { createWorkbenchSuite } from '../support/workbench-suite.ts';
-
-/** Rules of WCAG 2.2 A and AA and axe's own good practice, inside our part of the page only. */
-async function findViolations(page: Page, host: string): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async (selector) => {
-    const runner = Reflect.get(window, 'axe') as typeof axe;
-    const { violations } = await runner.run(selector);
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  }, `[data-session-workbench^="${host}"]`);
-}
 
 describe('workbench accessibility', () => {
   const suite = createWorkbenchSuite();

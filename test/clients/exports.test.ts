@@ -14,8 +14,20 @@ import { skipBecause } from '../support/skip.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const uploaded = { name: 'upload file.txt', text: 'Größe 大きさ\n' };
-const auths: readonly ExportAuth[] = ['apiToken', 'password', 'oauth'];
+/** Every sign-in from outside, and those that can stand behind Basic authentication with it on top. */
+const signIns: readonly SignIn[] = [
+  { auth: 'apiToken', basic: false },
+  { auth: 'password', basic: false },
+  { auth: 'oauth', basic: false },
+  { auth: 'apiToken', basic: true },
+  { auth: 'password', basic: true },
+];
 const mark = '=====next-answer=====';
+
+interface SignIn {
+  auth: ExportAuth;
+  basic: boolean;
+}
 
 interface Ran {
   code: number;
@@ -56,12 +68,12 @@ function jobsFor(world: ExportWorld, target: ExportTarget, auth: ExportAuth): Jo
 }
 
 /** Runs all jobs in one process each form has, and gives what each of them printed. */
-type Runner = (jobs: readonly Job[], auth: ExportAuth, world: ExportWorld, folder: string) => Promise<string[]>;
+type Runner = (jobs: readonly Job[], signIn: SignIn, world: ExportWorld, folder: string) => Promise<string[]>;
 
-function toTexts(target: ExportTarget, jobs: readonly Job[], auth: ExportAuth, world: ExportWorld): string[] {
+function toTexts(target: ExportTarget, jobs: readonly Job[], signIn: SignIn, world: ExportWorld): string[] {
   return jobs.map(({ input }) => {
     const fileName = input.wire.download ? 'download.txt' : uploaded.name;
-    return exportRequest(target, input, { baseUrl: world.url, auth, basic: false, fileName });
+    return exportRequest(target, input, { baseUrl: world.url, ...signIn, fileName });
   });
 }
 
@@ -69,22 +81,25 @@ async function readDownload(folder: string, job: Job, printed: string): Promise<
   return job.input.wire.download ? readFile(join(folder, 'download.txt'), 'utf8') : printed;
 }
 
-const runCurl: Runner = async (jobs, auth, world, folder) => {
-  const answers: string[] = [];
-  for (const [index, text] of toTexts('curl', jobs, auth, world).entries()) {
-    const job = jobs[index];
-    await writeFile(join(folder, 'request.sh'), text);
-    const ran = await run('sh', ['request.sh'], { folder, env: world.env });
-    expect(ran.stderr).toBe('');
-    if (job) answers.push(await readDownload(folder, job, ran.stdout));
-  }
-  return answers;
+/** Answers in the order of the jobs, out of what one process printed. */
+async function readAnswers(ran: Ran, jobs: readonly Job[], folder: string): Promise<string[]> {
+  expect(ran.stderr).toBe('');
+  const printed = ran.stdout.split(`${mark}\n`).slice(0, -1);
+  return Promise.all(jobs.map((job, index) => readDownload(folder, job, printed[index] ?? '')));
+}
+
+const runCurl: Runner = async (jobs, signIn, world, folder) => {
+  const texts = toTexts('curl', jobs, signIn, world);
+  await Promise.all(texts.map((text, index) => writeFile(join(folder, `request${index}.sh`), text)));
+  const main = texts.map((_, index) => `. ./request${index}.sh\nprintf '\\n%s\\n' '${mark}'\n`).join('');
+  await writeFile(join(folder, 'main.sh'), main);
+  return readAnswers(await run('sh', ['main.sh'], { folder, env: world.env }), jobs, folder);
 };
 
 /** Imports one snippet after the other, as a person would run them one after the other. */
 function nodeRunner(target: ExportTarget): Runner {
-  return async (jobs, auth, world, folder) => {
-    const texts = toTexts(target, jobs, auth, world);
+  return async (jobs, signIn, world, folder) => {
+    const texts = toTexts(target, jobs, signIn, world);
     // A download answers bytes; it is printed as the others are, so that it can be compared.
     const adapted = texts.map((text) =>
       text
@@ -105,36 +120,33 @@ function nodeRunner(target: ExportTarget): Runner {
   };
 }
 
-const runPython: Runner = async (jobs, auth, world, folder) => {
-  const texts = toTexts('Python', jobs, auth, world);
+const runPython: Runner = async (jobs, signIn, world, folder) => {
+  const texts = toTexts('Python', jobs, signIn, world);
   await Promise.all(texts.map((text, index) => writeFile(join(folder, `request${index}.py`), text)));
   const main = `import runpy\nfor index in range(${texts.length}):\n    runpy.run_path(f'request{index}.py')\n    print('${mark}', flush=True)\n`;
   await writeFile(join(folder, 'main.py'), main);
   const ran = await run('python3', ['main.py'], { folder, env: { ...world.env, PYTHONIOENCODING: 'utf-8' } });
-  expect(ran.stderr).toBe('');
-  const printed = ran.stdout.split(`${mark}\n`).slice(0, -1);
-  return Promise.all(jobs.map((job, index) => readDownload(folder, job, printed[index] ?? '')));
+  return readAnswers(ran, jobs, folder);
 };
 
-const runPowerShell: Runner = async (jobs, auth, world, folder) => {
+const runPowerShell: Runner = async (jobs, signIn, world, folder) => {
   const alias =
     process.platform === 'win32' ? '' : 'Set-Alias curl.exe (Get-Command curl -CommandType Application)[0].Source\n';
-  const texts = toTexts('curl (PowerShell)', jobs, auth, world);
+  const texts = toTexts('curl (PowerShell)', jobs, signIn, world);
   await writeFile(
     join(folder, 'main.ps1'),
     alias + texts.map((text) => `${text}\nWrite-Output "\`n${mark}"\n`).join(''),
   );
   const ran = await run('pwsh', ['-NoProfile', '-File', 'main.ps1'], { folder, env: world.env });
-  const printed = ran.stdout.split(`${mark}\n`).slice(0, -1);
-  return Promise.all(jobs.map((job, index) => readDownload(folder, job, printed[index] ?? '')));
+  return readAnswers(ran, jobs, folder);
 };
 
 interface NewmanReport {
   run: { executions: { response?: { stream?: { data: number[] } } }[] };
 }
 
-const runNewman: Runner = async (jobs, auth, world, folder) => {
-  const options = { baseUrl: world.url, auth, basic: false, fileName: uploaded.name };
+const runNewman: Runner = async (jobs, signIn, world, folder) => {
+  const options = { baseUrl: world.url, ...signIn, fileName: uploaded.name };
   const collection = toPostmanCollection(
     'Exports',
     jobs.map(({ sample, input }) => ({ name: sample.id, input })),
@@ -148,6 +160,8 @@ const runNewman: Runner = async (jobs, auth, world, folder) => {
     password: env['KINTONE_PASSWORD'],
     apiToken: env['KINTONE_API_TOKEN'],
     accessToken: env['KINTONE_OAUTH_TOKEN'],
+    basicUsername: env['KINTONE_BASIC_AUTH_USERNAME'],
+    basicPassword: env['KINTONE_BASIC_AUTH_PASSWORD'],
   };
   const args = Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value ?? ''}`]);
   const newman = join(clients.resolve('newman/package.json'), '../bin/newman.js');
@@ -203,48 +217,47 @@ function withoutClientExtras(answer: unknown): unknown {
 }
 
 describe('exports', () => {
-  let world: ExportWorld;
   let folder: string;
 
   beforeEach(async () => {
-    world = await createExportWorld();
     // Inside the project, so that Node finds the official client.
     folder = await mkdtemp(join(root, 'node_modules/.exports-'));
     await writeFile(join(folder, uploaded.name), uploaded.text);
   });
-  afterEach(async () => {
-    await world.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  test.for(forms.flatMap((form) => auths.map((auth) => ({ ...form, auth }))))(
-    '$target with $auth gets the answers of the console',
-    async ({ target, auth, run: runner, needs }, context) => {
-      if (needs && !(await needs.present())) {
-        process.stdout.write(`skipped: ${target} with ${auth}: ${needs.reason}\n`);
-        skipBecause(context, needs.reason);
-      }
-      const measure = await createExportWorld();
-      try {
-        const jobs = jobsFor(world, target, auth);
-        expect(jobs.length).toBeGreaterThanOrEqual(12);
-        const expected: unknown[] = [];
-        for (const { sample } of jobs) expected.push(toComparable(await measure.send(sample, auth, uploaded)));
-        const answers = await runner(jobs, auth, world, folder);
-        const got = answers.map((answer, index) => ({
-          id: jobs[index]?.sample.id,
-          answer: withoutClientExtras(toComparable(answer.trim())),
-        }));
-        expect(got).toEqual(
-          expected.map((answer, index) => ({
-            id: jobs[index]?.sample.id,
-            answer: typeof answer === 'string' ? answer.trim() : answer,
-          })),
-        );
-        expect(JSON.stringify(expected)).not.toMatch(/"code":"(CB|GAIA)_/);
-      } finally {
-        await measure.close();
-      }
-    },
+  const cases = forms.flatMap((form) =>
+    signIns.map((signIn) => ({ ...form, signIn, with: `${signIn.auth}${signIn.basic ? ' and Basic' : ''}` })),
   );
+
+  test.for(cases)('$target with $with gets the answers of the console', async (form, context) => {
+    const { target, signIn, needs } = form;
+    if (needs && !(await needs.present())) {
+      process.stdout.write(`skipped: ${target} with ${form.with}: ${needs.reason}\n`);
+      skipBecause(context, needs.reason);
+    }
+    const world = await createExportWorld(signIn);
+    const measure = await createExportWorld(signIn);
+    try {
+      const jobs = jobsFor(world, target, signIn.auth);
+      expect(jobs.length).toBeGreaterThanOrEqual(12);
+      const expected: unknown[] = [];
+      for (const { sample } of jobs) expected.push(toComparable(await measure.send(sample, signIn.auth, uploaded)));
+      const answers = await form.run(jobs, signIn, world, folder);
+      const got = answers.map((answer, index) => ({
+        id: jobs[index]?.sample.id,
+        answer: withoutClientExtras(toComparable(answer.trim())),
+      }));
+      expect(got).toEqual(
+        expected.map((answer, index) => ({
+          id: jobs[index]?.sample.id,
+          answer: typeof answer === 'string' ? answer.trim() : answer,
+        })),
+      );
+      expect(JSON.stringify(expected)).not.toMatch(/"code":"(CB|GAIA)_/);
+    } finally {
+      await world.close();
+      await measure.close();
+    }
+  });
 });

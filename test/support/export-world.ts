@@ -26,15 +26,18 @@ export interface ExportWorld {
 }
 
 const user = 'administrator';
+const gate = { user: 'edge', password: 'g'.repeat(8) };
 const everything: TokenPermission[] = ['view', 'add', 'edit', 'delete', 'manage'];
 
 function findFileKey(answer: unknown): string {
   return /"fileKey":"([^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? '';
 }
 
-export async function createExportWorld(): Promise<ExportWorld> {
+/** With `basic` the domain asks for Basic authentication at its edge as well. */
+export async function createExportWorld({ basic = false } = {}): Promise<ExportWorld> {
   const clock = createClock();
   const domain = createSampleDomain(clock);
+  if (basic) domain.basicAuth = gate;
   const tokens = [1, 5].map((id, index) => {
     const token = String.fromCharCode(97 + index).repeat(40);
     const app = domain.apps.get(id);
@@ -59,9 +62,10 @@ export async function createExportWorld(): Promise<ExportWorld> {
   const local = createLocalKintone({ domain, clock });
   const server = await serveLocalKintone(local);
   const login = btoa(`${user}:${toSamplePassword(user)}`);
+  const edge: Record<string, string> = basic ? { Authorization: `Basic ${btoa(`${gate.user}:${gate.password}`)}` } : {};
   const headers: Readonly<Record<string, Record<string, string>>> = {
-    password: { 'X-Cybozu-Authorization': login },
-    apiToken: { 'X-Cybozu-API-Token': tokens.join(',') },
+    password: { ...edge, 'X-Cybozu-Authorization': login },
+    apiToken: { ...edge, 'X-Cybozu-API-Token': tokens.join(',') },
     oauth: { Authorization: `Bearer ${accessToken}` },
   };
   const withFiles = await fetch(
@@ -88,6 +92,8 @@ export async function createExportWorld(): Promise<ExportWorld> {
       KINTONE_PASSWORD: toSamplePassword(user),
       KINTONE_API_TOKEN: tokens.join(','),
       KINTONE_OAUTH_TOKEN: accessToken,
+      KINTONE_BASIC_AUTH_USERNAME: gate.user,
+      KINTONE_BASIC_AUTH_PASSWORD: gate.password,
     },
     toInput,
     async send(sample, auth, file) {

@@ -108,12 +108,9 @@ export interface ReportSetting {
   id: string;
   name: string;
   chartType: string;
-  /** NORMAL, STACKED or PERCENTAGE, where the type knows it. */
-  chartMode: string;
   groups: { code: string; per?: string }[];
   aggregations: { type: string; code?: string }[];
   filterCond: string;
-  sorts: { by: string; order: string }[];
   periodicReport: boolean;
 }
 
@@ -165,7 +162,7 @@ export interface SpaceBoot {
   useMultiThread: boolean;
   isAdministrator: boolean;
   body: string;
-  apps: { id: number; name: string; theme: string }[];
+  apps: { id: number; name: string }[];
   threads: { id: number; name: string }[];
   members: number;
 }
@@ -200,9 +197,6 @@ export interface PageBoot {
     groups: { id: string; code: string; name: string }[];
     organizations: { id: string; code: string; name: string; primary: boolean }[];
   };
-  portal: {
-    apps: { id: number; name: string; theme: string; url: string }[];
-    spaces: { id: number; name: string }[];
-  } | null;
+  portal: { apps: { id: number; name: string; url: string }[]; spaces: { id: number; name: string }[] } | null;
   controls: ControlsBoot | null;
 }

@@ -8,7 +8,6 @@ import { Icon } from './icons.tsx';
 export interface DialogFrameProps {
   title: string;
   isWide?: boolean;
-  className?: string;
   /** Called on Esc; absent means that Esc does nothing. */
   onEscape?: () => void;
   /** A cross in the corner. */
@@ -17,8 +16,7 @@ export interface DialogFrameProps {
   children: ComponentChildren;
 }
 
-export function DialogFrame(props: DialogFrameProps) {
-  const { title, isWide = false, className = '', onEscape, onClose, footer, children } = props;
+export function DialogFrame({ title, isWide = false, onEscape, onClose, footer, children }: DialogFrameProps) {
   const page = usePage();
   const t = useSay();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -27,12 +25,7 @@ export function DialogFrame(props: DialogFrameProps) {
     if (element && !element.open) element.showModal();
     return () => element?.close();
   }, []);
-  const classes = [
-    'lk-dialog',
-    isWide ? 'lk-dialog-wide' : '',
-    page.boot.device === 'mobile' ? 'lk-sheet-bottom' : '',
-    className,
-  ];
+  const classes = ['lk-dialog', isWide ? 'lk-dialog-wide' : '', page.boot.device === 'mobile' ? 'lk-sheet-bottom' : ''];
   return (
     <dialog
       ref={dialog}

@@ -70,7 +70,6 @@ interface RowProps {
   record: ServerRecord;
   columns: readonly FieldSetting[];
   style: Record<string, Pick<FieldStyle, 'content' | 'background'>> | undefined;
-  isChosen: boolean;
 }
 
 function drawCell(page: PageState, { record, style }: RowProps, column: FieldSetting) {
@@ -96,11 +95,6 @@ function drawCell(page: PageState, { record, style }: RowProps, column: FieldSet
   );
 }
 
-/** The row that the keyboard has chosen, brought into view. */
-function scrollToChosen(element: HTMLTableRowElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
-}
-
 function Row(props: RowProps) {
   const page = usePage();
   const t = useSay();
@@ -109,7 +103,7 @@ function Row(props: RowProps) {
   const recordId = Number(record['$id']?.value);
   const isEdited = form?.kind === 'inline' && form.recordId === recordId;
   return (
-    <tr {...(props.isChosen ? { 'aria-current': 'true' as const, class: 'lk-row-chosen', ref: scrollToChosen } : {})}>
+    <tr>
       <td class="lk-col-open">
         <a
           class="lk-btn lk-btn-plain lk-btn-icon lk-btn-small"
@@ -136,7 +130,6 @@ export function ListTable({ list }: { list: ListState }) {
   const t = useSay();
   const columns = listColumns(page, list);
   const bodyStyle = page.shell.listStyle.value.body;
-  const chosen = page.shell.selectedRow.value;
   return (
     <div class="lk-tablewrap" tabIndex={0} role="region" aria-label={list.view.name}>
       <table class="lk-table">
@@ -154,9 +147,8 @@ export function ListTable({ list }: { list: ListState }) {
           </tr>
         </thead>
         <tbody>
-          {list.records.map((record, index) => (
+          {list.records.map((record) => (
             <Row
-              isChosen={index === chosen}
               key={String(record['$id']?.value)}
               record={record}
               columns={columns}
