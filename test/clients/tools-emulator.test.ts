@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createClock } from '../../src/emulator/clock.ts';
+import { createSampleDomain } from '../../src/emulator/fixtures/sample-domain.ts';
 import { parseFixtureText } from '../../src/emulator/fixture-format/parse-fixture.ts';
 import { passwordHeaders } from '../../src/emulator/testing/people.ts';
 import { runToolHere, toNodeArguments } from '../support/run-tool.ts';
@@ -94,7 +96,7 @@ describe('npm run emulator', () => {
     expect(result.stderr).toContain('users[0].password');
   });
 
-  test('imports an app with its records from another Kintone and serves the fixture', async () => {
+  test('imports an app with its records and attachments from another Kintone and serves the fixture', async () => {
     const source = await start(['--fixture', 'sample']);
     const [user] = source.ready.users;
     const args = [
@@ -110,18 +112,25 @@ describe('npm run emulator', () => {
     ];
     const env = { KINTONE_USERNAME: user?.code ?? '', KINTONE_PASSWORD: user?.password ?? '' };
     const result = await runToolHere(args, { cwd, env });
-    expect(result.stderr).toBe('');
+    expect(result.stderr).toContain('Left out: API tokens');
     expect(result.code).toBe(0);
     expect(result.all).not.toContain(user?.password ?? 'never');
     const domain = parseFixtureText(await readFile(join(cwd, 'app.json'), 'utf8'), { nowMs: 0 });
     expect(domain.apps.get(1)?.records.size).toBe(240);
+    const attached = [...domain.files.values()].filter(({ place }) => place?.kind === 'record');
+    const original = [...createSampleDomain(createClock()).files.values()].filter(
+      ({ place }) => place?.kind === 'record',
+    );
+    const bytesOf = (files: typeof attached) => files.map(({ bytes }) => Buffer.from(bytes).toString('base64')).sort();
+    expect(attached.length).toBeGreaterThan(0);
+    expect(bytesOf(attached)).toEqual(bytesOf(original));
     const copy = await start(['--fixture', 'app.json']);
     const path = 'records.json?app=1&query=order%20by%20%24id%20asc%20limit%203&totalCount=true';
     const records = (await call(copy.ready, 'GET', path)) as { records: Record<string, unknown>[]; totalCount: string };
-    const original = (await call(source.ready, 'GET', path)) as typeof records;
-    expect(records.totalCount).toBe(original.totalCount);
+    const originals = (await call(source.ready, 'GET', path)) as typeof records;
+    expect(records.totalCount).toBe(originals.totalCount);
     expect(records.records.map((record) => record['Subject'])).toEqual(
-      original.records.map((record) => record['Subject']),
+      originals.records.map((record) => record['Subject']),
     );
     expect(await call(copy.ready, 'GET', 'app/views.json?app=1')).toMatchObject({
       views: ((await call(source.ready, 'GET', 'app/views.json?app=1')) as { views: unknown }).views as object,

@@ -6,10 +6,17 @@ export interface FixtureBuilder {
   addGroup(code: string): void;
   addOrganization(code: string): void;
   /** Keeps the bytes of a file and gives the key under which the fixture has it. */
-  addFile(file: { app: string; name: string; contentType: string; bytes: ArrayBuffer }): FixtureFileRef;
+  addFile(file: ImportedFile): FixtureFileRef;
   addPlugin(plugin: { id: string; name: string }): void;
   addApp(app: FixtureApp): void;
   build(): Record<string, unknown>;
+}
+
+export interface ImportedFile {
+  name: string;
+  contentType: string;
+  bytes: ArrayBuffer;
+  place: { kind: 'app'; app: number } | { kind: 'record'; app: number; record: number; field: string };
 }
 
 export interface FixtureFileRef {
@@ -31,10 +38,10 @@ export function createFixtureBuilder(): FixtureBuilder {
     // Everyone is in every domain and needs no entry.
     addGroup: (code) => void (code === 'everyone' || groups.add(code)),
     addOrganization: (code) => void organizations.add(code),
-    addFile({ app, name, contentType, bytes }) {
+    addFile({ name, contentType, bytes, place }) {
       const fileId = `imported-${files.length + 1}`;
       const base64 = Buffer.from(bytes).toString('base64');
-      files.push({ fileId, name, contentType, place: { kind: 'app', app: Number(app) }, base64 });
+      files.push({ fileId, name, contentType, place, base64 });
       return { fileId, name, contentType, size: bytes.byteLength };
     },
     addPlugin: ({ id, name }) => void plugins.set(id, name),

@@ -1,5 +1,6 @@
 /** Reads records over REST and puts them into the shape of a fixture. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { wrongUsage } from '../command-line/failure.ts';
 import type { FixtureBuilder } from './fixture-builder.ts';
 
 export interface RecordImport {
@@ -7,6 +8,7 @@ export interface RecordImport {
   app: string;
   builder: FixtureBuilder;
   condition: string;
+  withAttachments: boolean;
 }
 
 interface WireField {
@@ -89,11 +91,86 @@ function place(record: FixtureRecord, code: string, field: WireField, builder: F
   }
 }
 
-export async function importRecords({ client, app, builder, condition }: RecordImport): Promise<FixtureRecord[]> {
-  const records = await client.record.getAllRecordsWithId({ app, ...(condition && { condition }) });
-  return records.map((wire) => {
+/** A file that an answer names, and where the fixture keeps it. */
+interface WireFile {
+  fileKey: string;
+  name: string;
+  contentType: string;
+  size: string;
+}
+
+/** All attachments together; a fixture is one text that is read as a whole. */
+const maxAttachmentBytes = 200 * 1024 * 1024;
+
+function filesIn({ type, value }: WireField): WireFile[] {
+  return type === 'FILE' && Array.isArray(value) ? (value as WireFile[]) : [];
+}
+
+/** The fields of a record and of its table rows, each with the place in the fixture that its files go to. */
+function* fieldsOf(wire: Record<string, WireField>, record: FixtureRecord): Generator<FieldPlace> {
+  for (const [code, field] of Object.entries(wire)) {
+    yield { code, field, values: record.values };
+    if (field.type !== 'SUBTABLE') continue;
+    const rows = (record.values[code] ?? []) as { values: Record<string, unknown> }[];
+    for (const [index, row] of (field.value as { value: Record<string, WireField> }[]).entries()) {
+      const values = rows[index]?.values ?? {};
+      for (const [inner, cell] of Object.entries(row.value)) yield { code: inner, field: cell, values };
+    }
+  }
+}
+
+interface FieldPlace {
+  code: string;
+  field: WireField;
+  values: Record<string, unknown>;
+}
+
+type WireRecord = Record<string, WireField>;
+
+function assertSize(records: readonly WireRecord[], { withAttachments }: RecordImport): void {
+  if (!withAttachments) return;
+  const empty: FixtureRecord = { id: 0, revision: 1, values: {} };
+  let total = 0;
+  for (const wire of records) {
+    for (const { field } of fieldsOf(wire, empty)) for (const file of filesIn(field)) total += Number(file.size);
+  }
+  if (total <= maxAttachmentBytes) return;
+  const megabytes = Math.ceil(total / 1024 / 1024);
+  throw wrongUsage('attachmentsTooLarge', {
+    en: `The attachments have ${megabytes} MB, more than a fixture takes (200 MB). Narrow the records with --query, or leave the files out with --no-attachments.`,
+    ja: `添付ファイルが合計 ${megabytes} MB あり、フィクスチャーの上限（200 MB）を超えています。--query でレコードを絞り込むか、--no-attachments で添付ファイルを除外してください。`,
+  });
+}
+
+/** Reads the attachments of one record, one after another. */
+async function takeFiles(
+  { client, app, builder }: RecordImport,
+  wire: WireRecord,
+  record: FixtureRecord,
+): Promise<void> {
+  for (const { code, field, values } of fieldsOf(wire, record)) {
+    const files = filesIn(field);
+    if (files.length === 0) continue;
+    const place = { kind: 'record', app: Number(app), record: record.id, field: code } as const;
+    const taken: unknown[] = [];
+    for (const { fileKey, name, contentType } of files) {
+      const bytes = await client.file.downloadFile({ fileKey });
+      taken.push(builder.addFile({ name, contentType, bytes, place }));
+    }
+    values[code] = taken;
+  }
+}
+
+export async function importRecords(request: RecordImport): Promise<FixtureRecord[]> {
+  const { client, app, builder, condition, withAttachments } = request;
+  const wires = (await client.record.getAllRecordsWithId({ app, ...(condition && { condition }) })) as WireRecord[];
+  assertSize(wires, request);
+  const records: FixtureRecord[] = [];
+  for (const wire of wires) {
     const record: FixtureRecord = { id: 0, revision: 1, values: {} };
     for (const [code, field] of Object.entries(wire)) place(record, code, field, builder);
-    return record;
-  });
+    if (withAttachments) await takeFiles(request, wire, record);
+    records.push(record);
+  }
+  return records;
 }

@@ -51,6 +51,7 @@ function withoutRevision<T extends { revision: string }>({ revision: _revision, 
 type CustomizeAnswer = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppCustomize']>>;
 
 async function importCustomize({ client, app, builder }: ImportContext, answer: CustomizeAnswer): Promise<Json> {
+  const place = { kind: 'app', app: Number(app) } as const;
   const take = async (entries: CustomizeAnswer['desktop']['js']): Promise<unknown[]> => {
     const taken: unknown[] = [];
     for (const entry of entries) {
@@ -60,7 +61,7 @@ async function importCustomize({ client, app, builder }: ImportContext, answer: 
       }
       const { fileKey, name, contentType } = entry.file;
       const bytes = await client.file.downloadFile({ fileKey });
-      taken.push({ type: 'FILE', file: builder.addFile({ app, name, contentType, bytes }) });
+      taken.push({ type: 'FILE', file: builder.addFile({ name, contentType, bytes, place }) });
     }
     return taken;
   };
@@ -77,7 +78,10 @@ async function importIcon({ client, app, builder }: ImportContext, icon: unknown
   if (type !== 'FILE' || !file) return icon as Json;
   const { fileKey, name, contentType } = file;
   const bytes = await client.file.downloadFile({ fileKey });
-  return { type: 'FILE', file: builder.addFile({ app, name, contentType, bytes }) };
+  return {
+    type: 'FILE',
+    file: builder.addFile({ name, contentType, bytes, place: { kind: 'app', app: Number(app) } }),
+  };
 }
 
 /** What every reader of the app may read. */

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createClient } from '../../testing/client.ts';
+import { passwordHeaders } from '../../testing/people.ts';
+import { snapshotDomain } from '../../testing/snapshot.ts';
 import { createTestKintone } from '../../testing/test-kintone.ts';
 
 const value = (content: unknown) => ({ value: content });
@@ -202,20 +205,65 @@ describe('GET and DELETE records', () => {
     expect((await api('DELETE', 'records', { app: app.id, ids: [2], revisions: [1] })).body).toEqual({});
     expect([...app.records.keys()]).toEqual([1, 3]);
   });
+
+  test('refuses to delete nothing with two sentences, in Japanese the other way round', async () => {
+    const { api, worker, domain } = createTestKintone();
+    const ask = async () => {
+      const headers = { ...passwordHeaders(worker), 'X-HTTP-Method-Override': 'DELETE' };
+      return (await api('POST', 'records', { app: 1, ids: [] }, headers)).body['errors'];
+    };
+    const messages = ['Between 1 and 100 records can be deleted at one time.', 'Required field.'];
+    expect(await ask()).toEqual({ ids: { messages } });
+    domain.users.set('worker', { ...worker, language: 'ja' });
+    const japanese = ['必須です。', '一度に1件から100件までのレコードを削除できます。'];
+    expect(await ask()).toEqual({ ids: { messages: japanese } });
+  });
+
+  test('finds words inside attached text files', async () => {
+    const { kintone, api, worker } = createTestKintone();
+    const client = createClient(kintone, worker);
+    const files = [
+      { fileKey: await client.upload('notes.txt', 'the secret word is mango', 'text/plain') },
+      { fileKey: await client.upload('picture.png', 'mango', 'image/png') },
+    ];
+    for (const file of files) {
+      await api('POST', 'record', { app: 1, record: { Title: value('t'), Files: value([file]) } });
+    }
+    const find = async (query: string) =>
+      ((await api('GET', 'records', { app: 1, query, fields: ['$id'] })).body['records'] as unknown as unknown[])
+        .length;
+    expect(await find('Files like "mango"')).toBe(1);
+    expect(await find('Files like "picture"')).toBe(1);
+    expect(await find('Files not like "mango"')).toBe(1);
+  });
 });
 
 describe('POST bulkRequest', () => {
-  test('rolls everything back when one call fails and names the failing one', async () => {
-    const { api, app } = createTestKintone();
-    const { status, body } = await api('POST', 'bulkRequest', {
-      requests: [
-        { method: 'POST', api: '/k/v1/record.json', payload: { app: app.id, record: { Title: value('t') } } },
-        { method: 'PUT', api: '/k/v1/record.json', payload: { app: app.id, id: 5, record: {} } },
-        { method: 'POST', api: '/k/v1/record.json', payload: { app: app.id, record: { Title: value('t') } } },
-      ],
+  test('rolls back records, states, assignees, deletions and attached files when one call fails, and names it', async () => {
+    const { kintone, api, domain, worker } = createTestKintone();
+    const client = createClient(kintone, worker);
+    await api('POST', 'records', { app: 1, records: [{ Title: value('1') }, { Title: value('2') }] });
+    const fileKey = await client.upload('a.txt', 'a');
+    const before = snapshotDomain(domain);
+    const call = (method: string, name: string, payload: object) => ({
+      method,
+      api: `/k/v1/${name}.json`,
+      payload: { app: 1, ...payload },
     });
+    const requests = [
+      call('POST', 'record', { record: { Title: value('t'), Files: value([{ fileKey }]) } }),
+      call('POST', 'records', { records: [{ Title: value('u') }, { Title: value('v') }] }),
+      call('PUT', 'record', { id: 1, record: { Title: value('changed') } }),
+      call('DELETE', 'records', { ids: [2] }),
+      call('PUT', 'record', { id: 5000, record: {} }),
+      call('POST', 'record', { record: { Title: value('never') } }),
+    ];
+    const { status, body } = await api('POST', 'bulkRequest', { requests });
     expect(status).toBe(404);
-    expect(body).toMatchObject({ results: [{}, { code: 'GAIA_RE01' }, {}] });
-    expect(app.records.size).toBe(0);
+    expect(body).toMatchObject({ results: [{}, {}, {}, {}, { code: 'GAIA_RE01' }, {}] });
+    expect(snapshotDomain(domain)).toBe(before);
+    // The upload key is good again.
+    const [first] = requests;
+    expect((await api('POST', 'bulkRequest', { requests: [first] })).status).toBe(200);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppSettings, RecordRight } from '../../domain/model.ts';
-import { createUser } from '../../testing/people.ts';
-import { addApp, createTestKintone } from '../../testing/test-kintone.ts';
+import { createTestKintone } from '../../testing/test-kintone.ts';
 
 const value = (content: unknown) => ({ value: content });
 const everyone = { entity: { type: 'GROUP', code: 'everyone' }, includeSubs: false } as const;
@@ -200,115 +199,6 @@ describe('attachments', () => {
     subject.kintone.clock.advance(3 * 86_400_000 + 1);
     const record = { Title: value('t'), Files: value([{ fileKey }]) };
     expect((await subject.api('POST', 'record', { app: 1, record })).body.code).toBe('GAIA_BL01');
-  });
-});
-
-describe('lookups', () => {
-  function createLookup(sourceChanges: Partial<AppSettings> = {}) {
-    const subject = createTestKintone();
-    const order = addApp(subject.domain, 'Orders', [
-      {
-        type: 'SINGLE_LINE_TEXT',
-        code: 'Product',
-        label: 'Product',
-        lookup: {
-          relatedApp: { app: '1', code: '' },
-          relatedKeyField: 'Key',
-          fieldMappings: [
-            { field: 'Price', relatedField: 'Amount' },
-            { field: 'Since', relatedField: 'Created_datetime' },
-          ],
-        },
-      },
-      { type: 'NUMBER', code: 'Price', label: 'Price' },
-      { type: 'DATETIME', code: 'Since', label: 'Since' },
-    ]);
-    if (subject.app.live) subject.app.live = { ...subject.app.live, ...sourceChanges };
-    return { ...subject, order };
-  }
-
-  test('copy on a key, ignore what the caller sends for copies, clear on an empty key, refuse an unknown one', async () => {
-    const { api, order } = createLookup();
-    await api('POST', 'record', { app: 1, record: { Title: value('t'), Key: value('A-1'), Amount: value(120) } });
-    await api('POST', 'record', { app: 2, record: { Product: value('A-1'), Price: value(1) } });
-    expect(order.records.get(1)?.values).toMatchObject({ Product: 'A-1', Price: '120', Since: '2026-03-05T01:23:00Z' });
-    await api('PUT', 'record', { app: 1, id: 1, record: { Amount: value(500) } });
-    await api('PUT', 'record', { app: 2, id: 1, record: {} });
-    expect(order.records.get(1)?.values['Price']).toBe('120');
-    await api('PUT', 'record', { app: 2, id: 1, record: { Product: value('') } });
-    expect(order.records.get(1)?.values).toMatchObject({ Price: '', Since: '' });
-    const unknown = await api('PUT', 'record', { app: 2, id: 1, record: { Product: value('nope') } });
-    expect(unknown).toMatchObject({ status: 400, body: { code: 'GAIA_LO04' } });
-  });
-
-  test('refuse what the caller may not see in the source', async () => {
-    const { api, boss } = createLookup({ appRights: [] });
-    const record = { Title: value('t'), Key: value('A-1') };
-    expect((await api('POST', 'record', { app: 1, record }, boss)).status).toBe(403);
-    expect((await api('POST', 'record', { app: 2, record: { Product: value('A-1') } })).body.code).toBe('GAIA_LO04');
-  });
-});
-
-describe('process management', () => {
-  const process: AppSettings['process'] = {
-    enable: true,
-    states: {
-      New: {
-        name: 'New',
-        index: '0',
-        assignee: {
-          type: 'ONE',
-          entities: [{ entity: { type: 'FIELD_ENTITY', code: 'Created_by' }, includeSubs: false }],
-        },
-      },
-      Doing: {
-        name: 'Doing',
-        index: '1',
-        assignee: {
-          type: 'ONE',
-          entities: [
-            { entity: { type: 'GROUP', code: 'staff' }, includeSubs: false },
-            { entity: { type: 'USER', code: 'boss' }, includeSubs: false },
-          ],
-        },
-      },
-      Done: { name: 'Done', index: '2', assignee: { type: 'ONE', entities: [] } },
-    },
-    actions: [
-      { name: 'Start', from: 'New', to: 'Doing', filterCond: '', type: 'PRIMARY' },
-      { name: 'Finish', from: 'Doing', to: 'Done', filterCond: 'Amount > 1', type: 'PRIMARY' },
-    ],
-  };
-
-  test('moves a record from state to state with its assignee and two revisions each', async () => {
-    const { api, app, boss } = createTestKintone({ process });
-    await api('POST', 'record', { app: 1, record: { Title: value('t') } });
-    expect(app.records.get(1)).toMatchObject({ status: 'New', assignees: ['worker'] });
-    const act = (params: object, user = boss) => api('PUT', 'record/status', { app: 1, id: 1, ...params }, user);
-    expect((await act({ action: 'Start', assignee: 'boss' })).body.code).toBe('GAIA_NT01');
-    const { worker } = { worker: createUser('worker') };
-    expect((await act({ action: 'Start' }, worker)).body.code).toBe('GAIA_SA01');
-    expect((await act({ action: 'Finish' }, worker)).body.code).toBe('GAIA_IL03');
-    expect((await act({ action: 'Start', assignee: 'boss' }, worker)).body).toEqual({ revision: '3' });
-    expect((await act({ action: 'Finish' })).body).toEqual({ revision: '5' });
-    const { body } = await api('GET', 'records', { app: 1, query: 'Status = "Done"', fields: ['Status', 'Assignee'] });
-    expect(body['records']).toEqual([
-      { Status: { type: 'STATUS', value: 'Done' }, Assignee: { type: 'STATUS_ASSIGNEE', value: [] } },
-    ]);
-  });
-
-  test('refuses actions and a status in a query where it is off', async () => {
-    const { api } = createTestKintone();
-    expect((await api('PUT', 'record/status', { app: 1, id: 1, action: 'Start' })).body.code).toBe('GAIA_ST02');
-    expect((await api('GET', 'records', { app: 1, query: 'Status = "New"' })).body.code).toBe('GAIA_ST02');
-  });
-
-  test('refuses a status in a write of values', async () => {
-    const { api } = createTestKintone({ process });
-    await api('POST', 'record', { app: 1, record: { Title: value('t') } });
-    expect((await api('PUT', 'record', { app: 1, id: 1, record: { Status: value('Done') } })).body.code).toBe(
-      'GAIA_UN10',
-    );
   });
 });
 
