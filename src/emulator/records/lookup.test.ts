@@ -67,7 +67,7 @@ describe('lookups', () => {
     const rows = [{ value: { Item: value('A-1') } }, { value: { Item: value('A-1') } }];
     await api('POST', 'record', { app: list.id, record: { Rows: value(rows) } });
     await api('PUT', 'record', { app: 1, id: 1, record: { Amount: value(99) } });
-    const [first, second] = list.records.get(1)?.values['Rows'] as { id: string }[];
+    const [first, second] = (list.records.get(1)?.values['Rows'] ?? []) as { id: string }[];
     const sent = [
       { id: first?.id, value: {} },
       { id: second?.id, value: { Item: value('A-1') } },
