@@ -51,6 +51,44 @@ describe('Connect', () => {
     expect(kept).not.toContain(token);
   });
 
+  test('is worked by keys alone', async () => {
+    const { panel, page } = await openConnect();
+    await panel.getByText('Recommended: API token').waitFor();
+    await panel.getByLabel('Who calls?').focus();
+    await page.keyboard.type('Post');
+    for (let press = 0; press < 2; press += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('those of e');
+    await panel.getByText('Recommended: OAuth').waitFor();
+    expect(await panel.getByLabel('Format').inputValue()).toBe('collection');
+    await panel.getByLabel('Method').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await panel.getByText('Copied').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(JSON.parse(copied)).toMatchObject({ auth: { type: 'oauth2' } });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName)).toBe('PRE');
+    await panel.getByRole('tab', { name: 'Choose and set up' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await panel.getByLabel('Headers or a curl line').waitFor();
+  });
+
+  test('names the endpoint that the caller listens on for the OAuth client', async () => {
+    const { panel } = await openConnect('sato');
+    const caller = panel.getByLabel('何から呼び出しますか');
+    const format = panel.getByLabel('形式');
+    for (const [who, endpoint] of [
+      ['script', 'https://localhost:3000/oauth2callback'],
+      ['postman', 'https://www.getpostman.com/oauth2/callback'],
+      ['integrator', 'https://integrator.io/connection/oauth2callback'],
+      ['app', 'https の URL'],
+    ] as const) {
+      await caller.selectOption(who);
+      await format.selectOption('sheet');
+      expect(await panel.locator('dl').innerText()).toMatch(new RegExp(`リダイレクトエンドポイント\\s+.*${endpoint}`));
+    }
+  });
+
   test('speaks Japanese', async () => {
     const { panel } = await openConnect('sato');
     await panel.getByText('おすすめ: API トークン').waitFor();

@@ -14,6 +14,14 @@ describe('workbench accessibility', () => {
     await list.panel.locator('.stat b').waitFor();
     expect(await findViolations(list.page, 'panel')).toEqual([]);
     expect(await findViolations(list.page, 'button')).toEqual([]);
+    await list.panel.getByRole('navigation').getByRole('button').last().click();
+    await list.panel.getByRole('combobox').first().selectOption('integrator');
+    for (const tab of await list.panel.getByRole('tab').all()) {
+      await tab.click();
+      const box = list.panel.locator('textarea');
+      if ((await box.count()) > 0) await box.fill('Cookie: JSESSIONID=made-up');
+      expect(await findViolations(list.page, 'panel')).toEqual([]);
+    }
     const record = await suite.openPanel({ path: '/k/1/show#record=3', user, colorScheme });
     await record.panel.locator('.stat b').waitFor();
     expect(await findViolations(record.page, 'panel')).toEqual([]);

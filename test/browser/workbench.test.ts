@@ -6,8 +6,8 @@ import { bundleUrl, setScripts } from '../support/workbench-world.ts';
 describe('workbench', () => {
   const suite = createWorkbenchSuite();
 
-  test('opens from the list and shows who, where and the records of the list', async () => {
-    const { panel, faults } = await suite.openPanel({ path: '/k/1/' });
+  test('opens from the list after signing in and shows who, where and the records of the list', async () => {
+    const { panel, faults } = await suite.openPanel({ path: '/k/1/', bySignInPage: true });
     await panel.getByText('20 of 240 records').waitFor();
     const header = await panel.locator('.head').innerText();
     expect(header).toContain('LOCAL');
@@ -83,6 +83,31 @@ describe('workbench', () => {
     expect(faults).toEqual([]);
   });
 
+  test.each([
+    ['edits', '/k/1/show#record=3&mode=edit', 'Fields'],
+    ['creates', '/k/1/edit', 'not saved yet'],
+  ])('offers itself on the page that %s a record, and leaves what was typed alone', async (_, path, shown) => {
+    const { page, panel, faults } = await suite.openPanel({ path });
+    await panel.getByText(shown).first().waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await page.getByLabel('Subject').first().fill('Typed beside the panel');
+    await page.getByRole('button', { name: 'Workbench', exact: true }).click();
+    await panel.waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByLabel('Subject').first().inputValue()).toBe('Typed beside the panel');
+    expect(faults).toEqual([]);
+  });
+
+  test('shows the compact inspector while a record is edited on the mobile page', async () => {
+    const viewport = { width: 390, height: 800 };
+    const { page, faults } = await suite.open({ path: '/k/m/1/show?record=3#mode=edit', viewport });
+    await page.getByRole('button', { name: 'Workbench' }).click();
+    await page.getByText(/revision \d+/).waitFor();
+    expect(await page.getByRole('button', { name: 'Close' }).count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
   test('works in a guest space through its path', async () => {
     const { panel } = await suite.openPanel({ path: '/k/guest/2/5/', user: 'takahashi' });
     await panel.locator('.stat b').waitFor();
@@ -95,6 +120,33 @@ describe('workbench', () => {
     await panel.locator('.stat b').waitFor();
     expect(await panel.locator('.head').innerText()).toMatch(/TEST\s+LOCAL/);
     expect(await panel.locator('dl').first().innerText()).toContain('Test environment of the app settings');
+  });
+
+  test.each([
+    ['desktop', '/k/1/show#record=3&mode=edit', {}],
+    ['mobile', '/k/m/1/show?record=3#mode=edit', { viewport: { width: 390, height: 800 } }],
+  ])('lets a handler stop a save on the %s page, and its failures stay its own', async (_, path, options) => {
+    await suite.world.useScript('test/support/handlers-entry.ts');
+    const { page, faults } = await suite.open({ path, user: 'administrator', ...options });
+    const subject = page.getByLabel('Subject').first();
+    const save = async (text: string): Promise<void> => {
+      await subject.fill(text);
+      await page.getByRole('button', { name: 'Save' }).click();
+    };
+    const saved = (): unknown => suite.world.local.domain.apps.get(1)?.records.get(3)?.values['Subject'];
+    const before = saved();
+    await save('refused');
+    await page.getByText('Customer inquiries refuses this subject.').waitFor();
+    await save('broken');
+    await page.getByText('the customization "asks-before-saving" failed').waitFor();
+    expect(saved()).toBe(before);
+    expect(await page.locator('body').innerText()).not.toContain('private detail');
+    await save('Printer');
+    await expect.poll(saved).toBe('Printer (checked)');
+    expect(faults).toEqual([
+      expect.stringContaining('"breaks-on-show" failed'),
+      expect.stringContaining('"asks-before-saving" failed'),
+    ]);
   });
 
   test('does nothing on a second load of the bundle', async () => {

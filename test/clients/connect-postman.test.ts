@@ -3,9 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findGrants } from '../../src/emulator/oauth/oauth-grants.ts';
-import { toPostmanCollection, toPostmanEnvironment } from '../../src/rest/connect/postman.ts';
-import { toNeededRights } from '../../src/rest/connect/needed-rights.ts';
+import { postmanRedirectUrl, toPostmanCollection, toPostmanEnvironment } from '../../src/rest/connect/postman.ts';
 import type { CallId, OutsideMethod } from '../../src/rest/connect/target.ts';
 import { registerClient } from '../support/oauth-client.ts';
 import { skipBecause } from '../support/skip.ts';
@@ -68,18 +66,52 @@ describe('Postman collection', () => {
     expectAllAccepted(await runNewman('apiToken', values, true));
   });
 
-  test('runs with an OAuth token of the scopes that the collection asks for', async () => {
-    const { env } = registerClient(world, 'https://www.getpostman.com/oauth2/callback');
-    const accessToken = 'o8'.repeat(30);
-    findGrants(world.kintone.domain).addAccessToken(
-      accessToken,
-      {
-        clientId: env['KINTONE_OAUTH_CLIENT_ID'] ?? '',
-        userCode: 'boss',
-        scopes: toNeededRights(calls).scopes as never,
-      },
-      world.kintone.clock.nowMs() + 60_000,
-    );
+  /** Gets a token as Postman does: with the fields that the collection gives it, through the consent page of the server. */
+  async function getAccessToken(client: { id: string; secret: string }): Promise<string> {
+    const target = { baseUrl: world.url, guestSpaceId: null, appId: '1' };
+    const collection = toPostmanCollection({ target, method: 'oauth', calls, basic: false }) as {
+      auth: { oauth2: { key: string; value: string }[] };
+    };
+    const fields = new Map(collection.auth.oauth2.map(({ key, value }) => [key, value]));
+    const field = (name: string): string => fields.get(name) ?? '';
+    expect([field('clientId'), field('clientSecret'), field('state')]).toEqual([
+      '{{clientId}}',
+      '{{clientSecret}}',
+      '{{$guid}}',
+    ]);
+    const session = world.kintone.sessions.create('boss', world.kintone.clock.nowMs());
+    const headers = { cookie: `JSESSIONID=${session.id}` };
+    const asked = new URLSearchParams({
+      client_id: client.id,
+      redirect_uri: field('redirect_uri'),
+      response_type: 'code',
+      scope: field('scope'),
+      state: 'made-by-postman',
+    });
+    const consent = await fetch(`${field('authUrl')}?${asked.toString()}`, { headers });
+    expect(await consent.text()).toContain('k:app_record:write');
+    const body = new URLSearchParams([...asked, ['decision', 'allow'], ['__REQUEST_TOKEN__', session.requestToken]]);
+    const allowed = await fetch(field('authUrl'), { method: 'POST', headers, body, redirect: 'manual' });
+    const back = new URL(allowed.headers.get('location') ?? '');
+    expect([back.origin + back.pathname, back.searchParams.get('state')]).toEqual([
+      postmanRedirectUrl,
+      'made-by-postman',
+    ]);
+    const answer = await fetch(field('accessTokenUrl'), {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
+      body: new URLSearchParams({
+        grant_type: field('grant_type'),
+        redirect_uri: field('redirect_uri'),
+        code: back.searchParams.get('code') ?? '',
+      }),
+    });
+    return ((await answer.json()) as { access_token: string }).access_token;
+  }
+
+  test('runs with an OAuth token got with the fields of the collection', async () => {
+    const { env, clientSecret } = registerClient(world, postmanRedirectUrl);
+    const accessToken = await getAccessToken({ id: env['KINTONE_OAUTH_CLIENT_ID'] ?? '', secret: clientSecret });
     expectAllAccepted(await runNewman('oauth', { accessToken }));
   });
 

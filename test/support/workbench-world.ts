@@ -1,7 +1,8 @@
 /** A local Kintone with sample data, its pages and our production bundle, and a real browser in front of it. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createClock } from '../../src/emulator/clock.ts';
 import type { CustomizeEntry, Domain } from '../../src/emulator/domain/model.ts';
+import { toSamplePassword } from '../../src/emulator/fixtures/people.ts';
 import { createSampleDomain } from '../../src/emulator/fixtures/sample-domain.ts';
 import { type LocalKintone, createLocalKintone } from '../../src/emulator/index.ts';
 import { serveLocalKintone } from '../../src/emulator/node-server.ts';
@@ -26,6 +27,8 @@ export interface OpenOptions {
   colorScheme?: 'light' | 'dark';
   /** False shows the page as it is without the customization. @default true */
   withBundle?: boolean;
+  /** True signs in on the page for it instead of starting with a session. @default false */
+  bySignInPage?: boolean;
 }
 
 export interface WorkbenchWorld {
@@ -33,7 +36,9 @@ export interface WorkbenchWorld {
   local: LocalKintone;
   /** The production bundle that the pages load. */
   bundles: ReadonlyMap<string, string>;
-  /** Opens a page as somebody signed in. */
+  /** Builds a script of ours and makes it the customization of every app. */
+  useScript(source: string): Promise<void>;
+  /** Opens a page as somebody who is signed in. */
   open(browser: Browser, options: OpenOptions): Promise<OpenedPage>;
   close(): Promise<void>;
 }
@@ -54,6 +59,25 @@ export function setScripts(domain: Domain, desktop: readonly string[], mobile: r
 
 export const bundleUrl = { desktop: `${bundlePath}desktop.js`, mobile: `${bundlePath}mobile.js` } as const;
 
+/** Fills in the sign-in page, as a person does. */
+async function signInByPage(page: Page, url: string, user: string): Promise<void> {
+  await page.goto(`${url}/login`);
+  await page.fill('[name=username]', user);
+  await page.fill('[name=password]', toSamplePassword(user));
+  await page.click('button[type=submit]');
+  await page.waitForURL((address) => address.pathname !== '/login');
+}
+
+/** Gives the browser a session that is open already: most tests are about what comes after. */
+async function openSession(
+  context: BrowserContext,
+  url: string,
+  { local, user }: { local: LocalKintone; user: string },
+) {
+  const { id } = local.sessions.create(user, local.clock.nowMs());
+  await context.addCookies([{ name: 'JSESSIONID', value: id, url }]);
+}
+
 let built: Promise<ReadonlyMap<string, string>> | null = null;
 
 /** Built once per process: every world loads the same files. */
@@ -67,7 +91,7 @@ export async function createWorkbenchWorld(): Promise<WorkbenchWorld> {
   const domain = createSampleDomain(clock);
   setScripts(domain, [bundleUrl.desktop], [bundleUrl.mobile]);
   const local = createLocalKintone({ domain, clock, pages: { script: buildPagesBundle } });
-  const bundles = await buildOnce();
+  const bundles = new Map(await buildOnce());
   const server = await serveLocalKintone({
     async fetch(request) {
       const { pathname, search } = new URL(request.url);
@@ -86,17 +110,21 @@ export async function createWorkbenchWorld(): Promise<WorkbenchWorld> {
     url: server.url,
     local,
     bundles,
-    async open(browser, { user = 'mwilliams', path, viewport, colorScheme, withBundle = true }) {
+    async useScript(source) {
+      for (const { code } of await buildBundles(root, [{ name: 'desktop', source }]))
+        bundles.set(`${bundlePath}own.js`, code);
+      setScripts(domain, [`${bundlePath}own.js`], [`${bundlePath}own.js`]);
+    },
+    async open(browser, { user = 'mwilliams', path, viewport, colorScheme, withBundle = true, bySignInPage = false }) {
       const context = await browser.newContext({
         viewport: viewport ?? { width: 1440, height: 860 },
         colorScheme: colorScheme ?? 'light',
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       if (!withBundle) await context.addCookies([{ name: 'without_bundle', value: '1', url: server.url }]);
-      // Signed in as the sign-in page would do it; that page has tests of its own.
-      const session = local.sessions.create(user, clock.nowMs());
-      await context.addCookies([{ name: 'JSESSIONID', value: session.id, url: server.url }]);
+      if (!bySignInPage) await openSession(context, server.url, { local, user });
       const page = await context.newPage();
+      if (bySignInPage) await signInByPage(page, server.url, user);
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {

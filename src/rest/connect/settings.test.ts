@@ -3,7 +3,15 @@ import { integratorRedirectUrls, toIntegratorFields } from './integrator-io.ts';
 import { toNeededRights } from './needed-rights.ts';
 import { toPostmanCollection, toPostmanEnvironment } from './postman.ts';
 import { type Answers, recommend } from './recommend.ts';
-import { toCurl, toDotEnv, toGitHubActions, toNode, toOAuthClientSheet, toPowerShell } from './snippets.ts';
+import {
+  commandLineRedirectUrl,
+  toCurl,
+  toDotEnv,
+  toGitHubActions,
+  toNode,
+  toOAuthClientSheet,
+  toPowerShell,
+} from './snippets.ts';
 import { outsideMethods, type Target } from './target.ts';
 
 const target: Target = { baseUrl: 'https://example.cybozu.com', guestSpaceId: null, appId: '7' };
@@ -95,9 +103,10 @@ describe('settings', () => {
       method: 'oauth',
       calls: ['deploy'],
       basic: false,
-      redirectUrl: 'https://localhost:3000/oauth2callback',
+      redirectUrl: commandLineRedirectUrl,
     });
-    expect(sheet.map((row) => row.name)).toEqual([
+    expect(sheet[1]?.value.ja).toBe('https://localhost:3000/oauth2callback');
+    expect(sheet.map((row) => row.name.en)).toEqual([
       'Client name',
       'Redirect endpoint',
       'Scopes',
@@ -105,6 +114,6 @@ describe('settings', () => {
       'Authorization URL',
       'Token URL',
     ]);
-    expect(sheet[2]?.value).toBe('k:app_settings:read k:app_settings:write k:file:read k:file:write');
+    expect(sheet[2]?.value.en).toBe('k:app_settings:read k:app_settings:write k:file:read k:file:write');
   });
 });

@@ -1,4 +1,5 @@
 /** Ready text for the shell, Node and CI. A secret is always the name of a variable. */
+import type { Text } from '../catalogue/endpoint.ts';
 import { endpointsOf, toNeededRights } from './needed-rights.ts';
 import { type CallId, callsOf, type OutsideMethod, type Target, toCallUrl } from './target.ts';
 
@@ -140,16 +141,39 @@ ${namesOf(options)
   .join('\n')}`;
 }
 
-/** What an administrator enters under cybozu.com administration, OAuth, Add OAuth client. */
-export function toOAuthClientSheet(
-  options: SnippetOptions & { redirectUrl: string },
-): { name: string; value: string }[] {
+/** Where this project's own `npm run login` waits for the answer. */
+export const commandLineRedirectUrl = 'https://localhost:3000/oauth2callback';
+
+export interface SheetRow {
+  name: Text;
+  value: Text;
+}
+
+const asIs = (text: string): Text => ({ en: text, ja: text });
+
+/** What an administrator enters under cybozu.com administration, OAuth, Add OAuth client; null leaves the endpoint to the author. */
+export function toOAuthClientSheet(options: SnippetOptions & { redirectUrl: string | null }): SheetRow[] {
+  const { target, calls, redirectUrl } = options;
   return [
-    { name: 'Client name', value: `Kintone app ${options.target.appId}` },
-    { name: 'Redirect endpoint', value: options.redirectUrl },
-    { name: 'Scopes', value: toNeededRights(options.calls).scopes.join(' ') },
-    { name: 'Users', value: 'everyone who will allow access' },
-    { name: 'Authorization URL', value: `${options.target.baseUrl}/oauth2/authorization` },
-    { name: 'Token URL', value: `${options.target.baseUrl}/oauth2/token` },
+    { name: { en: 'Client name', ja: 'クライアント名' }, value: asIs(`Kintone app ${target.appId}`) },
+    {
+      name: { en: 'Redirect endpoint', ja: 'リダイレクトエンドポイント' },
+      value: redirectUrl
+        ? asIs(redirectUrl)
+        : {
+            en: 'the https address at which your application takes the code',
+            ja: 'アプリケーションがコードを受け取る https の URL',
+          },
+    },
+    { name: { en: 'Scopes', ja: 'スコープ' }, value: asIs(toNeededRights(calls).scopes.join(' ')) },
+    {
+      name: { en: 'Users', ja: '利用ユーザー' },
+      value: { en: 'everyone who will allow access', ja: 'アクセスを許可する全員' },
+    },
+    {
+      name: { en: 'Authorization URL', ja: '認可エンドポイント' },
+      value: asIs(`${target.baseUrl}/oauth2/authorization`),
+    },
+    { name: { en: 'Token URL', ja: 'トークンエンドポイント' }, value: asIs(`${target.baseUrl}/oauth2/token`) },
   ];
 }

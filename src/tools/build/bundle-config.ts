@@ -54,7 +54,14 @@ export function bundleConfig(entry: BundleEntry, { root, outDir, development }: 
       nameMessagesOnce(),
       ...(development
         ? []
-        : [orderModules({ root, entry: entry.source, order: moduleOrder[entry.name] }), shortNames(target)]),
+        : [
+            orderModules({
+              root,
+              entry: entry.source,
+              order: bundleEntries.includes(entry) ? moduleOrder[entry.name] : [],
+            }),
+            shortNames(target),
+          ]),
     ],
     resolve: {
       alias: {

@@ -21,52 +21,27 @@ function visit(value: unknown, see: (node: Node) => void): void {
   }
 }
 
-/** What one module calls things, as far as it matters for renaming. */
-interface Names {
-  /** Keys of the first object of `defineMessages`. */
-  messages: Set<string>;
-  /** Keys of all other objects and classes. */
-  keys: Set<string>;
-  /** Names read with a dot. */
-  reads: Set<string>;
-  /** Whole texts, one of which could be used as a key: `words[kind]`. */
-  texts: Set<string>;
-  /** Last or first parts of names put together at run time: `words[`${stage}Hint`]`. */
-  parts: Set<string>;
-}
-
 function nameOf(value: unknown): string {
   if (!isNode(value)) return '';
   return typeof value['name'] === 'string' ? value['name'] : String(value['value']);
 }
 
-function readNames(code: string): Names {
-  const names: Names = {
-    messages: new Set(),
-    keys: new Set(),
-    reads: new Set(),
-    texts: new Set(),
-    parts: new Set(),
-  };
-  const inMessages = new Set<unknown>();
+/** Names that `defineMessages` gives in one module, and the module without them. */
+function takeMessages(code: string): { names: string[]; rest: string } {
+  const names: string[] = [];
+  let rest = code;
+  const keys: Node[] = [];
   visit(parseSync('module.js', code).program, (node) => {
-    if (node.type === 'CallExpression' && nameOf(node['callee']).startsWith('defineMessages')) {
-      const [first] = node['arguments'] as Node[];
-      if (isNode(first) && Array.isArray(first['properties']))
-        for (const each of first['properties']) inMessages.add(each);
-    } else if (['Property', 'PropertyDefinition', 'MethodDefinition'].includes(node.type)) {
-      const isQuoted = node['computed'] === true || (isNode(node['key']) && node['key'].type === 'Literal');
-      const target = inMessages.has(node) ? names.messages : names.keys;
-      (isQuoted ? names.texts : target).add(nameOf(node['key']));
-    } else if (node.type === 'MemberExpression' && node['computed'] !== true) names.reads.add(nameOf(node['property']));
-    else if (node.type === 'Literal' && typeof node['value'] === 'string') names.texts.add(node['value']);
-    else if (node.type === 'TemplateElement') {
-      const { cooked } = node['value'] as { cooked: string };
-      if (/^[A-Za-z]+$/.test(cooked)) names.parts.add(cooked);
-      names.texts.add(cooked);
-    }
+    if (node.type !== 'CallExpression' || !nameOf(node['callee']).startsWith('defineMessages')) return;
+    const [first] = node['arguments'] as Node[];
+    const properties = isNode(first) && Array.isArray(first['properties']) ? first['properties'] : [];
+    for (const each of properties) if (isNode(each) && isNode(each['key'])) keys.push(each['key']);
   });
-  return names;
+  for (const key of keys.toReversed()) {
+    names.push(nameOf(key));
+    rest = rest.slice(0, Number(key['start'])) + rest.slice(Number(key['end']));
+  }
+  return { names: names.toReversed(), rest };
 }
 
 /** Messages belong to the workbench alone, so a name seen in any other folder may be something of Kintone's or the browser's. */
@@ -74,27 +49,35 @@ function isHome(id: string): boolean {
   return id.includes('/src/workbench/');
 }
 
+const anyWord = /[A-Za-z_$][\w$]*/g;
+
+/** A key, a text that could be used as one, a variable: everything but a name read with a dot. */
+const wordNotRead = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
+
+/** What stands in a template beside a value: `words[`${stage}Hint`]` puts a name together at run time. */
+const templatePart = /([A-Za-z]+)\$\{|\}([A-Za-z]+)(?=[`$])/g;
+
 /** Two words run together: names of one word are too often those of the platform as well. */
 const isCompound = /^[a-z]+[A-Z]\w*$/;
 
 /** Names of messages that stand for nothing else anywhere in the bundle. */
 export function findMessageNames(modules: ReadonlyMap<string, string>): string[] {
-  const all = [...modules].map(([id, code]) => ({ id, names: readNames(code) }));
+  const found = new Set<string>();
   const taken = new Set<string>();
   const parts = new Set<string>();
-  for (const { id, names } of all) {
-    for (const name of names.keys) taken.add(name);
-    for (const name of names.texts) taken.add(name);
-    for (const part of names.parts) parts.add(part);
-    if (!isHome(id)) for (const name of names.reads) taken.add(name);
+  for (const [id, code] of modules) {
+    let rest = code;
+    if (code.includes('defineMessages(')) {
+      const messages = takeMessages(code);
+      for (const name of messages.names) found.add(name);
+      ({ rest } = messages);
+    }
+    for (const [word] of rest.matchAll(isHome(id) ? wordNotRead : anyWord)) taken.add(word);
+    for (const [, before, after] of rest.matchAll(templatePart)) parts.add(before ?? after ?? '');
   }
-  const found = new Set(all.flatMap(({ names }) => [...names.messages]));
-  return [...found].filter(
-    (name) =>
-      isCompound.test(name) &&
-      !taken.has(name) &&
-      ![...parts].some((part) => name.startsWith(part) || name.endsWith(part)),
-  );
+  const isPutTogether = (name: string): boolean =>
+    [...parts].some((part) => name.startsWith(part) || name.endsWith(part));
+  return [...found].filter((name) => isCompound.test(name) && !taken.has(name) && !isPutTogether(name));
 }
 
 export function shortNames(target: string): Plugin {

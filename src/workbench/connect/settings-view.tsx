@@ -11,6 +11,7 @@ import {
 import { postmanRedirectUrl, toPostmanCollection, toPostmanEnvironment } from '../../rest/connect/postman.ts';
 import {
   type SnippetOptions,
+  commandLineRedirectUrl,
   toCurl,
   toDotEnv,
   toGitHubActions,
@@ -21,7 +22,7 @@ import {
 import type { Answers } from '../../rest/connect/recommend.ts';
 import { type OutsideMethod, outsideMethods } from '../../rest/connect/target.ts';
 import { methodNames } from '../../rest/connect/explain-setting.ts';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { Copy } from '../shell/copy.tsx';
 import type { ToolProps } from '../shell/tool.ts';
 import { Choice } from './choices.tsx';
 import { connectMessages } from './connect-messages.ts';
@@ -62,6 +63,13 @@ const integratorAuth: Record<OutsideMethod, IntegratorAuth> = {
   apiToken: 'Token',
   oauth: 'OAuth 2.0',
 };
+
+/** The endpoint that the caller listens on; null where only its author knows. */
+function toRedirectUrl(caller: Answers['caller'], region: IntegratorRegion): string | null {
+  if (caller === 'integrator') return integratorRedirectUrls[region];
+  if (caller === 'postman') return postmanRedirectUrl;
+  return caller === 'app' ? null : commandLineRedirectUrl;
+}
 
 interface Row {
   name: string;
@@ -117,8 +125,12 @@ export function SettingsView({ ctx, options, caller, onMethod, onBasic }: Settin
       ({ name, value, note }) => ({ name, value: value ?? `‹${words.yours}›`, note: note[language] }),
     );
   } else if (format === 'sheet') {
-    const redirectUrl = caller === 'integrator' ? integratorRedirectUrls[region] : postmanRedirectUrl;
-    rows = toOAuthClientSheet({ ...options, redirectUrl }).map((row) => ({ ...row, note: '' }));
+    const redirectUrl = toRedirectUrl(caller, region);
+    rows = toOAuthClientSheet({ ...options, redirectUrl }).map(({ name, value }) => ({
+      name: name[language],
+      value: value[language],
+      note: '',
+    }));
   }
   const text =
     format === 'integrator' || format === 'sheet'
@@ -159,7 +171,7 @@ export function SettingsView({ ctx, options, caller, onMethod, onBasic }: Settin
           </label>
         )}
         <span class="grow" />
-        <CopyButton text={() => text} label={words.copy} doneLabel={words.copied} failedLabel={words.copyFailed} />
+        <Copy ctx={ctx} text={() => text} label={words.copy} />
       </div>
       {toNeededRights(options.calls).refused.includes(options.method) && <p class="problem">{words.refused}</p>}
       {rows.length > 0 ? (

@@ -1,15 +1,14 @@
 /** The record inspector: a record as the API gives it, with code and type beside every value. */
 import { useMemo, useState } from 'preact/hooks';
 import type { AppId } from '../../core/ids.ts';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { copyText } from '../parts/copy-text.ts';
 import { type JsonRow, toClipboardText } from '../parts/json-rows.ts';
 import { JsonTree } from '../parts/json-tree.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { toJsonBytes, toSizeText, toTimeText } from '../parts/text-size.ts';
 import { type TableColumn, VirtualTable } from '../parts/virtual-table.tsx';
-import { Problem } from '../shell/problem.tsx';
-import { shellMessages } from '../shell/shell-messages.ts';
+import { Copy } from '../shell/copy.tsx';
+import { RequestView } from '../shell/request-view.tsx';
 import { type ToolProps, defineTool } from '../shell/tool.ts';
 import { useRequest } from '../shell/use-request.ts';
 import { inspectorMessages } from './inspector-messages.ts';
@@ -21,11 +20,10 @@ type View = 'fields' | 'json';
 
 function CopyField({ ctx, row }: ToolProps & { row: FieldRow }) {
   const words = ctx.wording(inspectorMessages);
-  const labels = { doneLabel: words.copied, failedLabel: words.copyFailed, name: row.code };
   return (
     <span class="ins-copy">
-      <CopyButton text={() => row.code} label={words.copyCode} {...labels} />
-      <CopyButton text={() => toClipboardText(row.value)} label={words.copyValue} {...labels} />
+      <Copy ctx={ctx} text={() => row.code} label={words.copyCode} name={row.code} />
+      <Copy ctx={ctx} text={() => toClipboardText(row.value)} label={words.copyValue} name={row.code} />
     </span>
   );
 }
@@ -87,12 +85,7 @@ function RecordBody({ ctx, loaded, ms }: ToolProps & { loaded: LoadedRecord; ms:
         <span>{toTimeText(ms)}</span>
         <span>{toSizeText(toJsonBytes(loaded.record))}</span>
         <span class="grow" />
-        <CopyButton
-          text={() => JSON.stringify(loaded.record, null, 2)}
-          label={words.copyJson}
-          doneLabel={words.copied}
-          failedLabel={words.copyFailed}
-        />
+        <Copy ctx={ctx} text={() => JSON.stringify(loaded.record, null, 2)} label={words.copyJson} />
       </div>
       <Tabs
         label={words.views}
@@ -135,15 +128,11 @@ function LoadedView({ ctx, appId, id }: ToolProps & { appId: AppId; id: string }
     (signal) => loadRecord(ctx.client.withSignal(signal), ctx.fields, { app: appId, id }),
     [appId, id],
   );
-  if (state.kind === 'loading') return <p class="pad empty">{ctx.wording(shellMessages).loading}</p>;
-  if (state.kind === 'failed') {
-    return (
-      <div class="pad">
-        <Problem ctx={ctx} error={state.error} onRetry={reload} />
-      </div>
-    );
-  }
-  return <RecordBody ctx={ctx} loaded={state.value} ms={state.ms} />;
+  return (
+    <RequestView ctx={ctx} state={state} reload={reload}>
+      {(loaded, ms) => <RecordBody ctx={ctx} loaded={loaded} ms={ms} />}
+    </RequestView>
+  );
 }
 
 /** Which record to show: this page's own first, any other by number. */

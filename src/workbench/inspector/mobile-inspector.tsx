@@ -3,10 +3,10 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AppId, RecordId } from '../../core/ids.ts';
 import type { Session } from '../../session/session.ts';
-import { CopyButton } from '../parts/copy-button.tsx';
 import type { Localized, Wording } from '../locales/messages.ts';
+import { Copy } from '../shell/copy.tsx';
 import { createFormFields } from '../shell/form-fields.ts';
-import { Problem } from '../shell/problem.tsx';
+import { RequestView } from '../shell/request-view.tsx';
 import { createShadowHost, findShadowHost } from '../shell/shadow-host.ts';
 import { shellMessages } from '../shell/shell-messages.ts';
 import { useRequest } from '../shell/use-request.ts';
@@ -31,12 +31,7 @@ function Fields({ ctx, loaded }: { ctx: MobileContext; loaded: LoadedRecord }) {
     <>
       <p class="mi-line">
         <b>{words.record(loaded.id)}</b> {words.revision(toRevision(loaded.record))} · {words.fieldCount(rows.length)}{' '}
-        <CopyButton
-          text={() => JSON.stringify(loaded.record, null, 2)}
-          label={words.copyJson}
-          doneLabel={words.copied}
-          failedLabel={words.copyFailed}
-        />
+        <Copy ctx={ctx} text={() => JSON.stringify(loaded.record, null, 2)} label={words.copyJson} />
       </p>
       <dl class="mi-list" aria-label={words.tableLabel}>
         {rows.map((row) => [
@@ -56,9 +51,11 @@ function Loaded({ ctx }: { ctx: MobileContext }) {
     const client = session.client.withSignal(abort);
     return loadRecord(client, createFormFields(client), { app: appId, id: recordId });
   }, []);
-  if (state.kind === 'loading') return <p class="empty">{ctx.wording(shellMessages).loading}</p>;
-  if (state.kind === 'failed') return <Problem ctx={ctx} error={state.error} onRetry={reload} />;
-  return <Fields ctx={ctx} loaded={state.value} />;
+  return (
+    <RequestView ctx={ctx} state={state} reload={reload}>
+      {(loaded) => <Fields ctx={ctx} loaded={loaded} />}
+    </RequestView>
+  );
 }
 
 function MobileInspector({ ctx }: { ctx: MobileContext }) {

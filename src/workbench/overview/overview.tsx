@@ -1,13 +1,13 @@
 /** The first tool: who and where the person is, and the list's own query sent live. */
 import type { AppId } from '../../core/ids.ts';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { copyText } from '../parts/copy-text.ts';
 import { JsonTree } from '../parts/json-tree.tsx';
 import { toJsonBytes, toSizeText, toTimeText } from '../parts/text-size.ts';
-import { Problem } from '../shell/problem.tsx';
+import { Copy } from '../shell/copy.tsx';
+import { RequestView } from '../shell/request-view.tsx';
 import { shellMessages } from '../shell/shell-messages.ts';
 import { type ToolProps, defineTool } from '../shell/tool.ts';
-import { type RequestState, useRequest } from '../shell/use-request.ts';
+import { useRequest } from '../shell/use-request.ts';
 import { overviewMessages } from './overview-messages.ts';
 
 interface RecordsAnswer {
@@ -41,17 +41,8 @@ function Facts({ ctx }: ToolProps) {
   );
 }
 
-function Answer({ ctx, state, reload }: ToolProps & { state: RequestState<RecordsAnswer>; reload: () => void }) {
+function Answer({ ctx, value, ms }: ToolProps & { value: RecordsAnswer; ms: number }) {
   const words = ctx.wording(overviewMessages);
-  if (state.kind === 'loading') return <p class="pad empty">{ctx.wording(shellMessages).loading}</p>;
-  if (state.kind === 'failed') {
-    return (
-      <div class="pad">
-        <Problem ctx={ctx} error={state.error} onRetry={reload} />
-      </div>
-    );
-  }
-  const { value, ms } = state;
   return (
     <div class="answer">
       <div class="stat" role="status">
@@ -60,12 +51,7 @@ function Answer({ ctx, state, reload }: ToolProps & { state: RequestState<Record
         <span>{toSizeText(toJsonBytes(value))}</span>
         <span>{words.count(value.records.length, value.totalCount ?? '?')}</span>
         <span class="grow" />
-        <CopyButton
-          text={() => JSON.stringify(value, null, 2)}
-          label={words.copy}
-          doneLabel={words.copied}
-          failedLabel={words.copyFailed}
-        />
+        <Copy ctx={ctx} text={() => JSON.stringify(value, null, 2)} label={words.copy} />
       </div>
       {value.records.length === 0 && <p class="pad empty">{words.noRecords}</p>}
       <div class="fill">
@@ -97,7 +83,9 @@ function LiveRequest({ ctx, appId }: ToolProps & { appId: AppId }) {
           {words.reload}
         </button>
       </div>
-      <Answer ctx={ctx} state={state} reload={reload} />
+      <RequestView ctx={ctx} state={state} reload={reload}>
+        {(value, ms) => <Answer ctx={ctx} value={value} ms={ms} />}
+      </RequestView>
     </>
   );
 }

@@ -26,6 +26,8 @@ export const shellMessages = defineMessages(
     loading: 'Loading…',
     retry: 'Try again',
     cancel: 'Cancel',
+    copied: 'Copied',
+    copyFailed: 'The browser refused',
     crashed: 'This tool stopped working.',
     crashedHint: 'The record page is not affected. Open the tool again; if it fails again, report the text below.',
     reopen: 'Open again',
@@ -57,6 +59,8 @@ export const shellMessages = defineMessages(
     loading: '読み込み中…',
     retry: 'もう一度試す',
     cancel: 'キャンセル',
+    copied: 'コピーしました',
+    copyFailed: 'ブラウザーに拒否されました',
     crashed: 'このツールは動作を停止しました。',
     crashedHint:
       'レコードの画面には影響ありません。ツールを開き直してください。再発する場合は、下の内容をお知らせください。',
