@@ -1,7 +1,7 @@
 /** Completion in JSON mode: parameter names, field codes and options, by where the caret stands. Pure. */
 import type { Endpoint, Param } from '../../../rest/catalogue/endpoint.ts';
 import type { FormField } from '../../../rest/request/form-field.ts';
-import type { Completion, CompletionList } from '../../parts/code-editor.tsx';
+import type { Completion, CompletionList } from '../../parts/completion.ts';
 
 export interface CompletionSource {
   endpoint: Endpoint;
