@@ -23,7 +23,11 @@ export function AnswerTable({ ui, answer, value, search }: AnswerTableProps) {
   const list = lists[chosen] ?? lists[0];
   const fields = ui.con.form.value?.fields ?? null;
   const rows = useMemo(() => (list ? toListRows(value, list.path) : []), [value, list]);
-  const columns = useMemo(() => toColumns(rows, fields), [rows, fields]);
+  const wanted = answer.sent.request.values['fields'];
+  const columns = useMemo(
+    () => toColumns(rows, fields, Array.isArray(wanted) ? (wanted as readonly Json[]) : []),
+    [rows, fields, wanted],
+  );
   const rowsWord = (count: number): string => fill(t.rows, { count });
   const shown = useMemo(() => filterRows(rows, columns, search), [rows, columns, search]);
   if (!list) return <p class="rc-none">{t.noLists}</p>;

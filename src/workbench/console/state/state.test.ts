@@ -282,6 +282,8 @@ describe('answers', () => {
   test('writes cells as people read them and CSV that no spreadsheet runs', () => {
     const columns = toColumns(records, null);
     expect(columns.map((column) => column.id)).toEqual(['$id', 'Title', 'Who', 'T']);
+    const ordered = toColumns(records, null, ['T', '$id', 'Title']);
+    expect(ordered.map((column) => column.id)).toEqual(['T', '$id', 'Title', 'Who']);
     expect(toCellText(records[0] ?? null, 'Who', String)).toBe('佐藤');
     expect(toCellText(records[0] ?? null, 'T', (count) => `${count} rows`)).toBe('1 rows');
     expect(toCsv(records, columns)).toBe(`\uFEFF$id,Title,Who,T\r\n1,'=1+1,佐藤,"[{""id"":""1"",""value"":{}}]"\r\n`);

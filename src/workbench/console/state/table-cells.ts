@@ -34,7 +34,12 @@ export function isCell(value: Json | undefined): value is JsonObject {
   );
 }
 
-export function toColumns(rows: readonly Json[], fields: readonly FormField[] | null): AnswerColumn[] {
+/** `wanted` are the fields the request named; their order is kept. */
+export function toColumns(
+  rows: readonly Json[],
+  fields: readonly FormField[] | null,
+  wanted: readonly Json[] = [],
+): AnswerColumn[] {
   const columns = new Map<string, AnswerColumn>();
   for (const row of rows.slice(0, sampleSize)) {
     const members = isJsonObject(row) ? row : { value: row };
@@ -51,11 +56,15 @@ export function toColumns(rows: readonly Json[], fields: readonly FormField[] | 
       });
     }
   }
-  return orderColumns([...columns.values()]);
+  return orderColumns([...columns.values()], wanted);
 }
 
 /** The id first, then what people put on the form, then what Kintone adds. */
-function orderColumns(columns: AnswerColumn[]): AnswerColumn[] {
+function orderColumns(columns: AnswerColumn[], wanted: readonly Json[]): AnswerColumn[] {
+  const place = (column: AnswerColumn): number => {
+    const at = wanted.indexOf(column.id);
+    return at < 0 ? wanted.length : at;
+  };
   const rank = (column: AnswerColumn): number => {
     if (column.id === '$id' || column.id === '(key)') return 0;
     if (column.id === '$revision') return 3;
@@ -63,7 +72,7 @@ function orderColumns(columns: AnswerColumn[]): AnswerColumn[] {
   };
   return columns
     .map((column, index) => ({ column, index }))
-    .sort((a, b) => rank(a.column) - rank(b.column) || a.index - b.index)
+    .sort((a, b) => place(a.column) - place(b.column) || rank(a.column) - rank(b.column) || a.index - b.index)
     .map(({ column }) => column);
 }
 
