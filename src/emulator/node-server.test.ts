@@ -76,6 +76,41 @@ describe('serveLocalKintone', { timeout: 60_000 }, () => {
     expect(snapshotDomain(subject.domain)).toBe(before);
   });
 
+  test('suffers every fault that is ordered over HTTP, on its path, as often as it says', async () => {
+    const order = async (fault: object): Promise<number> => {
+      const headers = { 'x-local-kintone': '1', 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify(fault) };
+      return (await fetch(`${server.url}/_local/faults`, init)).status;
+    };
+    const headers = passwordHeaders(subject.boss);
+    const ask = () => fetch(`${server.url}/k/v1/records.json?app=1`, { headers });
+    const path = '/k/v1/records.json';
+    await order({ kind: 'tooManyRequests', path });
+    expect((await ask()).status).toBe(429);
+    await order({ kind: 'unavailable', path, count: 2 });
+    const answers = [await ask(), await ask(), await ask()];
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
+    expect(await answers[0]?.text()).toBe('Service Unavailable');
+    await order({ kind: 'latency', path, latencyMs: 20 });
+    expect((await ask()).status).toBe(200);
+    expect(subject.kintone.faults.list()).toEqual([]);
+    await order({ kind: 'drop', path });
+    expect((await fetch(`${server.url}/k/v1/apps.json`, { headers })).status).toBe(200);
+    await expect(ask()).rejects.toThrow('fetch failed');
+    expect((await ask()).status).toBe(200);
+    await order({ kind: 'deployFailure' });
+    const deploys: string[] = [];
+    for (let time = 0; time < 2; time += 1) {
+      await subject.api('POST', 'preview/app/deploy', { apps: [{ app: 1 }] }, subject.boss);
+      subject.kintone.clock.advance(1000);
+      const { body } = await subject.api('GET', 'preview/app/deploy', { apps: [1] }, subject.boss);
+      deploys.push((body['apps'] as unknown as { status: string }[])[0]?.status ?? '');
+    }
+    expect(deploys).toEqual(['FAIL', 'SUCCESS']);
+    expect((await ask()).status).toBe(200);
+    expect(await order({ kind: 'flood' })).toBe(400);
+  });
+
   test('ends the connection of a dropped call', async () => {
     subject.kintone.faults.add({ kind: 'drop', path: '/k/v1/records.json' });
     const headers = passwordHeaders(subject.worker);

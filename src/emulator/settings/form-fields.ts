@@ -1,9 +1,9 @@
-/** Adds, changes and removes fields of a form. */
+/** Adds and changes fields of a form. */
 import { type FieldType, inputFieldTypes, structureFieldTypes, systemFieldTypes } from '../../core/field-type.ts';
 import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { type FieldOptions, readOptions, renameDefault, toOptions } from './field-options.ts';
-import { dropReferences, renameReferences } from './field-references.ts';
+import { renameReferences } from './field-references.ts';
 import { checkFieldSettings, readFieldSettings, toInitialSettings } from './field-settings.ts';
 import { toLayoutRow, withTableColumns } from './form-layout.ts';
 import { readLookup, readReferenceTable, toAllFields, toInnerFields } from './related-fields.ts';
@@ -250,32 +250,4 @@ function withRenamedOptions(settings: AppSettings, renamed: FormChange['renamedO
   const all: Record<string, Readonly<Record<string, string | null>>> = { ...settings.renamedOptions };
   for (const [code, change] of Object.entries(renamed)) all[code] = { ...all[code], ...change };
   return { ...settings, renamedOptions: all };
-}
-
-/** Removes fields; a table goes with its inner fields. @throws KintoneError */
-export function deleteFields(settings: AppSettings, codes: unknown): AppSettings {
-  const input = new SettingsInput();
-  const list = input.list(codes, 'fields', { required: true, min: 1, max: 100 }) ?? [];
-  const wanted = list.flatMap((code, index) => input.text(code, `fields[${index}]`, { required: true }) ?? []);
-  input.finish();
-  const all = toAllFields(settings.fields);
-  for (const code of wanted) {
-    const property = all.get(code);
-    if (!property) throw new KintoneError('GAIA_FC01', { code: code });
-    if (systemFieldTypes.some((type) => type === property.type)) {
-      input.add(`fields[${wanted.indexOf(code)}]`, 'fieldNotDeletable', { code });
-    }
-  }
-  input.finish();
-  const gone = new Set(wanted);
-  const fields = new Map(
-    [...settings.fields].flatMap(([code, property]) => {
-      if (gone.has(code)) return [];
-      if (property.type !== 'SUBTABLE') return [[code, property] as const];
-      const inner = Object.entries(toInnerFields(property)).filter(([innerCode]) => !gone.has(innerCode));
-      return inner.length === 0 ? [] : [[code, { ...property, fields: Object.fromEntries(inner) }] as const];
-    }),
-  );
-  for (const code of all.keys()) if (!toAllFields(fields).has(code)) gone.add(code);
-  return { ...dropReferences(settings, gone), fields };
 }

@@ -1,7 +1,8 @@
 /** Form operations: fields, layout and the legacy description. */
 import type { FieldProperty, LayoutRow } from '../../domain/model.ts';
 import { isJsonObject, type JsonObject } from '../../settings/settings-input.ts';
-import { addFields, deleteFields, updateFields } from '../../settings/form-fields.ts';
+import { deleteFields } from '../../settings/delete-fields.ts';
+import { addFields, updateFields } from '../../settings/form-fields.ts';
 import { updateLayout } from '../../settings/form-layout.ts';
 import { toLegacyForm } from '../../settings/legacy-form.ts';
 import { type Localize } from '../../settings/localize.ts';

@@ -5,7 +5,7 @@ import { KintoneError, Problems } from '../../errors.ts';
 import { isTimezone } from '../../settings/notifications.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { list, object, oneOf, required, text } from '../params.ts';
-import { toGuestCode } from './spaces.ts';
+import { toGuestCode } from './space-members.ts';
 
 const base = { path: 'guests', stage: 'live', guest: false, token: false, scope: null } as const;
 

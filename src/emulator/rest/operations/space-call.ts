@@ -48,3 +48,8 @@ export function findThread(call: Call, threadId: number): { space: Space; thread
   }
   throw new KintoneError('OC_NO02', { id: threadId });
 }
+
+/** Changes a space and notes who did it. */
+export function patchSpace(call: Call, space: Space, changes: Partial<Space>): void {
+  call.tx.patch(space, { ...changes, modifier: call.user.code, modifiedAtMs: call.nowMs });
+}

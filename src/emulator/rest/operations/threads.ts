@@ -7,8 +7,7 @@ import type { Call } from '../call.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { id, list, object, oneOf, required, text } from '../params.ts';
 import { isInSpace } from '../../auth/membership.ts';
-import { findSpace, findThread, isSpaceAdmin } from './space-call.ts';
-import { patchSpace } from './spaces.ts';
+import { findSpace, findThread, isSpaceAdmin, patchSpace } from './space-call.ts';
 
 const base = { stage: 'live', guest: true, token: false, scope: null } as const;
 
