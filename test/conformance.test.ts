@@ -1,10 +1,16 @@
 /** Every operation and every error body against Cybozu's OpenAPI file, when it is at hand. */
-import { describe, expect, test } from 'vitest';
+import { Ajv } from 'ajv';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { errorTexts } from '../src/emulator/messages/messages.ts';
+import { answerSchemaOf } from '../src/emulator/rest/answer-schemas.ts';
+import type { Operation } from '../src/emulator/rest/operation.ts';
 import { operations } from '../src/emulator/rest/operations/index.ts';
 import { createClientWithHeaders } from '../src/emulator/testing/client.ts';
-import { findOpenApiFile, readOperations, wireDeviations } from './conformance/openapi.ts';
-import { downloaded, startWalk, walkEverything } from './conformance/scenario.ts';
+import { type DocumentedOperation, findOpenApiFile, readOperations, wireDeviations } from './conformance/openapi.ts';
+import { findShapeProblem } from './conformance/refusal-shape.ts';
+import { walkEverything, walkGuestTwins } from './conformance/scenario.ts';
+import { downloaded } from './conformance/walk-records.ts';
+import { startWalk, type Step, type Walk } from './conformance/walk.ts';
 
 /** Properties the answers have and the file does not know, with the reason. */
 const knownExtras: readonly { key: string; property: string; reason: string }[] = [
@@ -24,56 +30,75 @@ if (!file) {
   process.stdout.write('conformance: skipped, because ../shared/facts/kintone-openapi.yaml is not there.\n');
 }
 
-/** A refusal in the shape that Kintone's clients read: code, id, message, and messages by parameter. */
-function findShapeProblem(status: number, body: Record<string, unknown>): string | null {
-  if (status < 400 || status > 499) return `status ${status}`;
-  const { code, id, message, errors, ...rest } = body;
-  if (typeof code !== 'string' || !/^[A-Z]+_[A-Z]+\d+$/.test(code)) return `code ${String(code)}`;
-  if (typeof id !== 'string' || id.length < 10) return 'id';
-  if (typeof message !== 'string' || message === '' || /[{}]/.test(message)) return `message ${String(message)}`;
-  if (Object.keys(rest).length > 0) return `extra ${Object.keys(rest).join()}`;
-  if (errors === undefined) return null;
-  const entries = Object.entries(errors as Record<string, { messages: unknown }>);
-  const isRight = entries.every(
-    ([path, { messages }]) =>
-      path !== '' && Array.isArray(messages) && messages.every((text) => typeof text === 'string'),
-  );
-  return entries.length > 0 && isRight ? null : `errors ${JSON.stringify(errors)}`;
-}
-
 const languages = ['en', 'ja', 'zh'] as const;
 
-describe('conformance', () => {
-  test.skipIf(!file)(
-    'answers all operations of the OpenAPI file with bodies of its schemas',
-    async () => {
-      const documented = readOperations(file ?? '');
-      const { steps } = await walkEverything();
-      expect(steps.filter(({ answer }) => answer.status !== 200)).toEqual([]);
-      expect(downloaded.text).toBe('hello');
-      const walked = new Set([...steps.map(({ key }) => key), 'GET /k/v1/file.json']);
-      expect(documented.map(({ key }) => key).filter((key) => !walked.has(key))).toEqual([]);
-      const problems = documented.flatMap(({ key, validate }) =>
-        steps
-          .filter((step) => step.key === key)
-          .flatMap(({ answer }) => {
-            if (!validate) return Object.keys(answer.body).length === 0 ? [] : [`${key}: expected {}`];
-            if (validate(answer.body)) return [];
-            return (validate.errors ?? []).map(
-              ({ instancePath, message, params }) =>
-                `${key}: ${instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
-            );
-          })
-          .filter((problem) => !isKnownExtra(problem)),
-      );
-      expect([...new Set(problems)]).toEqual([]);
-      process.stdout.write(
-        `conformance: ${documented.length} of ${documented.length} operations answered, all bodies schema-valid ` +
-          `(${wireDeviations.length} adaptations, ${knownExtras.length} known extras).\n`,
-      );
-    },
-    120_000,
+/** Checks the answers of a walk against the file. */
+function findSchemaProblems(documented: readonly DocumentedOperation[], steps: readonly Step[]): string[] {
+  const problems = documented.flatMap(({ key, validate }) =>
+    steps
+      .filter((step) => step.key === key)
+      .flatMap(({ answer }) => {
+        if (!validate) return Object.keys(answer.body).length === 0 ? [] : [`${key}: expected {}`];
+        if (validate(answer.body)) return [];
+        return (validate.errors ?? []).map(
+          ({ instancePath, message, params }) => `${key}: ${instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
+        );
+      }),
   );
+  return [...new Set(problems)].filter((problem) => !isKnownExtra(problem));
+}
+
+const keyOf = ({ method, stage, path }: Operation): string =>
+  `${method} /k/v1/${stage === 'preview' ? 'preview/' : ''}${path}.json`;
+
+/** Checks answers against what `apis/{id}.json` says of them. */
+function findDescriptionProblems(steps: readonly Step[]): string[] {
+  const ajv = new Ajv({ allowUnionTypes: true, validateFormats: false });
+  const problems = operations.flatMap((operation) => {
+    if (operation.open || operation.id === 'file/get') return [];
+    const validate = ajv.compile(answerSchemaOf(operation.id));
+    return steps
+      .filter(({ key }) => key === keyOf(operation))
+      .flatMap(({ answer }) => (validate(answer.body) ? [] : `${operation.id}: ${ajv.errorsText(validate.errors)}`));
+  });
+  return [...new Set(problems)];
+}
+
+describe('conformance', { timeout: 120_000 }, () => {
+  let walk: Walk;
+  let twins: Walk;
+  beforeAll(async () => {
+    walk = await walkEverything();
+    twins = await walkGuestTwins();
+  }, 120_000);
+
+  test('answers every operation, and those of guest spaces on their path too', () => {
+    const refused = [...walk.steps, ...twins.steps].filter(({ answer }) => answer.status !== 200);
+    expect(refused).toEqual([]);
+    expect(downloaded.text).toBe('hello');
+    const isWalked = ({ steps }: Walk) => new Set([...steps.map(({ key }) => key), 'GET /k/v1/file.json']);
+    const described = operations.filter(({ open }) => !open);
+    const [all, onGuestPath] = [isWalked(walk), isWalked(twins)];
+    expect(described.map(keyOf).filter((key) => !all.has(key))).toEqual([]);
+    const withTwin = described.filter(({ guest }) => guest).map(keyOf);
+    expect(withTwin.filter((key) => !onGuestPath.has(key))).toEqual([]);
+  });
+
+  test('answers as apis/{id}.json describes it', () => {
+    expect(findDescriptionProblems([...walk.steps, ...twins.steps])).toEqual([]);
+  });
+
+  test.skipIf(!file)('answers all operations of the OpenAPI file, and their twins, with bodies of its schemas', () => {
+    const documented = readOperations(file ?? '');
+    const walked = new Set([...walk.steps.map(({ key }) => key), 'GET /k/v1/file.json']);
+    expect(documented.map(({ key }) => key).filter((key) => !walked.has(key))).toEqual([]);
+    expect(findSchemaProblems(documented, [...walk.steps, ...twins.steps])).toEqual([]);
+    const twinCount = new Set(twins.steps.map(({ key }) => key)).size;
+    process.stdout.write(
+      `conformance: ${documented.length} of ${documented.length} operations answered, ${twinCount} guest twins, ` +
+        `all bodies schema-valid (${wireDeviations.length} adaptations, ${knownExtras.length} known extras).\n`,
+    );
+  });
 
   // Refusals leave no trace, so all of them can meet the same domain.
   const { kintone, admin } = startWalk();

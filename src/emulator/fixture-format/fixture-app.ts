@@ -14,6 +14,7 @@ const fieldTypes: readonly string[] = [...inputFieldTypes, ...structureFieldType
 
 function toProperty(key: string, given: JsonObject, place: string): FieldProperty {
   const type = given['type'] as FieldType;
+  if (key === '__proto__') throw fixtureProblem(place, 'cannot be the code of a field');
   if (!fieldTypes.includes(type)) throw fixtureProblem(`${place}.type`, `is no field type of Kintone: ${type}`);
   const property: FieldProperty = {
     type,

@@ -108,9 +108,12 @@ export interface ReportSetting {
   id: string;
   name: string;
   chartType: string;
+  /** NORMAL, STACKED or PERCENTAGE, where the type knows it. */
+  chartMode: string;
   groups: { code: string; per?: string }[];
   aggregations: { type: string; code?: string }[];
   filterCond: string;
+  sorts: { by: string; order: string }[];
   periodicReport: boolean;
 }
 
@@ -162,7 +165,7 @@ export interface SpaceBoot {
   useMultiThread: boolean;
   isAdministrator: boolean;
   body: string;
-  apps: { id: number; name: string }[];
+  apps: { id: number; name: string; theme: string }[];
   threads: { id: number; name: string }[];
   members: number;
 }
@@ -197,6 +200,9 @@ export interface PageBoot {
     groups: { id: string; code: string; name: string }[];
     organizations: { id: string; code: string; name: string; primary: boolean }[];
   };
-  portal: { apps: { id: number; name: string; url: string }[]; spaces: { id: number; name: string }[] } | null;
+  portal: {
+    apps: { id: number; name: string; theme: string; url: string }[];
+    spaces: { id: number; name: string }[];
+  } | null;
   controls: ControlsBoot | null;
 }

@@ -29,9 +29,17 @@ export function releaseOf(path: string): KintoneRelease {
   return since2025.some((pattern) => pattern.test(path)) ? '2025' : '2024';
 }
 
+/** Events newer than `kintone.d.ts`. */
+const eventsOfToday: ReadonlySet<string> = new Set(['app.record.index.edit.finish']);
+
 const order: readonly KintoneRelease[] = ['2024', '2025', 'today'];
 
 /** Whether a Kintone of `release` has the member. */
 export function hasMember(release: KintoneRelease, path: string): boolean {
   return order.indexOf(releaseOf(path)) <= order.indexOf(release);
+}
+
+/** Whether a Kintone of `release` fires the event. */
+export function hasEvent(release: KintoneRelease, type: string): boolean {
+  return release === 'today' || !eventsOfToday.has(type);
 }

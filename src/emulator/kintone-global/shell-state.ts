@@ -90,6 +90,9 @@ export interface ShellState {
   fieldStyles: Signal<Readonly<Record<string, FieldStyle>>>;
   listStyle: Signal<ListStyle>;
   shortcuts: Signal<Readonly<Record<ShortcutName, boolean>>>;
+  /** Row of the list that the keyboard has chosen. */
+  selectedRow: Signal<number | null>;
+  isHelpOpen: Signal<boolean>;
 }
 
 export function createShellState(): ShellState {
@@ -107,6 +110,8 @@ export function createShellState(): ShellState {
     fieldStyles: signal({}),
     listStyle: signal({ header: {}, body: {} }),
     shortcuts: signal(shortcuts),
+    selectedRow: signal(null),
+    isHelpOpen: signal(false),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Device } from './page-boot.ts';
 import { needPage, recordModes } from './page-rules.ts';
 import type { PageState } from './page-state.ts';
 import { type ContentStyle, type FieldStyle, type ListStyle, type ShortcutName, shortcutNames } from './shell-state.ts';
+import { shortcutsOf } from './shortcut-rules.ts';
 import { toText } from './to-text.ts';
 
 const contentKeys = ['backgroundColor', 'color', 'fontWeight', 'textDecoration', 'borderColor'] as const;
@@ -142,11 +143,13 @@ export function createListStyling(page: PageState, device: Device) {
   };
 }
 
-/** `setKeyboardShortcuts` and `getKeyboardShortcuts`, on desktop pages. */
+/** `setKeyboardShortcuts` and `getKeyboardShortcuts`: each page has its own shortcuts, mobile pages have none. */
 export function createShortcuts(page: PageState) {
   const { shell } = page;
+  const need = (name: string): void => needPage(page, `kintone.${name}`, 'desktop', ['index', ...recordModes]);
   return {
     async setKeyboardShortcuts(config: unknown): Promise<void> {
+      need('setKeyboardShortcuts');
       const next = { ...shell.shortcuts.peek() };
       for (const name of shortcutNames) {
         const value = typeof config === 'boolean' ? config : (config as Record<string, unknown> | null)?.[name];
@@ -154,6 +157,10 @@ export function createShortcuts(page: PageState) {
       }
       shell.shortcuts.value = next;
     },
-    getKeyboardShortcuts: async (): Promise<Record<ShortcutName, boolean>> => ({ ...shell.shortcuts.peek() }),
+    async getKeyboardShortcuts(): Promise<Partial<Record<ShortcutName, boolean>>> {
+      need('getKeyboardShortcuts');
+      const isOn = shell.shortcuts.peek();
+      return Object.fromEntries(shortcutsOf(page.mode.peek()).map(({ name }) => [name, isOn[name]]));
+    },
   };
 }

@@ -55,9 +55,11 @@ function toReports(reports: AppSettings['reports']): ReportSetting[] {
       id: toText(report['id']),
       name: toText(report['name']),
       chartType: toText(report['chartType'] ?? 'BAR'),
+      chartMode: toText(report['chartMode'] ?? 'NORMAL'),
       groups: (report['groups'] ?? []) as ReportSetting['groups'],
       aggregations: (report['aggregations'] ?? []) as ReportSetting['aggregations'],
       filterCond: toText(report['filterCond'] ?? ''),
+      sorts: (report['sorts'] ?? []) as ReportSetting['sorts'],
       periodicReport: Boolean(report['periodicReport']),
     }));
 }

@@ -59,7 +59,7 @@ function toSpaceBoot(domain: Domain, space: Space, member: Membership): SpaceBoo
       ({ entity, isAdmin }) => isAdmin && entity.type === 'USER' && entity.code === member.user.code,
     ),
     body: space.body,
-    apps: apps.map((app) => ({ id: app.id, name: app.live?.name ?? '' })),
+    apps: apps.map((app) => ({ id: app.id, name: app.live?.name ?? '', theme: app.live?.theme ?? 'WHITE' })),
     threads: space.threads.map(({ id, name }) => ({ id, name })),
     members: space.members.length + space.guests.length,
   };
@@ -75,7 +75,17 @@ function refuseApp(domain: Domain, app: App | undefined, place: PagePlace, membe
   return hasAppRight(app, member, 'view') || hasAppRight(app, member, 'add') ? null : 'noRight';
 }
 
-function toControls(domain: Domain, devEvents: boolean): ControlsBoot {
+/** How the strip marks a person: by what they may do in the app at hand, or in all apps where there is none. */
+function toRole(domain: Domain, user: User, app: App | undefined): string {
+  if (user.isSystemAdministrator) return 'admin';
+  if (user.isGuest) return 'guest';
+  const member = createMembership(domain, user);
+  const apps = app ? [app] : [...domain.apps.values()].filter((each) => each.live && hasAppRight(each, member, 'view'));
+  const mayWrite = apps.some((each) => hasAppRight(each, member, 'add') || hasAppRight(each, member, 'edit'));
+  return mayWrite ? 'member' : 'readOnly';
+}
+
+function toControls(domain: Domain, app: App | undefined, devEvents: boolean): ControlsBoot {
   const guestApp = [...domain.apps.values()].find(
     (app) => app.live && app.spaceId !== null && domain.spaces.get(app.spaceId)?.isGuest,
   );
@@ -86,7 +96,7 @@ function toControls(domain: Domain, devEvents: boolean): ControlsBoot {
       .map((user) => ({
         code: user.code,
         name: user.name,
-        role: user.isSystemAdministrator ? 'admin' : user.isGuest ? 'guest' : 'member',
+        role: toRole(domain, user, app),
       })),
     devEvents,
     guestSpaceApp: guestApp ? { spaceId: guestApp.spaceId ?? 0, appId: guestApp.id } : null,
@@ -104,7 +114,12 @@ function toPortal(domain: Domain, member: Membership, isMobile: boolean): PageBo
       })
       .map((app) => {
         const guest = inSpace(app)?.isGuest ? `guest/${app.spaceId}/` : '';
-        return { id: app.id, name: app.live?.name ?? '', url: `/k/${guest}${isMobile ? 'm/' : ''}${app.id}/` };
+        return {
+          id: app.id,
+          name: app.live?.name ?? '',
+          theme: app.live?.theme ?? 'WHITE',
+          url: `/k/${guest}${isMobile ? 'm/' : ''}${app.id}/`,
+        };
       }),
     spaces: [...domain.spaces.values()]
       .filter((space) => !space.isPrivate || isInSpace(space, member))
@@ -156,6 +171,6 @@ export function createPageBoot(kintone: LocalKintone, visit: PageVisit): PageBoo
         .map(({ id, code, name }) => ({ id: String(id), code, name, primary: user.primaryOrganization === code })),
     },
     portal: place.kind === 'portal' ? toPortal(domain, member, place.device === 'mobile') : null,
-    controls: visit.hasControls ? toControls(domain, visit.devEvents) : null,
+    controls: visit.hasControls ? toControls(domain, app, visit.devEvents) : null,
   };
 }

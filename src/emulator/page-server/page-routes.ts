@@ -1,11 +1,13 @@
 /** Serves the pages, their script, the uploaded customization and what the control strip needs. All behind the sign-in. */
 import type { Context, Hono } from 'hono';
+import { appActionPath } from '../kintone-global/app-action.ts';
 import { proxyPath } from '../kintone-global/proxy.ts';
 import type { KintoneRelease } from '../kintone-global/page-boot.ts';
 import { recordInfoPath } from '../kintone-global/record-info.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { parseAcceptLanguage } from '../messages/text.ts';
 import { escapeHtml } from '../sign-in/sign-in-page.ts';
+import { findAppAction } from './app-action.ts';
 import { customizationPath, findCustomization, serveCustomization } from './customization.ts';
 import { createPageBoot, type PageRefusal } from './page-boot-data.ts';
 import { parsePagePlace } from './page-place.ts';
@@ -127,6 +129,16 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
   );
   installPageSession(router, kintone);
   router.get(recordInfoPath, (context) => answerAboutRecord(kintone, context));
+  router.get(appActionPath, (context) => {
+    const { userCode } = needSession(kintone, context);
+    const action = findAppAction(
+      kintone,
+      userCode,
+      Number(context.req.query('app')),
+      context.req.query('action') ?? '',
+    );
+    return action ? context.json(action) : context.json({ error: 'There is no such action.' }, 404);
+  });
   router.post(proxyPath, async (context) => {
     const input = await readPost(kintone, context);
     return input ? relayRequest(input) : context.text('The request token is missing or wrong.', 403);

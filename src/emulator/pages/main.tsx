@@ -4,9 +4,14 @@ import { render } from 'preact';
 import type { EventLogEntry } from '../kintone-global/event-engine.ts';
 import type { PageBoot } from '../kintone-global/page-boot.ts';
 import { createPage } from './create-page.ts';
+import { listenToShortcuts } from './flow/shortcuts.ts';
 import { startPage, warmPage } from './flow/start-page.ts';
-import css from './page.css?inline';
 import { PageRoot } from './page-root.tsx';
+import baseCss from './styles/base.css?inline';
+import controlsCss from './styles/controls.css?inline';
+import listCss from './styles/list.css?inline';
+import mobileCss from './styles/mobile.css?inline';
+import recordCss from './styles/record.css?inline';
 import { restoreState } from './strip/dev-reload.ts';
 import { mountStrip } from './strip/strip.tsx';
 
@@ -40,7 +45,7 @@ function navigate(url: string): void {
 }
 
 const style = document.createElement('style');
-style.textContent = css;
+style.textContent = [baseCss, controlsCss, listCss, recordCss, mobileCss].join('\n');
 document.head.append(style);
 
 const boot = readBoot();
@@ -71,6 +76,7 @@ function start(): void {
   if (boot.device === 'mobile') window.addEventListener('load', () => setTimeout(run, 0));
   else run();
   window.addEventListener('hashchange', run);
+  if (boot.device === 'desktop') listenToShortcuts(page);
   if (boot.controls) mountStrip({ page, controls: boot.controls, log });
 }
 

@@ -10,7 +10,7 @@ import { toKintoneError } from './query-error.ts';
 import { accessField } from './field-access.ts';
 import { RecordSource, sourceOf } from './record-source.ts';
 import { bindRelated } from './related-records.ts';
-import { compareRows, type SortKey, takeFirst } from './sort-rows.ts';
+import { type SortKey, sortRows } from './sort-rows.ts';
 import { compileValueTest, type TestContext } from './value-test.ts';
 
 /** https://kintone.dev/en/docs/kintone/rest-api/records/get-records/ */
@@ -101,9 +101,16 @@ class Plan implements CompiledQuery {
   }
 
   createMatcher(): (record: StoredRecord) => boolean {
-    const source = sourceOf(this.context.app);
-    const holds = this.#bind(source);
+    const { app } = this.context;
+    let source = sourceOf(app);
+    let { edition } = source;
+    let holds = this.#bind(source);
     return (record) => {
+      if (edition !== source.edition) {
+        source = sourceOf(app);
+        ({ edition } = source);
+        holds = this.#bind(source);
+      }
       const row = source.firstRowFrom(record.id);
       return source.records[row] === record ? holds(row) : this.matches(record);
     };
@@ -138,7 +145,7 @@ class Plan implements CompiledQuery {
     const rows: number[] = [];
     for (let row = from; row < to; row += 1) if (!holds || holds(row)) rows.push(row);
     const total = rows.length;
-    return { rows: takeFirst(rows, Math.min(count, total), compareRows(source, this.#keys)), count: total };
+    return { rows: sortRows(source, rows, this.#keys, Math.min(count, total)), count: total };
   }
 }
 

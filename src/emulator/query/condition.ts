@@ -1,6 +1,7 @@
 /** Compiles a condition into a row predicate: joins, table rows, related records. */
 import type { Condition, FieldTest } from '../../query/ast.ts';
 import type { StoredRecord, StoredValue, TableRow } from '../domain/model.ts';
+import { storedValue } from '../domain/own-value.ts';
 import type { RecordSource } from './record-source.ts';
 import type { ValueTest } from './value-test.ts';
 
@@ -82,7 +83,8 @@ function rowsOf(record: StoredRecord | undefined, table: string): readonly Table
 }
 
 function someRow(table: string, tests: readonly ValueTest[]): BindCondition {
-  const holds = (row: TableRow): boolean => tests.every((test) => test.onRaw(row.values[test.access.field.code]));
+  const holds = (row: TableRow): boolean =>
+    tests.every((test) => test.onRaw(storedValue(row.values, test.access.field.code)));
   return (source) => (row) => rowsOf(source.records[row], table).some(holds);
 }
 
@@ -91,7 +93,7 @@ function everyRow(table: string, test: ValueTest): BindCondition {
   const { code } = test.access.field;
   return (source) => (row) => {
     const rows = rowsOf(source.records[row], table);
-    return rows.length > 0 && rows.every((each) => test.onRaw(each.values[code]));
+    return rows.length > 0 && rows.every((each) => test.onRaw(storedValue(each.values, code)));
   };
 }
 

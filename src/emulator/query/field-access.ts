@@ -2,7 +2,8 @@
 import type { QueryField } from '../../query/fields.ts';
 import { parseDateTime, parseDay, parseTime } from '../../query/literals.ts';
 import type { StoredRecord, StoredValue } from '../domain/model.ts';
-import type { RawReader } from './record-source.ts';
+import { storedValue } from '../domain/own-value.ts';
+import type { RawReader } from './columns.ts';
 
 /** `number` compares as decimals; `day`, `minute` and `time` are whole numbers on their scale; the rest compare as text or lists. */
 export type Scale = 'number' | 'day' | 'minute' | 'time' | 'text' | 'list';
@@ -102,7 +103,7 @@ function systemReader(field: QueryField): RawReader | null {
 export function accessField(field: QueryField): FieldAccess {
   const scale = scaleOf(field);
   const { code } = field;
-  const readRaw = systemReader(field) ?? ((record: StoredRecord) => record.values[code]);
+  const readRaw = systemReader(field) ?? ((record: StoredRecord) => storedValue(record.values, code));
   const toNumber = (raw: StoredValue | undefined): number =>
     typeof raw === 'string' ? toScaleNumber(raw, scale) : Number.NaN;
   const hasDigits = field.type === 'NUMBER' || field.type === 'CALC';

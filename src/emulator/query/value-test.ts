@@ -4,7 +4,7 @@ import type { FieldTest, FunctionCall, QueryOperator, QueryValue } from '../../q
 import type { StoredFileRef, StoredValue } from '../domain/model.ts';
 import { daysOfFunction, startOfDay, todayIn } from './calendar.ts';
 import { type FieldAccess, type Scale, toScaleNumber } from './field-access.ts';
-import { safeDigits } from './record-source.ts';
+import { safeDigits } from './columns.ts';
 import { type SearchText, toKeyword, toPlainText, toSearchText } from './word-search.ts';
 
 export interface QueryUser {

@@ -7,6 +7,7 @@ import type {
   StoredValues,
   TableRow,
 } from '../domain/model.ts';
+import { ownValue } from '../domain/own-value.ts';
 import { KintoneError, type Problems } from '../errors.ts';
 import { attachUpload } from '../files/file-store.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
@@ -86,7 +87,7 @@ function pathOf(prefix: string, code: string): ValuePath {
 }
 
 function keepCategory(field: FieldProperty, { before }: RecordWrite, values: StoredValues): void {
-  if (field.type === 'CATEGORY') values[field.code] = before?.values[field.code] ?? [];
+  if (field.type === 'CATEGORY') values[field.code] = (before && ownValue(before.values, field.code)) ?? [];
 }
 
 /** What the payload says about a field; undefined when it says nothing, or where a formula or lookup decides. */
@@ -102,11 +103,6 @@ function sentValue(field: FieldProperty, payload: Payload, form: Form): unknown 
 function unsentValue(field: FieldProperty, { before, call }: RecordWrite): StoredValue {
   if (!before) return defaultValue(field, call);
   return ownValue(before.values, field.code) ?? emptyValue(field);
-}
-
-/** A field may have the code of something every object inherits, such as `constructor`. */
-function ownValue(values: StoredValues, code: string): StoredValue | undefined {
-  return Object.hasOwn(values, code) ? values[code] : undefined;
 }
 
 function readField(field: FieldProperty, sent: unknown, path: ValuePath, write: RecordWrite): StoredValue {
@@ -140,7 +136,7 @@ function rowValues(value: StoredValue | undefined, code: string): (StoredValue |
 }
 
 function buildTable(table: FieldProperty, sent: unknown, write: Building, path: ValuePath): TableRow[] {
-  const kept = (write.before?.values[table.code] ?? []) as TableRow[];
+  const kept = ((write.before && ownValue(write.before.values, table.code)) ?? []) as TableRow[];
   if (sent === undefined) return kept;
   if (sent === null || sent === '') return [];
   if (!Array.isArray(sent)) throw new KintoneError('CB_IJ01');

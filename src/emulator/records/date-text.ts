@@ -31,6 +31,12 @@ const minuteTexts = Array.from({ length: 1440 }, (_, minute) => {
 
 /** An instant as answers carry it: UTC, seconds 00. */
 export function toWireDateTime(ms: number): string {
+  const [day, minute] = toWireParts(ms);
+  return day + minute;
+}
+
+/** The same in its two parts, `2026-01-31` and `T09:30:00Z`, for who writes it without joining them. */
+export function toWireParts(ms: number): readonly [string, string] {
   const day = Math.floor(ms / msPerDay);
   let text = dayTexts.get(day);
   if (text === undefined) {
@@ -38,5 +44,5 @@ export function toWireDateTime(ms: number): string {
     if (dayTexts.size >= maxDays) dayTexts.clear();
     dayTexts.set(day, text);
   }
-  return text + (minuteTexts[Math.floor((ms - day * msPerDay) / 60_000)] ?? '');
+  return [text, minuteTexts[Math.floor((ms - day * msPerDay) / 60_000)] ?? ''];
 }

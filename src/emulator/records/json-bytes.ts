@@ -59,16 +59,47 @@ export class JsonBytes {
 
   /** A text as a JSON string. */
   string(text: string): void {
-    const { length } = text;
-    this.#reserve(length * 3 + 2);
+    this.#reserve(text.length * 3 + 2);
+    this.#string(text, this.#length);
+  }
+
+  /** What stands before a text, the text as a JSON string, and the brace that closes their object, at one go. */
+  member(before: Uint8Array, text: string): void {
+    const { length } = before;
+    this.#reserve(length + text.length * 3 + 3);
+    this.#buffer.set(before, this.#length);
+    this.#string(text, this.#length + length);
+    this.#byte(closeBrace);
+  }
+
+  /** As `member`, for a text in two parts of plain characters: joined first, they would be copied twice. */
+  plainMember(before: Uint8Array, left: string, right: string): void {
+    this.#reserve(before.length + left.length + right.length + 3);
     const buffer = this.#buffer;
-    let at = this.#length;
+    buffer.set(before, this.#length);
+    let at = this.#length + before.length;
+    buffer[at] = quoteByte;
+    at += 1;
+    for (let index = 0; index < left.length; index += 1) buffer[at + index] = left.charCodeAt(index);
+    at += left.length;
+    for (let index = 0; index < right.length; index += 1) buffer[at + index] = right.charCodeAt(index);
+    at += right.length;
+    buffer[at] = quoteByte;
+    buffer[at + 1] = closeBrace;
+    this.#length = at + 2;
+  }
+
+  /** Writes from `start`, where there is room for three bytes a UTF-16 unit and two quotes. */
+  #string(text: string, start: number): void {
+    const { length } = text;
+    const buffer = this.#buffer;
+    let at = start;
     buffer[at] = quoteByte;
     at += 1;
     for (let index = 0; index < length; index += 1) {
       const code = text.charCodeAt(index);
       if (code < 0x80) {
-        if (code < 0x20 || code === quoteByte || code === backslash) return this.json(JSON.stringify(text));
+        if (code < 0x20 || code === quoteByte || code === backslash) return this.#escaped(text, start);
         buffer[at] = code;
         at += 1;
       } else if (code < 0x800) {
@@ -76,7 +107,7 @@ export class JsonBytes {
         buffer[at + 1] = 0x80 | (code & 0x3f);
         at += 2;
       } else {
-        if (code >= 0xd800 && code <= 0xdfff) return this.json(JSON.stringify(text));
+        if (code >= 0xd800 && code <= 0xdfff) return this.#escaped(text, start);
         buffer[at] = 0xe0 | (code >> 12);
         buffer[at + 1] = 0x80 | ((code >> 6) & 0x3f);
         buffer[at + 2] = 0x80 | (code & 0x3f);
@@ -85,6 +116,11 @@ export class JsonBytes {
     }
     buffer[at] = quoteByte;
     this.#length = at + 1;
+  }
+
+  #escaped(text: string, start: number): void {
+    this.#length = start;
+    this.json(JSON.stringify(text));
   }
 
   #byte(byte: number): void {

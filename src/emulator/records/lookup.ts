@@ -1,5 +1,6 @@
 /** Lookups: copies fields of the record that a key names in another app. */
 import type { FieldProperty, StoredRecord, StoredValue, StoredValues, TableRow } from '../domain/model.ts';
+import { storedValue } from '../domain/own-value.ts';
 import { KintoneError } from '../errors.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
@@ -84,7 +85,7 @@ function copyValue({ app, record }: Source, code: string, target: FieldProperty)
   const field = app.live.fields.get(code);
   if (!field) return emptyValue(target);
   const system = systemValueText(field, record, app.live);
-  const value = system ?? record.values[code] ?? null;
+  const value = system ?? storedValue(record.values, code) ?? null;
   if (Array.isArray(emptyValue(target)) !== Array.isArray(value)) return emptyValue(target);
   return value === null || value === '' ? emptyValue(target) : value;
 }

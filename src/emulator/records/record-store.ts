@@ -1,6 +1,7 @@
 /** Puts records into an app and takes them out, keeping versions and the indexes of unique fields in step. */
 import type { App, RecordId, StoredRecord } from '../domain/model.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { noteChange } from '../query/record-changes.ts';
 import { forgetVersions, rememberVersion } from './record-history.ts';
 
 interface UniqueIndex {
@@ -14,14 +15,14 @@ export function putRecord(tx: Transaction, app: App, record: StoredRecord): void
   const before = app.records.get(record.id);
   if (before && before.revision !== record.revision) rememberVersion(tx, app, before);
   tx.set(app.records, record.id, record);
-  changeVersion(tx, app, before, record);
+  changeVersion(tx, app, { id: record.id, before, after: record });
 }
 
 export function removeRecord(tx: Transaction, app: App, id: RecordId): void {
   const before = app.records.get(id);
   forgetVersions(tx, app, id);
   tx.delete(app.records, id);
-  changeVersion(tx, app, before, undefined);
+  changeVersion(tx, app, { id, before, after: undefined });
 }
 
 /** Takes the next record id; a rollback gives it back. */
@@ -44,17 +45,21 @@ export function takeRowId(tx: Transaction, app: App): string {
   return String(id);
 }
 
+interface RecordChange {
+  id: RecordId;
+  before: StoredRecord | undefined;
+  after: StoredRecord | undefined;
+}
+
 /** The version only ever grows, also on a rollback, so that no cache takes a state for one it is not. */
-function changeVersion(
-  tx: Transaction,
-  app: App,
-  before: StoredRecord | undefined,
-  after: StoredRecord | undefined,
-): void {
+function changeVersion(tx: Transaction, app: App, { id, before, after }: RecordChange): void {
   const version = app.recordsVersion;
   app.recordsVersion += 1;
+  noteChange(app, id, [version, version + 1]);
   tx.onRollback(() => {
+    const present = app.recordsVersion;
     app.recordsVersion += 1;
+    noteChange(app, id, [present, present + 1]);
   });
   for (const [code, index] of indexesOf.get(app) ?? []) {
     if (index.version !== version) continue;

@@ -1,9 +1,13 @@
 /** Writes records as the JSON of answers, straight into bytes: long lists are what clients ask for most. */
-import type { FieldProperty, StoredFileRef, StoredRecord, StoredValue, TableRow } from '../domain/model.ts';
+import type { FieldProperty, StoredRecord, TableRow } from '../domain/model.ts';
+import { storedValue } from '../domain/own-value.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
+import { DirectoryNames } from './directory-names.ts';
 import { emptyValue, formOf } from './form.ts';
-import { JsonBytes, toBytes } from './json-bytes.ts';
+import { toWireParts } from './date-text.ts';
+import { toBytes } from './json-bytes.ts';
+import { createRowWriter, createValueWriter, out, separator, writeList } from './value-writer.ts';
 import { systemValueText } from './system-value.ts';
 
 export interface RecordWriter {
@@ -14,40 +18,36 @@ export interface RecordWriter {
 }
 
 type FieldWriter = (record: StoredRecord) => void;
-type ValueWriter = (value: StoredValue | undefined) => void;
 
-/** Shared by all writers: an answer is copied before the next one is written. */
-const out = new JsonBytes();
-
-const emptyList = toBytes('[]');
-const openList = toBytes('[');
-const separator = toBytes(',');
-const closeList = toBytes(']');
-const closeRow = toBytes('}}');
+/** A field whose value is a text goes straight into the bytes; every other one has a writer of its own. */
+type FieldPlan =
+  | { kind: 'text'; code: string; head: Uint8Array; whole: Uint8Array }
+  | { kind: 'other'; write: FieldWriter };
 
 /** A writer for the fields that the caller may see, or for those of them that are asked for. */
 export function createRecordWriter(call: Call, app: LiveApp, wanted: readonly string[] | null): RecordWriter {
   const access = createFieldAccess(call, app);
   const names = new DirectoryNames(call);
   const asked = wanted && wanted.length > 0 ? new Set(wanted) : null;
-  const writers: FieldWriter[] = [];
+  const plans: FieldPlan[] = [];
   for (const field of formOf(app.live).fields) {
     if (asked && !asked.has(field.code)) continue;
-    const writer = createFieldWriter(field, app, names);
-    if (access.isOpen) writers.push(writer);
+    const plan = createFieldPlan(field, app, names);
+    if (access.isOpen) plans.push(plan);
     else {
-      writers.push((record) => {
-        if (access.of(field.code, record) !== 'NONE') writer(record);
-      });
+      const write = (record: StoredRecord): void => {
+        if (access.of(field.code, record) !== 'NONE') writeField(plan, record);
+      };
+      plans.push({ kind: 'other', write });
     }
   }
-  if (!asked || asked.has('$id')) writers.push(withHead('$id', '__ID__', ({ id }) => out.string(String(id))));
-  if (!asked || asked.has('$revision')) {
-    writers.push(withHead('$revision', '__REVISION__', ({ revision }) => out.string(String(revision))));
-  }
+  const id = !asked || asked.has('$id') ? toHead('$id', '__ID__') : null;
+  const revision = !asked || asked.has('$revision') ? toHead('$revision', '__REVISION__') : null;
   const writeOne = (record: StoredRecord): void => {
     const start = out.length;
-    for (const writer of writers) writer(record);
+    for (const plan of plans) writeField(plan, record);
+    if (id) out.member(id, String(record.id));
+    if (revision) out.member(revision, String(record.revision));
     out.openObjectAt(start);
     out.closeBrace();
   };
@@ -72,9 +72,47 @@ export function createRecordWriter(call: Call, app: LiveApp, wanted: readonly st
   };
 }
 
-/** `,"code":{"type":"T","value":` before the value, the brace after it. */
+function writeField(plan: FieldPlan, record: StoredRecord): void {
+  if (plan.kind === 'other') return plan.write(record);
+  const value = record.values[plan.code];
+  if (typeof value === 'string' && value !== '') out.member(plan.head, value);
+  else out.raw(plan.whole);
+}
+
+/** What stands before a field's value: `,"code":{"type":"T","value":`. */
+function toHead(code: string, type: string): Uint8Array {
+  return toBytes(headText(code, type));
+}
+
+function headText(code: string, type: string): string {
+  return `,${JSON.stringify(code)}:{"type":"${type}","value":`;
+}
+
+/** Values that are one text. */
+const textTypes = new Set([
+  'SINGLE_LINE_TEXT',
+  'MULTI_LINE_TEXT',
+  'RICH_TEXT',
+  'NUMBER',
+  'CALC',
+  'LINK',
+  'RADIO_BUTTON',
+  'DROP_DOWN',
+  'DATE',
+  'TIME',
+  'DATETIME',
+]);
+
+function createFieldPlan(field: FieldProperty, app: LiveApp, names: DirectoryNames): FieldPlan {
+  const { code, type } = field;
+  if (!textTypes.has(type)) return { kind: 'other', write: createFieldWriter(field, app, names) };
+  const whole = toBytes(`${headText(code, type)}${JSON.stringify(emptyValue(field))}}`);
+  return { kind: 'text', code, head: toHead(code, type), whole };
+}
+
+/** The head of a field before the value, the brace after it. */
 function withHead(code: string, type: string, write: FieldWriter): FieldWriter {
-  const head = toBytes(`,${JSON.stringify(code)}:{"type":"${type}","value":`);
+  const head = toHead(code, type);
   return (record) => {
     out.raw(head);
     write(record);
@@ -86,116 +124,55 @@ function createFieldWriter(field: FieldProperty, app: LiveApp, names: DirectoryN
   const { code, type } = field;
   switch (type) {
     case 'CREATOR':
-      return withHead(code, type, (record) => out.raw(names.user(record.creator)));
+      return personWriter(field, names, (record) => record.creator);
     case 'MODIFIER':
-      return withHead(code, type, (record) => out.raw(names.user(record.modifier)));
+      return personWriter(field, names, (record) => record.modifier);
+    case 'CREATED_TIME':
+      return timeWriter(field, (record) => record.createdAtMs);
+    case 'UPDATED_TIME':
+      return timeWriter(field, (record) => record.updatedAtMs);
     case 'STATUS_ASSIGNEE':
       return withHead(code, type, (record) => writeList(record.assignees, (user) => out.raw(names.user(user))));
     case 'RECORD_NUMBER':
-    case 'CREATED_TIME':
-    case 'UPDATED_TIME':
-    case 'STATUS':
-      return withHead(code, type, (record) => out.string(systemValueText(field, record, app.live) ?? ''));
+    case 'STATUS': {
+      const head = toHead(code, type);
+      return (record) => out.member(head, systemValueText(field, record, app.live) ?? '');
+    }
     case 'SUBTABLE': {
       const writeRow = createRowWriter(field, app, names);
-      return withHead(code, type, (record) => writeList((record.values[code] ?? []) as TableRow[], writeRow));
+      return withHead(code, type, (record) =>
+        writeList((storedValue(record.values, code) ?? []) as TableRow[], writeRow),
+      );
     }
     default: {
       const write = createValueWriter(field, names);
-      return withHead(code, type, (record) => write(record.values[code]));
+      return withHead(code, type, (record) => write(storedValue(record.values, code)));
     }
   }
 }
 
-function createRowWriter(table: FieldProperty, app: LiveApp, names: DirectoryNames): (row: TableRow) => void {
-  const cells = (formOf(app.live).tables.get(table.code) ?? []).map((field, index) => ({
-    code: field.code,
-    head: toBytes(`${index === 0 ? '' : ','}${JSON.stringify(field.code)}:{"type":"${field.type}","value":`),
-    write: createValueWriter(field, names),
-  }));
-  return (row) => {
-    out.json(`{"id":${JSON.stringify(row.id)},"value":{`);
-    for (const { code, head, write } of cells) {
-      out.raw(head);
-      write(row.values[code]);
-      out.closeBrace();
-    }
-    out.raw(closeRow);
+function timeWriter({ code, type }: FieldProperty, read: (record: StoredRecord) => number): FieldWriter {
+  const head = toHead(code, type);
+  return (record) => {
+    const [day, minute] = toWireParts(read(record));
+    out.plainMember(head, day, minute);
   };
 }
 
-function createValueWriter(field: FieldProperty, names: DirectoryNames): ValueWriter {
-  switch (field.type) {
-    case 'USER_SELECT':
-      return listWriter((code) => out.raw(names.user(code)));
-    case 'ORGANIZATION_SELECT':
-      return listWriter((code) => out.raw(names.organization(code)));
-    case 'GROUP_SELECT':
-      return listWriter((code) => out.raw(names.group(code)));
-    case 'FILE':
-      return (value) => writeList((value ?? []) as StoredFileRef[], writeFile);
-    case 'CHECK_BOX':
-    case 'MULTI_SELECT':
-    case 'CATEGORY':
-      return listWriter((name) => out.string(name));
-    default: {
-      const empty = toBytes(JSON.stringify(emptyValue(field)));
-      return (value) => {
-        if (typeof value === 'string' && value !== '') out.string(value);
-        else out.raw(empty);
-      };
+/** The few people of a list are written whole again and again. */
+function personWriter(
+  { code, type }: FieldProperty,
+  names: DirectoryNames,
+  read: (record: StoredRecord) => string,
+): FieldWriter {
+  const known = new Map<string, Uint8Array>();
+  return (record) => {
+    const person = read(record);
+    let whole = known.get(person);
+    if (!whole) {
+      whole = toBytes(`${headText(code, type)}${names.userText(person)}}`);
+      known.set(person, whole);
     }
-  }
-}
-
-function listWriter(write: (item: string) => void): ValueWriter {
-  return (value) => writeList((Array.isArray(value) ? value : []) as string[], write);
-}
-
-function writeList<T>(items: readonly T[], write: (item: T) => void): void {
-  if (items.length === 0) {
-    out.raw(emptyList);
-    return;
-  }
-  let isFirst = true;
-  for (const item of items) {
-    out.raw(isFirst ? openList : separator);
-    isFirst = false;
-    write(item);
-  }
-  out.raw(closeList);
-}
-
-function writeFile({ fileId, name, contentType, size }: StoredFileRef): void {
-  out.json(JSON.stringify({ contentType, fileKey: fileId, name, size: String(size) }));
-}
-
-/** `{"code","name"}` of people and groups, each made once a call. */
-class DirectoryNames {
-  readonly #known = new Map<string, Uint8Array>();
-
-  constructor(private readonly call: Call) {}
-
-  user(code: string): Uint8Array {
-    const known = this.#known.get(code);
-    if (known) return known;
-    const { users } = this.call.domain;
-    return this.#keep(code, code, users.get(code) ?? users.get(code.replace(/^guest\//, '')));
-  }
-
-  organization(code: string): Uint8Array {
-    const key = `organization\n${code}`;
-    return this.#known.get(key) ?? this.#keep(key, code, this.call.domain.organizations.get(code));
-  }
-
-  group(code: string): Uint8Array {
-    const key = `group\n${code}`;
-    return this.#known.get(key) ?? this.#keep(key, code, this.call.domain.groups.get(code));
-  }
-
-  #keep(key: string, code: string, named: { name: string } | undefined): Uint8Array {
-    const bytes = toBytes(JSON.stringify({ code, name: named?.name ?? code }));
-    this.#known.set(key, bytes);
-    return bytes;
-  }
+    out.raw(whole);
+  };
 }

@@ -8,7 +8,7 @@ import { operations } from './operations/index.ts';
 import type { ParamSchema } from './params.ts';
 
 /** Raise for a long run: `FUZZ_RUNS=2000 npx vitest run --project unit src/emulator/rest/fuzz`. */
-const runs = Number(process.env['FUZZ_RUNS'] ?? 25);
+const runs = Number(process.env['FUZZ_RUNS'] ?? 15);
 
 const nasty = fc.constantFrom<unknown>(
   null,
@@ -129,7 +129,11 @@ async function findFault(answer: Response): Promise<string | null> {
   return ['code', 'id', 'message'].every((name) => typeof refusal[name] === 'string') ? null : text;
 }
 
-describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
+/** The descriptions of the operations take no parameters; two of them stand for all. */
+const described = operations.filter(({ open }) => open).slice(0, 2);
+const subjects = [...operations.filter(({ open }) => !open), ...described];
+
+describe.each(subjects.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
   test(
     'answers any parameters with 200 or a Kintone-shaped refusal that changes nothing',
     { timeout: 60_000 },

@@ -14,10 +14,13 @@ export interface RequestInput {
   requestToken: string | null;
 }
 
+function tooLarge(): KintoneError {
+  return new KintoneError('CB_IL02', {}, [], 413);
+}
+
 /** Reads a body and gives up as soon as it is larger than allowed. @throws KintoneError CB_IL02 with status 413. */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = new KintoneError('CB_IL02', {}, [], 413);
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge;
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -28,7 +31,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
     size += value.byteLength;
     if (size > maxBytes) {
       await reader.cancel().catch(() => undefined);
-      throw tooLarge;
+      throw tooLarge();
     }
     chunks.push(value);
   }

@@ -1,5 +1,6 @@
 /** What a deploy does to records: renamed fields, options and states, and fields that are gone. */
 import type { AppSettings, FieldProperty, StoredRecord, StoredValue, StoredValues, TableRow } from '../domain/model.ts';
+import { ownValue } from '../domain/own-value.ts';
 import { toInnerFields } from './related-fields.ts';
 import { findCode } from './views.ts';
 
@@ -11,7 +12,10 @@ function isTable(value: StoredValue): value is TableRow[] {
 }
 
 function renameOption(value: StoredValue, renamed: Readonly<Record<string, string | null>>): StoredValue {
-  const next = (name: string): string | null => (renamed[name] === undefined ? name : renamed[name]);
+  const next = (name: string): string | null => {
+    const other = ownValue(renamed, name);
+    return other === undefined ? name : other;
+  };
   if (typeof value === 'string') return next(value);
   if (!Array.isArray(value)) return value;
   return value.flatMap<string>((name) => (typeof name === 'string' ? (next(name) ?? []) : []));
@@ -29,10 +33,10 @@ function migrateValues(
 ): StoredValues {
   const next: StoredValues = {};
   for (const [oldCode, value] of Object.entries(values)) {
-    const code = fields[oldCode] ?? oldCode;
-    const property = target[code];
+    const code = ownValue(fields, oldCode) ?? oldCode;
+    const property = ownValue(target, code);
     if (!property) continue;
-    const renamed = options[code];
+    const renamed = ownValue(options, code);
     if (isTable(value)) {
       const inner = toInnerFields(property);
       next[code] = value.map((row) => ({ ...row, values: migrateValues(row.values, { fields, options }, inner) }));
@@ -65,10 +69,10 @@ export function migrateRecords(
   const hasGone = [...toPaths(before.fields)].some((path) => !present.has(path));
   if (!hasGone && Object.keys(fields).length === 0 && Object.keys(options).length === 0) return null;
   const target = Object.fromEntries(after.fields);
-  const states = options[findCode(after, 'STATUS')] ?? {};
+  const states = ownValue(options, findCode(after, 'STATUS')) ?? {};
   const firstState = Object.keys(after.process.states ?? {})[0] ?? null;
   return [...records].map((record) => {
-    const moved = record.status === null ? undefined : states[record.status];
+    const moved = record.status === null ? undefined : ownValue(states, record.status);
     const status = moved === undefined ? record.status : (moved ?? firstState);
     return { ...record, status, values: migrateValues(record.values, { fields, options }, target) };
   });

@@ -69,6 +69,12 @@ export function deployNow({ domain, tx, app, by, nowMs, language = 'en' }: Deplo
     throw new KintoneError('CB_VA01', {}, [{ at: field, key: 'duplicateValue', values: {} }]);
   }
   for (const record of migrated ?? []) tx.set(app.records, record.id, record);
+  // The version only ever grows, also when this is undone, so that no cache takes a state for one it is not.
+  if (migrated) {
+    tx.onRollback(() => {
+      app.recordsVersion += 2;
+    });
+  }
   const { renamedOptions: _done, ...settings } = withRenewedFiles(domain, tx, app, nowMs);
   const live: AppSettings = { ...settings, renamedFields: {} };
   tx.patch(app, {

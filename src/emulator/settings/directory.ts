@@ -11,8 +11,9 @@ export interface RelatedApp {
 
 /** Finds an app by id or, when no id is given, by its app code. */
 export function findRelatedApp(domain: Domain, reference: { app?: unknown; code?: unknown }): RelatedApp | null {
-  const id = Number(reference.app);
   if (reference.app !== undefined && reference.app !== null && reference.app !== '') {
+    if (typeof reference.app === 'object') throw new KintoneError('CB_IJ01');
+    const id = Number(reference.app);
     const app = Number.isSafeInteger(id) ? domain.apps.get(id) : undefined;
     return app ? { id, settings: app.live ?? app.preview } : null;
   }

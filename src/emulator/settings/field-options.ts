@@ -1,5 +1,6 @@
 /** Options of radio buttons, check boxes, drop-downs and multi-choice fields. */
 import { isJsonObject, type SettingsInput } from './settings-input.ts';
+import { ownValue } from '../domain/own-value.ts';
 
 export type FieldOptions = Record<string, { label: string; index: string }>;
 
@@ -31,18 +32,18 @@ export function readOptions(
     return undefined;
   }
   entries.sort((a, b) => a.index - b.index);
-  const options: FieldOptions = {};
-  for (const [index, { key, label }] of entries.entries()) {
-    if (Object.hasOwn(options, label)) input.add(`${path}[${key}].label`, 'optionDuplicated', { name: label });
-    options[label] = { label, index: String(index) };
+  const labels = new Set<string>();
+  for (const { key, label } of entries) {
+    if (labels.has(label)) input.add(`${path}[${key}].label`, 'optionDuplicated', { name: label });
+    labels.add(label);
   }
-  const renamed: Record<string, string | null> = {};
-  for (const name of Object.keys(present ?? {})) {
+  const renamed = Object.keys(present ?? {}).flatMap((name): [string, string | null][] => {
     const kept = entries.find(({ key }) => key === name);
-    if (!kept) renamed[name] = Object.hasOwn(options, name) ? name : null;
-    else if (kept.label !== name) renamed[name] = kept.label;
-  }
-  return { options, renamed };
+    if (!kept) return [[name, labels.has(name) ? name : null]];
+    return kept.label === name ? [] : [[name, kept.label]];
+  });
+  const options = [...labels].map((label, index) => [label, { label, index: String(index) }] as const);
+  return { options: Object.fromEntries(options), renamed: Object.fromEntries(renamed) };
 }
 
 /** Carries default values over to the new names of their options. */
@@ -54,6 +55,6 @@ export function renameDefault(defaultValue: unknown, renamed: Readonly<Record<st
 }
 
 function renameOne(name: string, renamed: Readonly<Record<string, string | null>>): string | null {
-  const next = renamed[name];
+  const next = ownValue(renamed, name);
   return next === undefined ? name : next;
 }

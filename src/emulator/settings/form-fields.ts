@@ -28,6 +28,8 @@ const reservedCodes = new Set([
   'not',
   'and',
   'or',
+  // Of ours: an object of JavaScript cannot hold it as a name like any other.
+  '__proto__',
 ]);
 
 interface FormChange {
@@ -67,17 +69,18 @@ function readStructure(change: FormChange, raw: JsonObject, path: string, presen
 function readTableFields(change: FormChange, value: unknown, path: string, table: FieldProperty | null): JsonObject {
   const present = table ? toInnerFields(table) : {};
   const inner: FormChange = { ...change, isInTable: true };
-  const next: Record<string, FieldProperty> = { ...present };
+  const known = new Map(Object.entries(present));
+  const next = new Map(known);
   const entries = change.input.entries(value, path, true);
   if (entries.length === 0 && !table) change.input.add(path, 'requiredParameter');
   for (const [key, raw] of entries) {
-    const known = present[key];
-    const property = known ? changeField(inner, key, raw, known) : createField(inner, key, raw);
+    const before = known.get(key);
+    const property = before ? changeField(inner, key, raw, before) : createField(inner, key, raw);
     if (!property) continue;
-    if (known) delete next[key];
-    next[property.code] = property;
+    if (before) next.delete(key);
+    next.set(property.code, property);
   }
-  return next;
+  return Object.fromEntries(next);
 }
 
 function readChoices(change: FormChange, raw: JsonObject, path: string, present: FieldProperty | null): JsonObject {

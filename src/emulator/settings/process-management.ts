@@ -1,5 +1,6 @@
 /** Process management: states, actions, assignees. */
 import type { AppSettings, Entity, ProcessAction, ProcessState } from '../domain/model.ts';
+import { ownValue } from '../domain/own-value.ts';
 import { KintoneError } from '../errors.ts';
 import { readCondition } from './condition.ts';
 import { assertEntityExists, readEntity } from './directory.ts';
@@ -92,14 +93,14 @@ function readStates(reading: ProcessReading, value: unknown): StatesChange {
       path,
       name: input.text(raw['name'], `${path}.name`, { min: 1, max: 64 }) ?? key,
       index: input.integer(raw['index'], `${path}.index`, { required: true, min: 0 }) ?? 0,
-      assignee: readAssignee(reading, raw['assignee'], `${path}.assignee`, present[key]),
+      assignee: readAssignee(reading, raw['assignee'], `${path}.assignee`, ownValue(present, key)),
     };
   });
   read.sort((a, b) => a.index - b.index);
-  const states: Record<string, ProcessState> = {};
+  const states = new Map<string, ProcessState>();
   for (const [index, { key, path, name, assignee }] of read.entries()) {
-    if (Object.hasOwn(states, name)) input.add(`${path}.name`, 'nameDuplicated', { name });
-    states[name] = { name, index: String(index), assignee };
+    if (states.has(name)) input.add(`${path}.name`, 'nameDuplicated', { name });
+    states.set(name, { name, index: String(index), assignee });
     if (index > 0) continue;
     if (!isFirstAssignee(assignee, settings)) input.add(`${path}.assignee`, 'firstStateAssignee');
     if (settings.process.states && !Object.hasOwn(present, key)) input.add(path, 'firstStateFixed');
@@ -109,7 +110,7 @@ function readStates(reading: ProcessReading, value: unknown): StatesChange {
     const kept = read.find(({ key }) => key === name);
     return kept?.name === name ? [] : [[name, kept?.name ?? null]];
   });
-  return { states, renamed: Object.fromEntries(renamed) };
+  return { states: Object.fromEntries(states), renamed: Object.fromEntries(renamed) };
 }
 
 function readExecutors(reading: ProcessReading, raw: JsonObject, path: string): Pick<ProcessAction, 'executableUser'> {
@@ -158,7 +159,10 @@ function withRenamedStates(settings: AppSettings, renamed: StatesChange['renamed
 
 /** Follows renamed states in actions that were not sent anew, and drops actions whose state is gone. */
 function moveActions(actions: readonly ProcessAction[], renamed: StatesChange['renamed']): ProcessAction[] {
-  const move = (name: string): string | null => (renamed[name] === undefined ? name : renamed[name]);
+  const move = (name: string): string | null => {
+    const next = ownValue(renamed, name);
+    return next === undefined ? name : next;
+  };
   return actions.flatMap((action) => {
     const from = move(action.from);
     const to = move(action.to);

@@ -66,8 +66,9 @@ export class SettingsInput {
 
   integer(value: unknown, path: string, bounds: Bounds = {}): number | undefined {
     if (this.#isAbsent(value, path, bounds.required) || value === '') return undefined;
-    const number = Number(value);
-    if (!/^[+-]?\d{1,16}$/.test(toScalarText(value).trim()) || !Number.isSafeInteger(number)) {
+    const text = toScalarText(value).trim();
+    const number = Number(text);
+    if (!/^[+-]?\d{1,16}$/.test(text) || !Number.isSafeInteger(number)) {
       this.add(path, 'integer');
       return undefined;
     }

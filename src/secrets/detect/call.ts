@@ -66,7 +66,7 @@ export function checkCall(call: CallNode, context: Context): void {
   if (tokenSetters.test(name) && first)
     checkNameAndValue(name.replace(/^(?:set|with|use)/, ''), first, undefined, context);
   if (clientNames.test(name) || passwordSetters.test(name)) checkClientOptions(call, context);
-  if (decoders.test(name) || (assemblers.test(name) && startsWithLiteral(call))) {
+  if (decoders.test(name) || (assemblers.test(name) && startsInSource(call, evaluator))) {
     for (const value of evaluator.ask(call, stepsOfText)) if (value.type === 'text') checkDecoded(value, context);
   }
   // Text that is JSON as it stands is read as text; this is for what must be decoded or put together first.
@@ -147,9 +147,18 @@ function checkOptionObject(value: Value, node: SyntaxNode, context: Context, dep
   }
 }
 
+/** Whether a node is a text or list that stands in the source, or a name for one. */
+function standsInSource(node: SyntaxNode, evaluator: Evaluator): boolean {
+  if (node.type === 'ArrayExpression' || node.type === 'TemplateLiteral') return true;
+  if (node.type === 'Literal') return typeof node.value === 'string';
+  if (node.type !== 'Identifier') return false;
+  const writes = evaluator.lookUp(node)?.writes ?? [];
+  return writes.some(({ expression }) => expression.type !== 'Identifier' && standsInSource(expression, evaluator));
+}
+
 /** Whether a chain of calls begins at a text or list that stands in the source: `[...].reverse().join('')`. */
-function startsWithLiteral(call: CallNode): boolean {
+function startsInSource(call: CallNode, evaluator: Evaluator): boolean {
   let at: SyntaxNode = call;
   while (at.type === 'CallExpression' && at.callee.type === 'MemberExpression') at = at.callee.object;
-  return at.type === 'ArrayExpression' || at.type === 'Literal' || at.type === 'Identifier';
+  return standsInSource(at, evaluator);
 }

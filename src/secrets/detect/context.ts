@@ -6,11 +6,14 @@ import type { Judgement } from './judge.ts';
 export interface Context {
   evaluator: Evaluator;
   report: Report;
+  /** What was said about a value before: bundles and hostile texts repeat the same one. */
+  judged: Map<string, Judgement | undefined>;
 }
 
-/** Steps for one question: much for the value of a header, little for a text that may be nothing. */
-export const stepsOfPlace = 4_000;
-export const stepsOfText = 1_500;
+/** Steps for one question: much for the value of a header, less for a value that only its name makes one, little for a text that may be nothing. */
+export const stepsOfPlace = 2_500;
+export const stepsOfName = 1_000;
+export const stepsOfText = 600;
 /** Steps to work out a computed property name; a constant takes few, and most are the loop variables of copying code. */
 export const stepsOfKey = 200;
 

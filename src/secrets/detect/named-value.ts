@@ -7,9 +7,9 @@ import { isFunction } from '../syntax/owners.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import { toStaticKey } from '../syntax/static-key.ts';
 import { type SecretWord, maySpeakOfSecret, toSecretWord } from '../values/secret-name.ts';
-import { type Context, emit, stepsOfPlace } from './context.ts';
+import { type Context, emit, stepsOfName, stepsOfPlace } from './context.ts';
 import { flatten, hole } from './flat-text.ts';
-import { isPasswordInPlace, judgeHeader, judgeNamed } from './judge.ts';
+import { type Judgement, isPasswordInPlace, judgeHeader, judgeNamed } from './judge.ts';
 import { checkLoginPieces } from './login-pieces.ts';
 
 /** A value given under a name: header, option, property, variable, parameter. */
@@ -17,13 +17,17 @@ export function checkNameAndValue(
   name: string,
   node: SyntaxNode,
   within: SyntaxNode | undefined,
-  { evaluator, report }: Context,
+  context: Context,
 ): void {
   if (!maySpeakOfSecret(name)) return;
+  const { evaluator } = context;
   const word = toSecretWord(name);
-  if (!isHeaderName(name) && word === undefined) return;
-  const values = isFunction(node) ? getterValues(node, evaluator) : evaluator.ask(node, stepsOfPlace);
-  for (const value of values) checkKnownValue({ name, value, node, within }, { evaluator, report });
+  const isHeader = isHeaderName(name);
+  if (!isHeader && word === undefined) return;
+  const values = isFunction(node)
+    ? getterValues(node, evaluator)
+    : evaluator.ask(node, isHeader ? stepsOfPlace : stepsOfName);
+  for (const value of values) checkKnownValue({ name, value, node, within }, context);
 }
 
 function isHeaderName(name: string): boolean {
@@ -36,6 +40,8 @@ function checkKnownValue(named: Omit<Named, 'word'>, context: Context): void {
   else if (word) checkWordValue({ ...named, word }, context);
 }
 
+/** Values remembered for one script. */
+const maxJudged = 2000;
 /** Properties looked at in data that code takes apart when it runs. */
 const maxProperties = 200;
 
@@ -93,6 +99,14 @@ interface Named {
   within: SyntaxNode | undefined;
 }
 
+function judgeOnce(word: SecretWord, text: string, { judged }: Context): Judgement | undefined {
+  const key = `${word}:${text}`;
+  if (judged.has(key)) return judged.get(key);
+  const judgement = judgeNamed(word, text);
+  if (judged.size < maxJudged) judged.set(key, judgement);
+  return judgement;
+}
+
 function checkWordValue(named: Named, context: Context): void {
   const { value, word } = named;
   if (value.type === 'array' || value.type === 'object') {
@@ -104,7 +118,7 @@ function checkWordValue(named: Named, context: Context): void {
   const known = toKnownText(value);
   if (known === undefined) return;
   const at = originOf(value, named.node.start);
-  const judgement = judgeNamed(word, known);
+  const judgement = judgeOnce(word, known, context);
   if (judgement && !(isWeak(value) && judgement.confidence !== 'certain' && word !== 'token'))
     emit(context.report, judgement, at);
   else if (word === 'password' && isClientPassword(named, known)) {

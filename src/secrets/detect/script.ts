@@ -14,7 +14,8 @@ const stepsPerCharacter = 0.02;
 
 /** Checks an indexed script against every rule of place. */
 export function checkScript(index: ScriptIndex, length: number, report: Report): void {
-  const context = { evaluator: createEvaluator(index, leastSteps + length * stepsPerCharacter), report };
+  const evaluator = createEvaluator(index, leastSteps + length * stepsPerCharacter);
+  const context: Context = { evaluator, report, judged: new Map() };
   for (const named of index.named) if (named.name !== undefined) checkNamed(named, context);
   for (const call of index.calls) checkCall(call, context);
   for (const node of index.concatenations) checkAssembled(node, context);

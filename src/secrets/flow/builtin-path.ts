@@ -20,6 +20,14 @@ const libraryFunctions: ReadonlyMap<string, string> = new Map([
   ['base64.decode', 'Base64.decode'],
 ]);
 
+/** Last part of every path above: most calls end in no such name. */
+const lastNames = new Set([...builtins, ...libraryFunctions.keys()].map((path) => path.split('.').at(-1)));
+
+function lastName(node: SyntaxNode): string | undefined {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? toStaticKey(node.property, node.computed) : undefined;
+}
+
 /** Makes the function that gives the known function a callee means, `String.fromCharCode` for one. */
 export function createBuiltinFinder(index: ScriptIndex): (node: SyntaxNode) => string | undefined {
   function dottedPath(node: SyntaxNode): string | undefined {
@@ -35,6 +43,8 @@ export function createBuiltinFinder(index: ScriptIndex): (node: SyntaxNode) => s
   }
 
   function builtinPath(node: SyntaxNode): string | undefined {
+    const name = lastName(unwrap(node));
+    if (name === undefined || !lastNames.has(name)) return undefined;
     const path = dottedPath(node);
     return path !== undefined && builtins.has(path) ? path : toLibraryFunction(node);
   }

@@ -8,8 +8,10 @@ import { calculate } from './operators.ts';
 import { createLiteralReader } from './literals.ts';
 import { type MemberReader, createMemberReader } from './members.ts';
 import { createRunner } from './run.ts';
-import { type Frame, type Value, collect, maxAlternatives, toLocalFrame } from './value.ts';
+import { type Frame, type Value, collect, maxAlternatives, toLocalFrame, weightOf } from './value.ts';
 
+/** What looking up a known value counts. */
+const stepsOfMemo = 0.25;
 /** Depth of nested questions, far below the stack. */
 const maxDepth = 90;
 
@@ -62,7 +64,10 @@ export function createEvaluator(index: ScriptIndex, budget: number): Evaluator {
     if (node.type === 'Literal') return literals.literal(node);
     if (frame === undefined) {
       const known = memo.get(node);
-      if (known) return known;
+      if (known) {
+        left -= stepsOfMemo;
+        return known;
+      }
       if (busy.has(node)) return [];
     }
     if (depth > maxDepth || !spend()) return [];
@@ -70,6 +75,7 @@ export function createEvaluator(index: ScriptIndex, budget: number): Evaluator {
     if (frame === undefined) busy.add(node);
     try {
       const values = unique(compute(node, frame));
+      for (const value of values) left -= weightOf(value);
       if (frame === undefined && left > 0) memo.set(node, values);
       return values;
     } finally {

@@ -110,8 +110,31 @@ export function toPieces(value: Value | undefined, at: number): readonly Piece[]
   return [{ text: known, at: originOf(value, at) }];
 }
 
+/** Pieces kept apart in one text; longer ones are markup or messages, whose places nobody asks for. */
+const maxPieces = 64;
+
+/** Joins neighbouring pieces, known ones to one text and unknown ones to one gap. */
+function compact(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (!last || last.plain || piece.plain || (last.text === undefined) !== (piece.text === undefined))
+      joined.push({ ...piece, exact: false });
+    else if (piece.text !== undefined) joined[joined.length - 1] = { ...last, text: `${last.text}${piece.text}` };
+  }
+  return joined;
+}
+
 export function concat(left: readonly Piece[], right: readonly Piece[], weak: boolean): TextValue {
-  return { type: 'text', pieces: [...left, ...right], weak };
+  const pieces = [...left, ...right];
+  return { type: 'text', pieces: pieces.length > maxPieces ? compact(pieces) : pieces, weak };
+}
+
+/** Work that stands behind a value beside the step that made it. */
+export function weightOf(value: Value): number {
+  if (value.type === 'array') return value.items.length / 8;
+  if (value.type === 'object') return value.properties.size / 8;
+  return value.type === 'text' ? value.pieces.length / 4 : 0;
 }
 
 export function isWeak(value: Value | undefined): boolean {

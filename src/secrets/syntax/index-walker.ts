@@ -15,6 +15,9 @@ function toCallee(node: SyntaxNode): SyntaxNode {
   return node.type === 'SequenceExpression' ? toCallee(node.expressions.at(-1) ?? node) : node;
 }
 
+/** Functions that make a piece of a text. */
+const textMakers = /^(?:fromCharCode|fromCodePoint|atob|charAt|substr|substring|slice|String|at)$/;
+
 /** Methods that change the list or map they are called on. */
 const mutators = new Set(['push', 'unshift', 'splice', 'reverse', 'sort']);
 
@@ -23,6 +26,26 @@ function unwrapJsx(node: SyntaxNode): SyntaxNode {
   return (node.type as string) === 'JSXExpressionContainer'
     ? (node as unknown as { expression: SyntaxNode }).expression
     : node;
+}
+
+/** Whether a list item can be a part of a text: not the objects and names that lists are mostly made of. */
+function mayBePartOfText(node: SyntaxNode): boolean {
+  switch (node.type) {
+    case 'Literal':
+      return typeof node.value === 'string' || typeof node.value === 'number';
+    case 'TemplateLiteral':
+    case 'BinaryExpression':
+      return true;
+    case 'MemberExpression':
+      return node.computed;
+    case 'CallExpression': {
+      const callee = toCallee(node.callee);
+      const name = callee.type === 'MemberExpression' ? toStaticKey(callee.property, callee.computed) : undefined;
+      return textMakers.test(callee.type === 'Identifier' ? callee.name : (name ?? ''));
+    }
+    default:
+      return false;
+  }
 }
 
 export interface Walker {
@@ -111,7 +134,7 @@ export function createWalker(index: ScriptIndex, scopes: Scope[], unlinked: Unli
         const list = index.methodCalls.get(name);
         if (list) list.push(node);
         else index.methodCalls.set(name, [node]);
-        if (mutators.has(name) && callee.object.type === 'Identifier')
+        if (mutators.has(name) && callee.object.type === 'Identifier' && node.arguments.every(mayBePartOfText))
           unlinked.mutations.push({ name: callee.object.name, scope, at: node.start });
       }
       // (function () { ... }).call(this, value)
@@ -189,7 +212,7 @@ export function createWalker(index: ScriptIndex, scopes: Scope[], unlinked: Unli
       const name = toStaticKey(left.property, left.computed);
       addProperty(name, node.right, scope);
       addNamed(name, node.right, left.computed ? left.property : undefined);
-      if (left.computed && left.object.type === 'Identifier')
+      if (left.computed && left.object.type === 'Identifier' && mayBePartOfText(node.right))
         unlinked.mutations.push({ name: left.object.name, scope, at: node.start });
     } else if (left.type === 'Identifier') {
       addNamed(left.name, node.right);

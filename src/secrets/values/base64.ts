@@ -45,6 +45,7 @@ export function encodeBase64(bytes: string): string | undefined {
 
 /** Reads a string of bytes as UTF-8; gives it back unchanged where it is not. */
 export function decodeUtf8(bytes: string): string {
+  if (!/[\u0080-\u00ff]/.test(bytes)) return bytes;
   try {
     return decodeURIComponent(
       Array.from(bytes, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`).join(''),
@@ -69,8 +70,18 @@ export function encodeUtf8(text: string): string {
 // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
 
+/** Whether the first characters decode to something that no text holds; most values that are no base64 of text do. */
+function startsAsBytes(text: string): boolean {
+  const bytes = decodeBase64(text.slice(0, 24).replace(/=+$/, ''));
+  return bytes !== undefined && unprintable.test(bytes.replace(/[\u0080-\u00ff]/g, ''));
+}
+
+/** Longest base64 that is looked into. */
+const maxLength = 65_536;
+
 /** Decodes base64 that holds text; `undefined` where the result is bytes. */
 export function decodeBase64Text(text: string): string | undefined {
+  if (text.length > maxLength || startsAsBytes(text)) return undefined;
   const bytes = decodeBase64(text);
   if (bytes === undefined || bytes === '') return undefined;
   const decoded = decodeUtf8(bytes);

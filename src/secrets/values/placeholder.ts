@@ -12,6 +12,10 @@ const japanesePlaceholder =
 const marks =
   /^[<[{(（「【＜%$#].*[>\]})）」】＞%$#]$|\{\{|\}\}|<%|%>|\$\{|\$\(|^\$[A-Z_]+$|^%[A-Z_]+%$|^__\w+__$|\*{3}|•{3}|●{3}|…|\.{3}|＊{2}|x{6}|X{6}|-{5}|_{5}/;
 
+/** Values that a shell, PowerShell, Python, Ruby, a pipeline or a password manager puts in when it runs. */
+const readLater =
+  /\$(?:env:|\(|\{)|^\$[A-Za-z_]+$|^%\w+%$|^@\w+@$|^\[[\w.]+\]::|\bos\.(?:environ|getenv)|\bgetenv\(|\bENV(?:IRON)?\[|^(?:op|vault|ssm|doppler|keyring|bws):\/\/|^(?:process|import\.meta|Deno|Bun|secrets|vars|inputs|env)\.\w|^!(?:Ref|Sub|GetAtt)\b/;
+
 /** Longer texts are no placeholder of a person's. */
 const longestPlaceholder = 256;
 
@@ -56,7 +60,7 @@ function fold(text: string): string {
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text === '' || isDocumentedDummy(text)) return true;
-  if (marks.test(text) || isRepeating(text)) return true;
+  if (marks.test(text) || readLater.test(text) || isRepeating(text)) return true;
   if (japanesePlaceholder.test(text)) return true;
   const sequence = longestSequence(text);
   if (sequence >= 6 && sequence >= text.length / 6) return true;

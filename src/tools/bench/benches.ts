@@ -7,6 +7,7 @@ export const benches: readonly { id: string; load(): Promise<Bench> }[] = [
   { id: 'query', load: async () => (await import('./query.ts')).bench },
   { id: 'bundle', load: async () => (await import('./bundle.ts')).bench },
   { id: 'emulator', load: async () => (await import('./emulator.ts')).bench },
+  { id: 'emulator-process', load: async () => (await import('./emulator-process.ts')).bench },
   { id: 'emulator-load', load: async () => (await import('./emulator-load.ts')).bench },
   { id: 'console', load: async () => (await import('./console.ts')).bench },
   { id: 'secrets', load: async () => (await import('./secrets.ts')).bench },

@@ -10,8 +10,8 @@ import { createAppSettings } from '../../emulator/settings/new-app.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
 
 const recordCount = 100_000;
-const appId = 1;
-const user = 'bench';
+export const benchAppId = 1;
+export const benchUser = 'bench';
 /** Made at run time, so that no credential stands in the source. */
 const password = crypto.randomUUID();
 
@@ -25,9 +25,9 @@ function option(names: readonly string[]): Record<string, { label: string; index
 /** A help-desk app of twenty fields with its records, made directly in the domain. */
 export function createBenchDomain(count: number): Domain {
   const domain = createEmptyDomain();
-  domain.users.set(user, {
+  domain.users.set(benchUser, {
     id: 1,
-    code: user,
+    code: benchUser,
     name: 'Bench',
     password,
     email: '',
@@ -60,12 +60,12 @@ export function createBenchDomain(count: number): Domain {
   const live = { ...plain, fields: new Map([...plain.fields, ...fields.map((field) => [field.code, field] as const)]) };
   const startMs = Date.parse('2025-01-01T00:00:00Z');
   const app: App = {
-    id: appId,
+    id: benchAppId,
     spaceId: null,
     threadId: null,
-    creator: user,
+    creator: benchUser,
     createdAtMs: startMs,
-    modifier: user,
+    modifier: benchUser,
     modifiedAtMs: startMs,
     live,
     preview: live,
@@ -83,7 +83,7 @@ export function createBenchDomain(count: number): Domain {
       State: states[id % 3] ?? null,
       Tags: [word],
       Due: new Date(atMs).toISOString().slice(0, 10),
-      Owner: [user],
+      Owner: [benchUser],
     };
     for (let index = 0; index < 6; index += 1) values[`Text${index}`] = `${word} ${(id * (index + 7)) % 9973}`;
     for (let index = 0; index < 4; index += 1) values[`Number${index}`] = String((id * (index + 3)) % 10_007);
@@ -91,23 +91,23 @@ export function createBenchDomain(count: number): Domain {
       id,
       revision: 1,
       createdAtMs: atMs,
-      creator: user,
+      creator: benchUser,
       updatedAtMs: atMs,
-      modifier: user,
+      modifier: benchUser,
       status: null,
       assignees: [],
       values,
       comments: [],
     });
   }
-  domain.apps.set(appId, app);
+  domain.apps.set(benchAppId, app);
   return domain;
 }
 
-const headers = { 'X-Cybozu-Authorization': btoa(`${user}:${password}`) };
+const headers = { 'X-Cybozu-Authorization': btoa(`${benchUser}:${password}`) };
 
 async function get(kintone: LocalKintone, query: string): Promise<number> {
-  const search = new URLSearchParams({ app: String(appId), query });
+  const search = new URLSearchParams({ app: String(benchAppId), query });
   const started = performance.now();
   const answer = await kintone.fetch(new Request(`http://localhost/k/v1/records.json?${search}`, { headers }));
   const { byteLength } = await answer.arrayBuffer();
@@ -122,14 +122,14 @@ async function addAll(kintone: LocalKintone): Promise<number> {
     method: 'POST',
     api: '/k/v1/records.json',
     payload: {
-      app: appId,
+      app: benchAppId,
       records: Array.from({ length: 100 }, (_, index) => ({
         Text0: { value: `new ${call}-${index}` },
         Number0: { value: index },
         State: { value: 'open' },
         Tags: { value: ['Login'] },
         Due: { value: '2026-01-31' },
-        Owner: { value: [{ code: user }] },
+        Owner: { value: [{ code: benchUser }] },
       })),
     },
   }));

@@ -1,12 +1,10 @@
 /** `npm run emulator`: the local Kintone alone, on 127.0.0.1. The first line on stdout is one JSON object for whoever started it. */
 import type { Command } from 'commander';
 import { createClock } from '../../emulator/clock.ts';
-import { createFixtureJsonSchema } from '../../emulator/fixture-format/fixture-schema.ts';
 import { createLocalKintone } from '../../emulator/server.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
-import { run as importApp } from './import-app.ts';
 import { loadFixture, openData, parseWholeNumber, serve, waitForEnd } from './start.ts';
 
 interface EmulatorOptions {
@@ -31,6 +29,7 @@ function warnOfBanner(output: Output): void {
 
 async function execute(options: EmulatorOptions, output: Output): Promise<ExitCode> {
   if (options.printSchema) {
+    const { createFixtureJsonSchema } = await import('../../emulator/fixture-format/fixture-schema.ts');
     process.stdout.write(`${JSON.stringify(createFixtureJsonSchema(), null, 2)}\n`);
     return exitCode.done;
   }
@@ -74,7 +73,9 @@ const serveCommand = defineCommand<EmulatorOptions>({
   execute,
 });
 
-/** Dispatches to the import when the first word asks for it. */
-export function run(args: readonly string[]): Promise<ExitCode> {
-  return args[0] === 'import-app' ? importApp(args.slice(1)) : serveCommand.run(args);
+/** Dispatches to the import when the first word asks for it; its client library would only slow the start of the server. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  if (args[0] !== 'import-app') return serveCommand.run(args);
+  const importApp = await import('./import-app.ts');
+  return importApp.run(args.slice(1));
 }

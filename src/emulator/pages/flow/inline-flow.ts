@@ -1,6 +1,7 @@
 /** Editing and deleting rows of the list. */
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
 import { askAboutRecord } from '../../kintone-global/record-info.ts';
+import { hasEvent } from '../../kintone-global/release.ts';
 import { type ServerRecord, toPageRecord } from '../../kintone-global/record-shape.ts';
 import { say } from '../texts.ts';
 import { afterRender } from './after-render.ts';
@@ -38,8 +39,10 @@ async function finish(page: PageState, form: FormState): Promise<void> {
   const record = list?.records.find((candidate) => Number(candidate['$id']?.value) === form.recordId) ?? {};
   page.form.value = null;
   await afterRender();
+  const type = formEventName(page, form, 'finish');
+  if (!hasEvent(page.boot.release, type)) return;
   await page.engine.dispatch({
-    type: formEventName(page, form, 'finish'),
+    type,
     ...formEventIds(page, form, 'finish'),
     record: toPageRecord(record, appOf(page).fields, 'shown'),
   });

@@ -5,6 +5,7 @@ import { isUnset, type PageRecord, type ServerRecord, toPageRecord } from '../..
 import { say } from '../texts.ts';
 import { afterRender } from './after-render.ts';
 import { eventName } from './event-names.ts';
+import { rememberList } from './last-list.ts';
 import { refusalText } from './refusals.ts';
 import { toText } from '../../kintone-global/to-text.ts';
 
@@ -147,7 +148,9 @@ export async function showList(page: PageState, next: ListState): Promise<void> 
     loaded = { ...next, records: [], total: 0, offset: 0 };
   }
   page.list.value = loaded;
+  page.shell.selectedRow.value = null;
   page.isBusy.value = false;
+  rememberList(page, loaded);
   await afterRender();
   if (mine !== generation) return;
   await page.engine.dispatch({ type: eventName(page, 'app.record.index.show'), ...toShowProperties(page, loaded) });

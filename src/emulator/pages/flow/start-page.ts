@@ -2,6 +2,7 @@
 import { appOf, type PageState } from '../../kintone-global/page-state.ts';
 import { askAboutRecord } from '../../kintone-global/record-info.ts';
 import { say } from '../texts.ts';
+import { applyAction, loadAction, parseActionPlace } from './app-action.ts';
 import { afterRender } from './after-render.ts';
 import { loadRecord, showDetail, startEdit } from './detail-flow.ts';
 import { eventName } from './event-names.ts';
@@ -45,6 +46,15 @@ async function startCreate(page: PageState, url: URL): Promise<void> {
     page.failure.value = say(page)('noRightToAdd');
     return;
   }
+  const place = parseActionPlace(url);
+  if (place) {
+    const source = await loadAction(page, place);
+    if (!source) return;
+    const form = openCreate(page, null);
+    await applyAction(page, form, source);
+    await fireFormEvent(page, form, 'show');
+    return;
+  }
   const { recordId } = parseRecordPlace(url);
   const reused = recordId === null ? null : await loadRecord(page, recordId);
   if (recordId !== null && !reused) return;
@@ -58,7 +68,8 @@ export function warmPage(page: PageState, url: URL): void {
   if (page.boot.kind === 'index') warmList(page, openList(page, parseListRequest(url)));
   const { recordId } = parseRecordPlace(url);
   const showsRecord = page.boot.kind === 'detail' || page.boot.kind === 'print' || page.boot.kind === 'create';
-  if (showsRecord && recordId !== null) page.transport.warm('/k/v1/record', { app: appOf(page).id, id: recordId });
+  if (showsRecord && recordId !== null && !parseActionPlace(url))
+    page.transport.warm('/k/v1/record', { app: appOf(page).id, id: recordId });
 }
 
 /** Shows what the address asks for and fires the first event of the page. */

@@ -11,6 +11,7 @@ const texts = {
   place: ['Space', 'スペース'],
   normal: ['Normal space', '通常スペース'],
   guest: ['Guest space', 'ゲストスペース'],
+  test: ['Test environment', '動作テスト環境'],
   release: ['Kintone of', 'Kintoneの時期'],
   today: ['Kintone of today', '現在のKintone'],
   faults: ['Next call', '次の通信'],

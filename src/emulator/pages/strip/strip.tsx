@@ -1,13 +1,14 @@
 /** The control strip of the preview, in its own shadow root outside the page. */
 import type { ReadonlySignal } from '@preact/signals';
 import { type ComponentChildren, render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { EventLogEntry } from '../../kintone-global/event-engine.ts';
 import type { ControlsBoot } from '../../kintone-global/page-boot.ts';
-import { appFolder } from '../../kintone-global/page-url.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
 import { followBuild, sourceProblems } from './dev-reload.ts';
 import { EventLog } from './event-log.tsx';
+import { deviceUrl, type SpaceChoice, spaceOf, spaceUrl } from './places.ts';
+import { watchRoom } from './room.ts';
 import css from './strip.css?inline';
 import { stripText, type StripTextKey } from './strip-texts.ts';
 
@@ -27,6 +28,8 @@ interface StripProps {
   page: PageState;
   controls: ControlsBoot;
   log: ReadonlySignal<readonly EventLogEntry[]>;
+  /** True while the strip would lie on something of a customization. */
+  isCovering: ReadonlySignal<boolean>;
 }
 
 const faults: readonly { key: StripTextKey; fault: Record<string, unknown> | null }[] = [
@@ -71,7 +74,9 @@ function Choice(props: {
   );
 }
 
-function PersonChoices({ page, controls, t }: Omit<StripProps, 'log'> & { t: (key: StripTextKey) => string }) {
+type PartProps = Pick<StripProps, 'page' | 'controls'> & { t: (key: StripTextKey) => string };
+
+function PersonChoices({ page, controls, t }: PartProps) {
   const { user } = page.boot;
   const roles: Record<string, string> = {
     admin: t('admin'),
@@ -114,42 +119,28 @@ function PersonChoices({ page, controls, t }: Omit<StripProps, 'log'> & { t: (ke
   );
 }
 
-function PlaceChoices({ page, controls, t }: Omit<StripProps, 'log'> & { t: (key: StripTextKey) => string }) {
+function PlaceChoices({ page, controls, t }: PartProps) {
   const { boot } = page;
-  const guest = controls.guestSpaceApp;
-  const portal = (device: string): string => (device === 'mobile' ? '/k/m/' : '/k/');
+  const mayTest = boot.app?.rights.manage === true && boot.guestSpaceId === null;
   return (
     <>
       <Choice
         label={t('device')}
         value={boot.device}
-        onChange={(device) =>
-          page.navigate(
-            boot.app && !boot.isTest
-              ? appFolder({ ...boot, device: device === 'mobile' ? 'mobile' : 'desktop' })
-              : portal(device),
-          )
-        }
+        onChange={(device) => page.navigate(deviceUrl(page, device === 'mobile' ? 'mobile' : 'desktop'))}
       >
         <option value="desktop">{t('desktop')}</option>
         <option value="mobile">{t('mobile')}</option>
       </Choice>
-      {guest ? (
-        <Choice
-          label={t('place')}
-          value={boot.guestSpaceId === null ? 'normal' : 'guest'}
-          onChange={(place) =>
-            page.navigate(
-              place === 'guest'
-                ? appFolder({ ...boot, app: { id: guest.appId }, guestSpaceId: guest.spaceId, isTest: false })
-                : portal(boot.device),
-            )
-          }
-        >
-          <option value="normal">{t('normal')}</option>
-          <option value="guest">{t('guest')}</option>
-        </Choice>
-      ) : null}
+      <Choice
+        label={t('place')}
+        value={spaceOf(page)}
+        onChange={(choice) => page.navigate(spaceUrl(page, controls, choice as SpaceChoice))}
+      >
+        <option value="normal">{t('normal')}</option>
+        {controls.guestSpaceApp ? <option value="guest">{t('guest')}</option> : null}
+        {mayTest || boot.isTest ? <option value="test">{t('test')}</option> : null}
+      </Choice>
       <Choice
         label={t('release')}
         value={boot.release}
@@ -179,19 +170,30 @@ function Problems({ t }: { t: (key: StripTextKey) => string }) {
   );
 }
 
-function Strip({ page, controls, log }: StripProps) {
+function Strip({ page, controls, log, isCovering }: StripProps) {
   const t = stripText(page.boot.language);
   const [isHidden, setHidden] = useState(isHiddenAtFirst);
+  // Opened by hand over a panel, it stays until the panel is gone.
+  const [isWanted, setWanted] = useState(false);
+  const isInTheWay = isCovering.value;
+  useEffect(() => setWanted(false), [isInTheWay]);
   const [hasLog, setLog] = useState(false);
   const hide = (isOn: boolean): void => {
     sessionStorage.setItem(hiddenKey, isOn ? '1' : '0');
     setHidden(isOn);
+    setWanted(!isOn);
   };
   const rest = { page, controls, t };
-  if (isHidden) {
+  if (isHidden || (isInTheWay && !isWanted)) {
     return (
       <>
-        <button type="button" class="tab" aria-label={t('show')} title={t('show')} onClick={() => hide(false)}>
+        <button
+          type="button"
+          class={isInTheWay ? 'tab slim' : 'tab'}
+          aria-label={t('show')}
+          title={t('show')}
+          onClick={() => hide(false)}
+        >
           ⚙
         </button>
         <div class="strip">
@@ -234,7 +236,7 @@ function Strip({ page, controls, log }: StripProps) {
 }
 
 /** Mounts the strip. The page below gets room for it, so that nothing is covered at the end of a page. */
-export function mountStrip(props: StripProps): void {
+export function mountStrip(props: Omit<StripProps, 'isCovering'>): void {
   const host = document.createElement('div');
   host.className = 'lk-strip-host';
   const root = host.attachShadow({ mode: 'open' });
@@ -244,6 +246,6 @@ export function mountStrip(props: StripProps): void {
   root.append(style, place);
   document.body.append(host);
   document.body.style.paddingBottom = '40px';
-  render(<Strip {...props} />, place);
+  render(<Strip {...props} isCovering={watchRoom(host)} />, place);
   if (props.controls.devEvents) followBuild(props.page);
 }

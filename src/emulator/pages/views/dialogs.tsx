@@ -8,6 +8,7 @@ import { Icon } from './icons.tsx';
 export interface DialogFrameProps {
   title: string;
   isWide?: boolean;
+  className?: string;
   /** Called on Esc; absent means that Esc does nothing. */
   onEscape?: () => void;
   /** A cross in the corner. */
@@ -16,7 +17,8 @@ export interface DialogFrameProps {
   children: ComponentChildren;
 }
 
-export function DialogFrame({ title, isWide = false, onEscape, onClose, footer, children }: DialogFrameProps) {
+export function DialogFrame(props: DialogFrameProps) {
+  const { title, isWide = false, className = '', onEscape, onClose, footer, children } = props;
   const page = usePage();
   const t = useSay();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -25,7 +27,12 @@ export function DialogFrame({ title, isWide = false, onEscape, onClose, footer, 
     if (element && !element.open) element.showModal();
     return () => element?.close();
   }, []);
-  const classes = ['lk-dialog', isWide ? 'lk-dialog-wide' : '', page.boot.device === 'mobile' ? 'lk-sheet-bottom' : ''];
+  const classes = [
+    'lk-dialog',
+    isWide ? 'lk-dialog-wide' : '',
+    page.boot.device === 'mobile' ? 'lk-sheet-bottom' : '',
+    className,
+  ];
   return (
     <dialog
       ref={dialog}

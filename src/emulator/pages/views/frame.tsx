@@ -1,10 +1,12 @@
 /** What surrounds a desktop page: global bar, test banner, messages, app title, loading cover, dialogs. */
 import type { ComponentChildren } from 'preact';
+import type { AppBoot } from '../../kintone-global/page-boot.ts';
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { Icon } from './icons.tsx';
+import { ShortcutHelp } from './shortcut-help.tsx';
 
 /** Colours of the app themes that Kintone offers, in our own shades; each carries white text. */
 const themes: Record<string, string> = {
@@ -28,6 +30,33 @@ export function AppIcon({ name, theme }: { name: string; theme?: string }) {
   );
 }
 
+const textTypes = new Set(['SINGLE_LINE_TEXT', 'MULTI_LINE_TEXT', 'RICH_TEXT', 'LINK']);
+
+/** Finds records of the app by the words in their texts. */
+function SearchBox({ app }: { app: AppBoot }) {
+  const page = usePage();
+  const t = useSay();
+  const search = (text: string): void => {
+    const word = `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+    const codes = Object.values(app.fields).flatMap(({ type, code }) => (textTypes.has(type) ? [code] : []));
+    const query = codes.map((code) => `${code} like ${word}`).join(' or ');
+    page.navigate(pageUrl(page.boot, 'index', text === '' || query === '' ? {} : { query }));
+  };
+  return (
+    <form
+      class="lk-search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        search(event.currentTarget.querySelector('input')?.value.trim() ?? '');
+      }}
+    >
+      <Icon name="search" />
+      <input name="word" type="search" aria-label={t('searchApp', { app: app.name })} placeholder={t('search')} />
+    </form>
+  );
+}
+
 function GlobalBar() {
   const { boot } = usePage();
   const t = useSay();
@@ -38,6 +67,7 @@ function GlobalBar() {
         <span>{t('portal')}</span>
       </a>
       <span class="lk-top-spacer" />
+      {boot.app ? <SearchBox app={boot.app} /> : null}
       <details class="lk-account">
         <summary class="lk-top-item" aria-label={t('account', { name: boot.user.name })}>
           {boot.user.name}
@@ -99,7 +129,7 @@ export function AppHead() {
   const isOpen = shell.description.value === 'OPEN';
   return (
     <>
-      <div class="lk-apphead">
+      <div class="lk-apphead" style={{ borderTopColor: themeColor(boot.app.theme) }}>
         <AppIcon name={boot.app.name} theme={boot.app.theme} />
         <h1>
           <a href={pageUrl(boot, 'index')}>{boot.app.name}</a>
@@ -136,6 +166,7 @@ export function Covers({ page }: { page: PageState }) {
         </div>
       ) : null}
       <Dialogs />
+      <ShortcutHelp />
     </>
   );
 }

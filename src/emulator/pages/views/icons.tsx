@@ -19,6 +19,8 @@ const paths = {
   print: 'M4.5 6V2.5h7V6M4.5 11H3V6h10v5h-1.5M4.5 9.5h7v4h-7z',
   minus: 'M3 8h10',
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2',
+  list: 'M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01',
   side: 'M2.5 3h11v10h-11zM10 3v10',
 } as const;
 

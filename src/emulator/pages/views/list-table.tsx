@@ -70,6 +70,7 @@ interface RowProps {
   record: ServerRecord;
   columns: readonly FieldSetting[];
   style: Record<string, Pick<FieldStyle, 'content' | 'background'>> | undefined;
+  isChosen: boolean;
 }
 
 function drawCell(page: PageState, { record, style }: RowProps, column: FieldSetting) {
@@ -95,6 +96,11 @@ function drawCell(page: PageState, { record, style }: RowProps, column: FieldSet
   );
 }
 
+/** The row that the keyboard has chosen, brought into view. */
+function scrollToChosen(element: HTMLTableRowElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 function Row(props: RowProps) {
   const page = usePage();
   const t = useSay();
@@ -103,7 +109,7 @@ function Row(props: RowProps) {
   const recordId = Number(record['$id']?.value);
   const isEdited = form?.kind === 'inline' && form.recordId === recordId;
   return (
-    <tr>
+    <tr {...(props.isChosen ? { 'aria-current': 'true' as const, class: 'lk-row-chosen', ref: scrollToChosen } : {})}>
       <td class="lk-col-open">
         <a
           class="lk-btn lk-btn-plain lk-btn-icon lk-btn-small"
@@ -130,6 +136,7 @@ export function ListTable({ list }: { list: ListState }) {
   const t = useSay();
   const columns = listColumns(page, list);
   const bodyStyle = page.shell.listStyle.value.body;
+  const chosen = page.shell.selectedRow.value;
   return (
     <div class="lk-tablewrap" tabIndex={0} role="region" aria-label={list.view.name}>
       <table class="lk-table">
@@ -147,8 +154,9 @@ export function ListTable({ list }: { list: ListState }) {
           </tr>
         </thead>
         <tbody>
-          {list.records.map((record) => (
+          {list.records.map((record, index) => (
             <Row
+              isChosen={index === chosen}
               key={String(record['$id']?.value)}
               record={record}
               columns={columns}

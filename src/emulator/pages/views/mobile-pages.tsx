@@ -1,5 +1,4 @@
 /** The mobile pages: list as cards, record in one column, form with Save at the bottom. */
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type ListState } from '../../kintone-global/page-state.ts';
@@ -9,12 +8,13 @@ import { cancelEdit, saveAndLeave } from '../flow/detail-flow.ts';
 import { listViews, showList } from '../flow/list-flow.ts';
 import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
+import { AppActions } from './app-actions.tsx';
 import { CalendarView } from './calendar-view.tsx';
 import { CustomView } from './custom-view.tsx';
-import { Covers, Messages } from './frame.tsx';
 import { Icon } from './icons.tsx';
 import { ListPager, useHiddenParts } from './list-page.tsx';
 import { listColumns } from './list-table.tsx';
+import { MobileFrame } from './mobile-frame.tsx';
 import { ProcessBar } from './process-bar.tsx';
 import { deleteAndLeave, EditSheet, recordTitle, ShownSheet } from './record-page.tsx';
 import { Comments } from './side-bar.tsx';
@@ -22,34 +22,6 @@ import { Slot } from './slot.tsx';
 
 /** How many fields a card of the list shows. */
 const cardFields = 4;
-
-export interface MobileFrameProps {
-  title: string;
-  backUrl: string;
-  children: ComponentChildren;
-}
-
-export function MobileFrame({ title, backUrl, children }: MobileFrameProps) {
-  const page = usePage();
-  const t = useSay();
-  return (
-    <div class="lk-mobile">
-      <header class="lk-mtop">
-        <a href={backUrl} aria-label={t('back')}>
-          <Icon name="left" />
-        </a>
-        <h1>{title}</h1>
-        <a href="/logout" aria-label={t('signOut')}>
-          <Icon name="menu" />
-        </a>
-      </header>
-      {page.isBusy.value ? <div class="lk-busy" role="status" aria-label={t('loading')} /> : null}
-      <Messages />
-      <main>{page.failure.value === null ? children : <div class="lk-failure">{page.failure.value}</div>}</main>
-      <Covers page={page} />
-    </div>
-  );
-}
 
 function Cards({ list }: { list: ListState }) {
   const page = usePage();
@@ -209,6 +181,7 @@ export function MobileRecordPage() {
           <div class="lk-mtools">
             <ProcessBar />
           </div>
+          <AppActions />
           <div class="lk-mtabs" role="tablist">
             {(['record', 'comments'] as const).map((name) => (
               <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>

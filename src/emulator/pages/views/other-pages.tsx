@@ -5,6 +5,7 @@ import { appFolder } from '../../kintone-global/page-url.ts';
 import { sanitizeRichText } from '../fields/sanitize.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { AppIcon, Covers, Frame, Messages } from './frame.tsx';
+import { MobileFrame } from './mobile-frame.tsx';
 import { ShownSheet } from './record-page.tsx';
 import { Slot } from './slot.tsx';
 
@@ -26,13 +27,13 @@ export function PrintPage() {
   );
 }
 
-function AppList({ apps }: { apps: readonly { id: number; name: string; url: string }[] }) {
+function AppList({ apps }: { apps: readonly { id: number; name: string; theme: string; url: string }[] }) {
   return (
     <ul>
       {apps.map((app) => (
         <li key={app.id}>
           <a href={app.url}>
-            <AppIcon name={app.name} />
+            <AppIcon name={app.name} theme={app.theme} />
             {app.name}
           </a>
         </li>
@@ -67,6 +68,13 @@ export function PortalPage() {
       </div>
     </>
   );
+  if (device === 'mobile') {
+    return (
+      <MobileFrame title={t('portal')} backUrl="/k/m/">
+        {content}
+      </MobileFrame>
+    );
+  }
   return (
     <Frame>
       <h1 class="lk-hide">{t('portal')}</h1>
@@ -82,14 +90,14 @@ export function SpacePage() {
   if (!space) return null;
   const place = { device, isTest: false, guestSpaceId: space.isGuest ? space.id : null };
   const apps = space.apps.map((app) => ({ ...app, url: appFolder({ ...place, app }) }));
-  return (
-    <Frame>
-      <div class="lk-apphead">
-        <AppIcon name={space.name} theme="GREEN" />
-        <h1>{space.name}</h1>
-        {space.isGuest ? <span class="lk-badge">{t('guestSpace')}</span> : null}
-        <span class="lk-badge">{t('members', { count: space.members })}</span>
-      </div>
+  const badges = (
+    <>
+      {space.isGuest ? <span class="lk-badge">{t('guestSpace')}</span> : null}
+      <span class="lk-badge">{t('members', { count: space.members })}</span>
+    </>
+  );
+  const content = (
+    <>
       <Slot element={page.slots.header('spacePortal')} />
       <div class="lk-portal">
         <section class="lk-card">
@@ -110,6 +118,24 @@ export function SpacePage() {
           <AppList apps={apps} />
         </section>
       </div>
+    </>
+  );
+  if (device === 'mobile') {
+    return (
+      <MobileFrame title={space.name} backUrl="/k/m/">
+        <div class="lk-mtools">{badges}</div>
+        {content}
+      </MobileFrame>
+    );
+  }
+  return (
+    <Frame>
+      <div class="lk-apphead">
+        <AppIcon name={space.name} theme="GREEN" />
+        <h1>{space.name}</h1>
+        {badges}
+      </div>
+      {content}
     </Frame>
   );
 }

@@ -1,139 +1,119 @@
-/** The graph page: records counted or summed by group, drawn as bars. */
+/** The graph page: a selector of graphs, and the chosen one drawn from the records that the person may see. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportSetting } from '../../kintone-global/page-boot.ts';
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type PageState } from '../../kintone-global/page-state.ts';
-import { isUnset, type ServerRecord } from '../../kintone-global/record-shape.ts';
-import { toText } from '../../kintone-global/to-text.ts';
-import { formatValue } from '../fields/format.ts';
+import type { ServerRecord } from '../../kintone-global/record-shape.ts';
+import { refusalText } from '../flow/refusals.ts';
+import { type Cell, toCells } from '../graph/aggregate.ts';
+import { Graph } from '../graph/graph.tsx';
 import { usePage, useSay } from '../page-context.tsx';
 import { Frame } from './frame.tsx';
+import { Icon } from './icons.tsx';
 import { useHiddenParts } from './list-page.tsx';
+import { MobileFrame } from './mobile-frame.tsx';
 
-export interface Bar {
-  label: string;
-  value: number;
-}
+/** Most that one REST call gives, and most that a graph of the preview reads. */
+const pageSize = 500;
+const maxRecords = 10_000;
 
-/** Most records that a graph of the preview reads; one REST call gives no more. */
-const maxRecords = 500;
-const maxBars = 30;
-
-function groupLabels(page: PageState, record: ServerRecord, group: { code: string; per?: string }): string[] {
-  const field = record[group.code];
-  if (!field || isUnset(field.value)) return [''];
-  const length = { YEAR: 4, MONTH: 7, DAY: 10, HOUR: 13 }[group.per ?? ''];
-  if (length !== undefined) return [toText(field.value).slice(0, length)];
-  if (Array.isArray(field.value) && field.value.every((item) => typeof item === 'string')) return field.value;
-  return [formatValue(page.boot, field.type, field.value, appOf(page).fields[group.code])];
-}
-
-function aggregate(type: string, values: readonly number[]): number {
-  const sum = values.reduce((total, value) => total + value, 0);
-  switch (type) {
-    case 'SUM':
-      return sum;
-    case 'AVERAGE':
-      return values.length === 0 ? 0 : sum / values.length;
-    case 'MAX':
-      return Math.max(...values);
-    case 'MIN':
-      return Math.min(...values);
-    default:
-      return values.length;
-  }
-}
-
-/** Bars of the first group and the first aggregation. */
-export function toBars(page: PageState, report: ReportSetting, records: readonly ServerRecord[]): Bar[] {
-  const [group] = report.groups;
-  const [aggregation = { type: 'COUNT' }] = report.aggregations;
-  const groups = new Map<string, number[]>();
-  for (const record of records) {
-    const value = aggregation.code === undefined ? 1 : Number(toText(record[aggregation.code]?.value));
-    for (const label of group ? groupLabels(page, record, group) : ['']) {
-      const values = groups.get(label) ?? [];
-      if (Number.isFinite(value)) values.push(value);
-      groups.set(label, values);
+async function readRecords(page: PageState, report: ReportSetting): Promise<ServerRecord[] | null> {
+  const { id, fields: settings } = appOf(page);
+  const codes = [...report.groups, ...report.aggregations].flatMap(({ code }) =>
+    code && settings[code] ? [code] : [],
+  );
+  const records: ServerRecord[] = [];
+  while (records.length < maxRecords) {
+    const query = `${report.filterCond} order by $id asc limit ${pageSize} offset ${records.length}`.trim();
+    const answer = await page.transport.call('/k/v1/records', 'GET', { app: id, query, fields: ['$id', ...codes] });
+    if (!answer.ok) {
+      page.shell.notification.value = { kind: 'ERROR', message: refusalText(page, answer.body) };
+      return null;
     }
+    const found = (answer.body as { records: ServerRecord[] }).records;
+    records.push(...found);
+    if (found.length < pageSize) break;
   }
-  return [...groups]
-    .map(([label, values]) => ({ label, value: aggregate(aggregation.type, values) }))
-    .toSorted((a, b) => (group?.per === undefined ? b.value - a.value : a.label < b.label ? -1 : 1))
-    .slice(0, maxBars);
+  return records;
 }
 
-function BarChart({ bars, name }: { bars: readonly Bar[]; name: string }) {
+function ReportBody({ report }: { report: ReportSetting | undefined }) {
+  const page = usePage();
   const t = useSay();
-  const max = Math.max(...bars.map((bar) => bar.value), 1);
-  const rowHeight = 34;
-  const labelWidth = 200;
-  const barWidth = 560;
+  const [cells, setCells] = useState<Cell[] | null>(null);
+  useEffect(() => {
+    setCells(report ? null : []);
+    if (!report) return undefined;
+    let isLeft = false;
+    void readRecords(page, report).then((records) => {
+      if (!isLeft) setCells(records ? toCells(page, report, records) : []);
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [report]);
+  // Kintone's mobile pages fire the event for these kinds too, but draw nothing.
+  const isDrawn = page.boot.device === 'desktop' || !/^(?:PIVOT_)?TABLE$/.test(report?.chartType ?? '');
   return (
-    <svg viewBox={`0 0 ${labelWidth + barWidth + 100} ${bars.length * rowHeight}`} role="img" aria-label={name}>
-      {bars.map((bar, index) => (
-        <g key={bar.label} transform={`translate(0 ${index * rowHeight})`}>
-          <text x={labelWidth - 12} y={22} text-anchor="end" fill="#333">
-            {bar.label === '' ? t('unset') : bar.label.slice(0, 24)}
-          </text>
-          <rect x={labelWidth} y={5} width={Math.max((bar.value / max) * barWidth, 1)} height={24} fill="#3498db" />
-          <text x={labelWidth + (bar.value / max) * barWidth + 8} y={22} fill="#333">
-            {Math.round(bar.value * 100) / 100}
-          </text>
-        </g>
-      ))}
-    </svg>
+    <section class="lk-graph" aria-label={report?.name ?? t('graph')}>
+      {report && isDrawn && cells && cells.length > 0 ? <Graph report={report} cells={cells} /> : null}
+      {cells?.length === 0 ? <p class="lk-muted">{t(report ? 'graphCannot' : 'graphMissing')}</p> : null}
+      {isDrawn ? null : <p class="lk-muted">{t('mobileOnly')}</p>}
+    </section>
+  );
+}
+
+function ReportSelector({ reports, chosen }: { reports: readonly ReportSetting[]; chosen: ReportSetting | undefined }) {
+  const page = usePage();
+  const t = useSay();
+  const hidden = useHiddenParts();
+  if (hidden.has('viewAndReportSelector') || hidden.has('reportSelector')) return null;
+  return (
+    <select
+      class="lk-select"
+      aria-label={t('graphPick')}
+      value={chosen?.id ?? ''}
+      onChange={(event) => page.navigate(pageUrl(page.boot, 'report', { reportId: event.currentTarget.value }))}
+    >
+      {reports
+        .filter((report) => !hidden.has(`report:${report.id}`))
+        .map((report) => (
+          <option key={report.id} value={report.id}>
+            {report.name}
+          </option>
+        ))}
+    </select>
   );
 }
 
 export function ReportPage() {
   const page = usePage();
   const t = useSay();
-  const hidden = useHiddenParts();
-  const { reports, id: appId } = appOf(page);
-  const list = page.list.value;
-  const report = reports.find((candidate) => candidate.id === list?.reportId) ?? reports[0];
-  const [bars, setBars] = useState<Bar[] | null>(null);
-  useEffect(() => {
-    const load = async (): Promise<void> => {
-      if (!report) {
-        setBars([]);
-        return;
-      }
-      const query = `${report.filterCond} order by $id asc limit ${maxRecords}`.trim();
-      const answer = await page.transport.call('/k/v1/records', 'GET', { app: appId, query });
-      setBars(answer.ok ? toBars(page, report, (answer.body as { records: ServerRecord[] }).records) : []);
-    };
-    void load();
-  }, [report]);
-  const isDrawn = page.boot.device === 'desktop' || report?.chartType !== 'PIVOT_TABLE';
+  const { reports, name } = appOf(page);
+  const wanted = page.list.value?.reportId;
+  const chosen = reports.find((report) => report.id === wanted) ?? reports[0];
+  const listUrl = pageUrl(page.boot, 'index');
+  if (page.boot.device === 'mobile') {
+    return (
+      <MobileFrame title={name} backUrl={listUrl}>
+        <div class="lk-mtools">
+          <ReportSelector reports={reports} chosen={chosen} />
+        </div>
+        <ReportBody report={chosen} />
+      </MobileFrame>
+    );
+  }
   return (
     <Frame>
       <div class="lk-tools">
-        {hidden.has('viewAndReportSelector') || hidden.has('reportSelector') ? null : (
-          <select
-            class="lk-select"
-            aria-label={t('graphPick')}
-            value={report?.id ?? ''}
-            onChange={(event) => page.navigate(pageUrl(page.boot, 'report', { reportId: event.currentTarget.value }))}
-          >
-            {reports.map((candidate) => (
-              <option key={candidate.id} value={candidate.id}>
-                {candidate.name}
-              </option>
-            ))}
-          </select>
-        )}
-        <a class="lk-btn" href={pageUrl(page.boot, 'index')}>
-          {t('view')}
+        <ReportSelector reports={reports} chosen={chosen} />
+        <a class="lk-btn" href={listUrl}>
+          <Icon name="list" />
+          {t('backToList')}
         </a>
       </div>
       <div class="lk-main">
-        <section class="lk-graph" aria-label={report?.name ?? t('graph')}>
-          {bars && bars.length > 0 && isDrawn ? <BarChart bars={bars} name={report?.name ?? t('graph')} /> : null}
-          {bars && bars.length === 0 ? t('graphCannot') : null}
-          {isDrawn ? null : t('mobileOnly')}
-        </section>
+        <ReportBody report={chosen} />
       </div>
     </Frame>
   );

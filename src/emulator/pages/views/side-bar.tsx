@@ -4,6 +4,7 @@ import { appOf, type PageState } from '../../kintone-global/page-state.ts';
 import { formatValue } from '../fields/format.ts';
 import { refusalText } from '../flow/refusals.ts';
 import { usePage, useSay } from '../page-context.tsx';
+import { History } from './history.tsx';
 import { Icon } from './icons.tsx';
 
 interface Comment {
@@ -165,7 +166,7 @@ export function SideBar() {
           <Icon name="right" />
         </button>
       </div>
-      <div class="lk-side-body">{state === 'COMMENTS' ? <Comments /> : <p>{t('historyNone')}</p>}</div>
+      <div class="lk-side-body">{state === 'COMMENTS' ? <Comments /> : <History />}</div>
     </aside>
   );
 }
