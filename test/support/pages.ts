@@ -1,7 +1,12 @@
 /** Opens the local Kintone's pages in Chromium for tests: server, session, customization, and a record of every event. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createSampleDomain } from '../../src/emulator/fixtures/sample-domain.ts';
-import { createLocalKintone, type Domain, type LocalKintone } from '../../src/emulator/index.ts';
+import {
+  type CustomizeSettings,
+  createLocalKintone,
+  type Domain,
+  type LocalKintone,
+} from '../../src/emulator/index.ts';
 import { type RunningServer, serveLocalKintone } from '../../src/emulator/node-server.ts';
 import { buildPagesBundle } from '../../src/tools/preview/pages-bundle.ts';
 import { launchChromium } from './chromium.ts';
@@ -18,6 +23,8 @@ export interface OpenOptions {
   user?: string;
   /** Scripts of the app's customization, loaded in this order; the device follows the address. */
   scripts?: readonly string[];
+  /** Scripts of the whole company, which run on every page and before those of the app. */
+  companyScripts?: readonly string[];
   appId?: number;
   /** Takes part in whatever a test needs to change before the page opens. */
   change?: (domain: Domain) => void;
@@ -31,6 +38,8 @@ export interface OpenPage {
   errors: string[];
   warnings: string[];
   waitForEvent: (type: string, count?: number) => Promise<SeenEvent>;
+  /** Waits until the page has been shown and its first event has fired. */
+  waitForShow: () => Promise<SeenEvent>;
 }
 
 export interface PageBench {
@@ -55,14 +64,24 @@ const recorder = `(() => {
   });
 })();`;
 
-/** Puts scripts into an app's live and test customization, as uploaded files. */
-export function setCustomization(domain: Domain, appId: number, scripts: readonly string[]): void {
-  const app = domain.apps.get(appId);
-  if (!app?.live) throw new Error(`The sample domain has no live app ${appId}.`);
+/** How an undefined value reads in a recorded event. */
+export const undefinedMark = '«undefined»';
+
+/** A customization that answers one event with a function of `event`. */
+export function onEvent(type: string, body: string): string {
+  return `kintone.events.on(${JSON.stringify(type)}, ${body});`;
+}
+
+export const save = (open: OpenPage): Promise<void> =>
+  open.page.getByRole('button', { name: 'Save', exact: true }).click();
+
+export const alertText = (open: OpenPage): Promise<string> => open.page.getByRole('alert').first().innerText();
+
+function upload(domain: Domain, place: string, scripts: readonly string[]): CustomizeSettings {
   const entries = scripts.map((text, index) => {
     const bytes = new TextEncoder().encode(text);
     const name = `script-${index}.js`;
-    const ref = { fileId: `custom-${appId}-${index}`, name, contentType: 'text/javascript', size: bytes.byteLength };
+    const ref = { fileId: `custom-${place}-${index}`, name, contentType: 'text/javascript', size: bytes.byteLength };
     domain.files.set(ref.fileId, {
       ...ref,
       bytes,
@@ -73,7 +92,19 @@ export function setCustomization(domain: Domain, appId: number, scripts: readonl
     });
     return { type: 'FILE' as const, file: ref };
   });
-  const customize = { scope: 'ALL' as const, desktop: { js: entries, css: [] }, mobile: { js: entries, css: [] } };
+  return { scope: 'ALL', desktop: { js: entries, css: [] }, mobile: { js: entries, css: [] } };
+}
+
+/** Puts scripts into the customization of the whole company, which runs before that of any app. */
+export function setCompanyCustomization(domain: Domain, scripts: readonly string[]): void {
+  domain.customize = upload(domain, 'company', scripts);
+}
+
+/** Puts scripts into an app's live and test customization, as uploaded files. */
+export function setCustomization(domain: Domain, appId: number, scripts: readonly string[]): void {
+  const app = domain.apps.get(appId);
+  if (!app?.live) throw new Error(`The sample domain has no live app ${appId}.`);
+  const customize = upload(domain, String(appId), scripts);
   app.live = { ...app.live, customize };
   app.preview = { ...app.preview, customize };
 }
@@ -109,7 +140,8 @@ export async function createPageBench(options: { controls?: boolean; devEvents?:
     kintone.reset(createSampleDomain({ nowMs: () => Date.now() }));
     const appId = given.appId ?? 1;
     pinRecords(kintone.domain);
-    setCustomization(kintone.domain, appId, [recorder, ...(given.scripts ?? [])]);
+    setCompanyCustomization(kintone.domain, [recorder, ...(given.companyScripts ?? [])]);
+    setCustomization(kintone.domain, appId, given.scripts ?? []);
     given.change?.(kintone.domain);
     const viewport =
       given.viewport ?? (path.includes('/m/') ? { width: 400, height: 860 } : { width: 1280, height: 900 });
@@ -127,27 +159,30 @@ export async function createPageBench(options: { controls?: boolean; devEvents?:
     });
     page.setDefaultTimeout(10_000);
     await page.goto(server.url + path);
+    async function waitFor(what: string, find: () => SeenEvent | undefined): Promise<SeenEvent> {
+      const deadline = Date.now() + 10_000;
+      for (;;) {
+        const found = find();
+        if (found) return found;
+        if (Date.now() > deadline) {
+          throw new Error(`${what} did not fire; seen: ${events.map((event) => event.type).join(', ')}`);
+        }
+        await new Promise((resolve) => {
+          setTimeout(resolve, 10);
+        });
+      }
+    }
     return {
       page,
       events,
       errors,
       warnings,
-      async waitForEvent(type, count = 1) {
-        const deadline = Date.now() + 10_000;
-        for (;;) {
-          const found = events.filter((event) => event.type === type);
-          const last = found.at(-1);
-          if (found.length >= count && last) return last;
-          if (Date.now() > deadline) {
-            throw new Error(
-              `${type} did not fire ${count} times; seen: ${events.map((event) => event.type).join(', ')}`,
-            );
-          }
-          await new Promise((resolve) => {
-            setTimeout(resolve, 20);
-          });
-        }
-      },
+      waitForEvent: (type, count = 1) =>
+        waitFor(`${type} (${count} times)`, () => events.filter((event) => event.type === type)[count - 1]),
+      waitForShow: () =>
+        waitFor('a show event', () =>
+          events.find(({ type }) => type.endsWith('.show') && !type.includes('index.edit')),
+        ),
     };
   }
 

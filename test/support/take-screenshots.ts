@@ -43,6 +43,7 @@ const pictures: readonly Picture[] = [
   { name: 'create', path: '/k/1/edit' },
   { name: 'reuse', path: '/k/1/edit?record=238' },
   { name: 'every-field', path: '/k/4/show#record=1&mode=edit' },
+  { name: 'categories', path: '/k/4/' },
   { name: 'inline-edit', path: '/k/1/', prepare: 'document.querySelector(`tbody .lk-col-tools button`).click()' },
   { name: 'print', path: '/k/1/print?record=238' },
   { name: 'test-environment', path: '/k/admin/preview/1/' },

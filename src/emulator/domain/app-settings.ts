@@ -2,6 +2,13 @@
 import type { FieldType } from '../../core/field-type.ts';
 import type { StoredFileRef } from './stored-record.ts';
 
+/** A category of records, with the ones below it. Source: cybozu.dev, get-categories. */
+export interface CategoryNode {
+  name: string;
+  index: string;
+  children?: Readonly<Record<string, CategoryNode>>;
+}
+
 /** A field definition in the wire shape of `app/form/fields`, settings as strings. */
 export interface FieldProperty {
   type: FieldType;
@@ -131,6 +138,8 @@ export interface AppSettings {
   readonly recordRights: readonly RecordRight[];
   readonly fieldRights: readonly FieldRight[];
   readonly notifications: { readonly general: unknown; readonly perRecord: unknown; readonly reminder: unknown };
+  /** Categories of the records; the field of the type CATEGORY says whether they are in use. */
+  readonly categories?: { readonly categories: Readonly<Record<string, CategoryNode>> };
   readonly actions: Readonly<Record<string, unknown>>;
   readonly adminNotes: { content: string; includeInTemplateAndDuplicates: boolean };
   readonly plugins: readonly { id: string; enabled: boolean }[];

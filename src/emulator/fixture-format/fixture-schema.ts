@@ -58,6 +58,7 @@ const settings = v.strictObject({
   fieldRights: v.optional(jsonList),
   notifications: v.optional(json),
   actions: v.optional(json),
+  categories: v.optional(v.strictObject({ categories: json })),
   adminNotes: v.optional(json),
   plugins: v.optional(v.array(v.strictObject({ id: v.string(), enabled: v.boolean() }))),
   apiTokens: v.optional(

@@ -64,10 +64,8 @@ export function createAppInformation(page: PageState) {
     },
     getCategories: async () => {
       need('getCategories');
-      return {
-        enabled: Object.values(app().fields).some((field) => field.type === 'CATEGORY' && field.enabled),
-        categories: {},
-      };
+      const { categories } = app();
+      return copy({ enabled: categories !== null, categories: categories ?? {} });
     },
     getPermissions: async () => {
       need('getPermissions');

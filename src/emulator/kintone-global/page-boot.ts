@@ -147,10 +147,18 @@ export interface AppBoot {
   reports: ReportSetting[];
   process: ProcessSetting;
   actions: { id: string; name: string; destination: string }[];
+  /** Null where the app does not use categories. */
+  categories: Record<string, CategoryBoot> | null;
   /** App rights of the signed-in user. */
   rights: { add: boolean; edit: boolean; delete: boolean; manage: boolean };
   /** Names of the apps that lookups and related lists point at. */
   relatedApps: Record<string, string>;
+}
+
+export interface CategoryBoot {
+  name: string;
+  index: string;
+  children?: Record<string, CategoryBoot>;
 }
 
 export interface CodeName {

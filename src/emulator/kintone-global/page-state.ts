@@ -24,6 +24,8 @@ export interface ListState {
   /** `YYYY-MM` of a calendar view. */
   month: string | null;
   reportId: string | null;
+  /** Chosen category; null for all records. */
+  category: string | null;
 }
 
 /** An open form: create, edit, or one row of the list. */

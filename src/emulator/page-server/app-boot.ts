@@ -4,6 +4,7 @@ import { includesMember } from '../auth/membership.ts';
 import type { App, AppSettings, Domain, FieldProperty, FieldRight } from '../domain/model.ts';
 import type {
   AppBoot,
+  CategoryBoot,
   FieldSetting,
   LayoutRowSetting,
   ReportSetting,
@@ -122,6 +123,9 @@ export function toAppBoot(domain: Domain, app: App, settings: AppSettings, membe
       actions: settings.process.actions ?? [],
     },
     actions: toActions(settings.actions),
+    categories: Object.values(fields).some(({ type, enabled }) => type === 'CATEGORY' && enabled === true)
+      ? ((settings.categories?.categories ?? {}) as Record<string, CategoryBoot>)
+      : null,
     rights: {
       add: hasAppRight(app, member, 'add'),
       edit: hasAppRight(app, member, 'edit'),

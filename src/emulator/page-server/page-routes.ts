@@ -1,5 +1,6 @@
 /** Serves the pages, their script, the uploaded customization and what the control strip needs. All behind the sign-in. */
 import type { Context, Hono } from 'hono';
+import { categoriesPath } from '../kintone-global/categories.ts';
 import { appActionPath } from '../kintone-global/app-action.ts';
 import { proxyPath } from '../kintone-global/proxy.ts';
 import type { KintoneRelease } from '../kintone-global/page-boot.ts';
@@ -8,6 +9,7 @@ import type { LocalKintone } from '../local-kintone.ts';
 import { parseAcceptLanguage } from '../messages/text.ts';
 import { escapeHtml } from '../sign-in/sign-in-page.ts';
 import { findAppAction } from './app-action.ts';
+import { putIntoCategories } from './categories.ts';
 import { customizationPath, findCustomization, serveCustomization } from './customization.ts';
 import { createPageBoot, type PageRefusal } from './page-boot-data.ts';
 import { parsePagePlace } from './page-place.ts';
@@ -129,6 +131,13 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
   );
   installPageSession(router, kintone);
   router.get(recordInfoPath, (context) => answerAboutRecord(kintone, context));
+  router.post(categoriesPath, async (context) => {
+    const input = await readPost(kintone, context);
+    const { app, record, categories } = input ?? {};
+    const isDone =
+      input !== null && putIntoCategories(kintone, needSession(kintone, context).userCode, { app, record, categories });
+    return isDone ? context.json({}) : context.json({ error: 'The record cannot be put there.' }, 403);
+  });
   router.get(appActionPath, (context) => {
     const { userCode } = needSession(kintone, context);
     const action = findAppAction(

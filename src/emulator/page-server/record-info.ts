@@ -28,7 +28,11 @@ interface Subject {
 }
 
 /** The record as the person may see it; null where there is none for them. */
-function findSubject(kintone: LocalKintone, userCode: string, appId: number, recordId: number): Subject | null {
+export function findSubject(
+  kintone: LocalKintone,
+  userCode: string,
+  { appId, recordId }: { appId: number; recordId: number },
+): Subject | null {
   const user = kintone.domain.users.get(userCode);
   const app: App | undefined = kintone.domain.apps.get(appId);
   const record = app?.records.get(recordId);
@@ -79,7 +83,7 @@ export function findRecordInfo(
   userCode: string,
   place: { appId: number; recordId: number },
 ): RecordInfo | null {
-  const subject = findSubject(kintone, userCode, place.appId, place.recordId);
+  const subject = findSubject(kintone, userCode, place);
   if (!subject) return null;
   const { call, app, record } = subject;
   const abilities = createRecordAccess(call, app).of(record);
@@ -146,7 +150,7 @@ export function findRecordHistory(
   userCode: string,
   place: { appId: number; recordId: number },
 ): RecordHistoryEntry[] | null {
-  const subject = findSubject(kintone, userCode, place.appId, place.recordId);
+  const subject = findSubject(kintone, userCode, place);
   if (!subject) return null;
   const versions = versionsOf(subject.app, subject.record);
   const access = createFieldAccess(subject.call, subject.app);
@@ -162,7 +166,7 @@ export function findStatusHistory(
   userCode: string,
   place: { appId: number; recordId: number },
 ): StatusHistoryEntry[] | null {
-  const subject = findSubject(kintone, userCode, place.appId, place.recordId);
+  const subject = findSubject(kintone, userCode, place);
   if (!subject) return null;
   const versions = versionsOf(subject.app, subject.record);
   return versions

@@ -192,6 +192,8 @@ const texts = {
     'このアクションは存在しないか、利用する権限がありません。',
     '此操作不存在或无权使用。',
   ],
+  categories: ['Categories', 'カテゴリー', '类别'],
+  categoriesChange: ['Change categories', 'カテゴリーを変更', '更改类别'],
   appActions: ['App actions', 'アプリアクション', '应用操作'],
   noView: ['This app has no such view.', 'この一覧は存在しません。', '此列表不存在。'],
 } satisfies Record<string, Entry>;

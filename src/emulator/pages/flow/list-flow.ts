@@ -1,5 +1,6 @@
 /** The record list: which records, in which order, and the event that follows every change of them. */
 import { appOf, type ListState, type PageState } from '../../kintone-global/page-state.ts';
+import { listCategories } from '../../kintone-global/categories.ts';
 import type { ViewSetting } from '../../kintone-global/page-boot.ts';
 import { isUnset, type PageRecord, type ServerRecord, toPageRecord } from '../../kintone-global/record-shape.ts';
 import { say } from '../texts.ts';
@@ -48,6 +49,12 @@ export interface ListRequest {
   query: string | null;
   month: string | null;
   reportId: string | null;
+  category: string | null;
+}
+
+/** `category=` of the address, if it can be read. */
+function parseCategory(hash: string): string | null {
+  return new URLSearchParams(hash.replace(/^#/, '')).get('category');
 }
 
 export function parseListRequest(url: URL): ListRequest {
@@ -56,6 +63,7 @@ export function parseListRequest(url: URL): ListRequest {
     query: url.searchParams.get('query'),
     month: /(?:^|[#&])date=(\d{4}-\d{2})/.exec(url.hash)?.[1] ?? null,
     reportId: url.searchParams.get('report'),
+    category: parseCategory(url.hash),
   };
 }
 
@@ -79,6 +87,7 @@ export function openList(page: PageState, request: ListRequest): ListState {
     records: [],
     month: view.type === 'CALENDAR' ? (request.month ?? thisMonth) : null,
     reportId: request.reportId,
+    category: request.category,
   };
 }
 
@@ -105,9 +114,21 @@ function calendarCondition(page: PageState, list: ListState): string {
   return `${code} >= "${bounds[0]}" and ${code} < "${bounds[1]}"`;
 }
 
+/** A category takes in the records of the ones below it. */
+function categoryCondition(page: PageState, list: ListState): string {
+  const { categories, fields } = appOf(page);
+  const code = Object.values(fields).find(({ type }) => type === 'CATEGORY')?.code;
+  const entry = listCategories(categories ?? {}).find(({ name }) => name === list.category);
+  return entry && code !== undefined
+    ? `${code} in (${entry.names.map((name) => JSON.stringify(name)).join(', ')})`
+    : '';
+}
+
 function toFetchQuery(page: PageState, list: ListState): string {
   const isCalendar = list.view.type === 'CALENDAR';
-  const parts = [list.condition, isCalendar ? calendarCondition(page, list) : ''].filter((part) => !isUnset(part));
+  const parts = [list.condition, categoryCondition(page, list), isCalendar ? calendarCondition(page, list) : ''].filter(
+    (part) => !isUnset(part),
+  );
   const condition = parts.length > 1 ? parts.map((part) => `(${part})`).join(' and ') : (parts[0] ?? '');
   const limit = isCalendar ? `limit ${maxCalendarRecords}` : `limit ${list.pageSize} offset ${list.offset}`;
   return `${condition} ${toOrder(list.sort)} ${limit}`.trim();

@@ -4,6 +4,7 @@ import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type ListState } from '../../kintone-global/page-state.ts';
 import { listViews, pageSizes, showList } from '../flow/list-flow.ts';
 import { usePage, useSay } from '../page-context.tsx';
+import { CategoryTree } from './categories.tsx';
 import { CalendarView } from './calendar-view.tsx';
 import { CustomView } from './custom-view.tsx';
 import { Frame } from './frame.tsx';
@@ -214,8 +215,11 @@ export function ListPage() {
       <Toolbar list={list} isFiltering={isFiltering} onFilter={() => setFiltering(!isFiltering)} />
       {isFiltering ? <FilterPanel list={list} onDone={() => setFiltering(false)} /> : null}
       <Slot element={page.slots.header('listHeader')} />
-      <div class="lk-main">
-        <ListBody list={list} />
+      <div class="lk-main lk-with-tree">
+        <CategoryTree list={list} />
+        <div class="lk-beside">
+          <ListBody list={list} />
+        </div>
       </div>
     </Frame>
   );

@@ -15,6 +15,9 @@ import { RowEditor, RowTools } from './row-editor.tsx';
 /** Values that look broken on two lines. */
 const shortTypes = new Set(['DATE', 'TIME', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME', 'RECORD_NUMBER', 'STATUS']);
 
+/** Values that need room to be read. */
+const textTypes = new Set(['SINGLE_LINE_TEXT', 'MULTI_LINE_TEXT', 'RICH_TEXT', 'LINK', 'FILE']);
+
 const unsortable = new Set([
   'SUBTABLE',
   'FILE',
@@ -82,7 +85,15 @@ function drawCell(page: PageState, { record, style }: RowProps, column: FieldSet
     <td
       key={code}
       ref={(element) => page.slots.setCell(code, recordId, element)}
-      class={isNumeric(type, column) ? 'lk-col-number' : shortTypes.has(type) ? 'lk-col-short' : undefined}
+      class={
+        isNumeric(type, column)
+          ? 'lk-col-number'
+          : shortTypes.has(type)
+            ? 'lk-col-short'
+            : textTypes.has(type)
+              ? 'lk-col-text'
+              : undefined
+      }
       style={cellStyle ? { ...toStyle(cellStyle.background), ...toStyle(cellStyle.content) } : undefined}
     >
       <div class="lk-cell">

@@ -10,6 +10,7 @@ import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { AppActions } from './app-actions.tsx';
 import { CalendarView } from './calendar-view.tsx';
+import { RecordCategories } from './categories.tsx';
 import { CustomView } from './custom-view.tsx';
 import { Icon } from './icons.tsx';
 import { ListPager, useHiddenParts } from './list-page.tsx';
@@ -182,6 +183,7 @@ export function MobileRecordPage() {
             <ProcessBar />
           </div>
           <AppActions />
+          <RecordCategories />
           <div class="lk-mtabs" role="tablist">
             {(['record', 'comments'] as const).map((name) => (
               <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>

@@ -6,6 +6,7 @@ import { cancelEdit, deleteRecord, saveAndLeave, showNeighbour } from '../flow/d
 import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { toText } from '../../kintone-global/to-text.ts';
+import { RecordCategories } from './categories.tsx';
 import { AppActions } from './app-actions.tsx';
 import { DeleteQuestion } from './row-editor.tsx';
 import { FormField } from './form-field.tsx';
@@ -208,7 +209,12 @@ export function RecordPage() {
             <Slot element={page.slots.header('recordMenu')} />
           </div>
           {isForm ? <FormTools form={form} /> : <ShownTools />}
-          {isForm ? null : <AppActions />}
+          {isForm ? null : (
+            <>
+              <AppActions />
+              <RecordCategories />
+            </>
+          )}
           <div class="lk-main lk-record">
             {isForm ? <EditSheet key="form" form={form} /> : <ShownSheet key={`shown ${page.recordId.value}`} />}
             {hasSide ? <SideBar /> : null}

@@ -1,0 +1,211 @@
+/** Working with records as a person does: calculation, lookups, files, process, permissions, history, comments, actions, keys. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createPageBench, type OpenPage, type PageBench } from '../support/pages.ts';
+
+let bench: PageBench;
+beforeAll(async () => {
+  bench = await createPageBench();
+});
+afterAll(async () => {
+  await bench?.close();
+});
+
+/** Runs an expression in the page and gives its value, promises awaited. */
+const run = (open: OpenPage, expression: string): Promise<unknown> => open.page.evaluate(expression);
+
+async function openDetail(): Promise<OpenPage> {
+  const open = await bench.open('/k/1/show#record=1');
+  await open.waitForEvent('app.record.detail.show');
+  return open;
+}
+
+describe('forms and records', () => {
+  test('calculated fields follow what is typed, and the calculated text fires no event of its own kind twice', async () => {
+    const open = await bench.open('/k/1/edit');
+    await open.waitForEvent('app.record.create.show');
+    const table = open.page.getByRole('table').filter({ hasText: 'What was done' });
+    await table.getByLabel('Minutes').first().fill('90');
+    await table.getByLabel('Minutes').first().blur();
+    await expect.poll(() => run(open, 'kintone.app.record.get().record.Total_minutes.value')).toBe('90');
+    expect(await run(open, 'kintone.app.record.get().record.Cost.value')).toBe('9000');
+  });
+
+  test('a lookup with several matches asks which record, and copies its values', async () => {
+    const open = await bench.open('/k/1/edit');
+    await open.waitForEvent('app.record.create.show');
+    await open.page.getByRole('button', { name: 'Customer: Get' }).click();
+    await open.page.getByRole('dialog').getByRole('button', { name: 'Choose' }).first().click();
+    await expect.poll(() => open.page.getByLabel('Customer rank').inputValue()).not.toBe('');
+    expect(await run(open, 'kintone.app.record.get().record.Customer.confirmed')).toBe(true);
+  });
+
+  test('a lookup key that was typed but not fetched is not saved', async () => {
+    const open = await bench.open('/k/1/edit');
+    await open.waitForEvent('app.record.create.show');
+    await open.page.getByLabel('Subject').fill('x');
+    await open.page.getByLabel('Customer', { exact: true }).fill('Nobody');
+    await open.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.poll(() => open.page.getByText('Use Get to copy').count()).toBe(1);
+  });
+
+  test('a file is uploaded, saved and offered for download', async () => {
+    const open = await bench.open('/k/1/show#record=5&mode=edit');
+    await open.waitForEvent('app.record.edit.show');
+    await open.page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+    await expect.poll(() => open.page.getByRole('button', { name: 'Remove note.txt' }).count()).toBe(1);
+    await open.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await open.waitForEvent('app.record.detail.show');
+    const download = open.page.waitForEvent('download');
+    await open.page.getByRole('button', { name: 'note.txt' }).click();
+    expect((await download).suggestedFilename()).toBe('note.txt');
+  });
+
+  test('the person in charge hands a record on, and then no longer may', async () => {
+    const open = await bench.open('/k/1/', { user: 'mwilliams' });
+    const record = [...(bench.kintone.domain.apps.get(1)?.records.values() ?? [])].find(
+      ({ assignees }) => assignees.join(',') === 'mwilliams',
+    );
+    await open.page.goto(`${bench.url}/k/1/show#record=${record?.id}`);
+    await open.waitForEvent('app.record.detail.show');
+    await open.page.getByRole('button', { name: 'Change assignee' }).click();
+    await open.page.getByRole('dialog').getByLabel('Assignee').selectOption('sato');
+    await open.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await open.waitForEvent('app.record.detail.show', 2);
+    expect(bench.kintone.domain.apps.get(1)?.records.get(record?.id ?? 0)?.assignees).toEqual(['sato']);
+    await expect.poll(() => open.page.getByRole('button', { name: 'Change assignee' }).count()).toBe(0);
+  });
+
+  test('comments are written, mention somebody and are deleted', async () => {
+    const open = await openDetail();
+    await open.page.getByLabel('Write a comment').fill('Hello <b>there</b>');
+    await open.page.getByLabel('Mention').selectOption('sato');
+    await open.page.getByRole('button', { name: 'Post' }).click();
+    await expect.poll(() => open.page.getByText('Hello <b>there</b>').count()).toBe(1);
+    const comments = bench.kintone.domain.apps.get(1)?.records.get(1)?.comments ?? [];
+    expect(comments.at(-1)?.mentions).toEqual([{ code: 'sato', type: 'USER' }]);
+    await open.page.getByRole('button', { name: 'Delete this comment' }).first().click();
+    await expect.poll(() => open.page.getByText('Hello <b>there</b>').count()).toBe(0);
+  });
+
+  test('permissions of the record decide about its buttons and what getPermissions says', async () => {
+    const open = await bench.open('/k/1/show#record=1', { user: 'suzuki' });
+    await open.waitForEvent('app.record.detail.show');
+    expect(await run(open, 'kintone.app.getPermissions()')).toMatchObject({ addRecord: true });
+    expect(await run(open, 'kintone.app.record.getPermissions()')).toEqual({ editRecord: false, deleteRecord: false });
+    expect(await run(open, 'kintone.app.record.getFieldPermissions().then((all) => all.Hourly_rate)')).toEqual({
+      readField: true,
+      editField: false,
+    });
+    expect(await open.page.getByRole('button', { name: /レコードを編集する|削除|Reopen/ }).count()).toBe(0);
+  });
+
+  test('a status that changed stands in the history, the functions and the side bar', async () => {
+    const open = await openDetail();
+    expect(await run(open, 'kintone.app.record.getStatusActions().then((all) => all.map(({ name }) => name))')).toEqual(
+      ['Reopen'],
+    );
+    await open.page.getByRole('button', { name: 'Reopen' }).click();
+    await open.page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
+    await open.waitForEvent('app.record.detail.show', 2);
+    const history = (await run(open, 'kintone.app.record.getStatusHistory()')) as Record<string, unknown>[];
+    expect(history).toEqual([
+      {
+        changedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/) as unknown,
+        assignees: [{ code: 'administrator', name: 'Administrator' }],
+        status: 'In progress',
+      },
+    ]);
+    expect(await run(open, 'kintone.app.record.getStatusHistory(1, 5)')).toEqual([]);
+    expect(await run(open, 'kintone.app.record.getStatusHistory(0, 101).catch((error) => error.name)')).toBe(
+      'TypeError',
+    );
+    await open.page.getByRole('tab', { name: 'Change history' }).click();
+    await expect.poll(() => open.page.getByRole('complementary').innerText()).toContain('Closed → In progress');
+  });
+
+  test('an app action opens a new record of its app with what it copies, the lookup done', async () => {
+    const listen =
+      'kintone.events.on(["app.record.create.show", "app.record.create.change.Customer_rank"], ({ type }) => { window.order = [...(window.order ?? []), type]; });';
+    const open = await bench.open('/k/2/show#record=3', { scripts: [listen] });
+    await open.waitForEvent('app.record.detail.show');
+    const company = bench.kintone.domain.apps.get(2)?.records.get(3)?.values['Company'];
+    expect(await run(open, 'kintone.app.record.getActions()')).toEqual([{ id: '7001', name: 'New inquiry' }]);
+    await open.page.getByRole('link', { name: 'New inquiry' }).click();
+    const { event } = await open.waitForEvent('app.record.create.show');
+    expect(event).toMatchObject({ appId: 1, reuse: false });
+    expect(await open.page.getByLabel('Customer', { exact: true }).inputValue()).toBe(company);
+    expect(await open.page.getByLabel('Customer rank').inputValue()).not.toBe('');
+    expect(await run(open, 'window.order')).toEqual([
+      'app.record.create.change.Customer_rank',
+      'app.record.create.show',
+    ]);
+  });
+});
+
+describe('keyboard shortcuts', () => {
+  test('the list is worked by keys: choose, open, page, edit, help', async () => {
+    const open = await bench.open('/k/1/');
+    await open.waitForEvent('app.record.index.show');
+    const { keyboard } = open.page;
+    await keyboard.press('j');
+    await keyboard.press('j');
+    await expect.poll(() => open.page.locator('tr[aria-current]').innerText()).toContain('239');
+    await keyboard.press('?');
+    await open.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await keyboard.press('Escape');
+    await expect.poll(() => open.page.getByRole('dialog').count()).toBe(0);
+    await keyboard.press('n');
+    expect((await open.waitForEvent('app.record.index.show', 2)).event).toMatchObject({ offset: 20 });
+    await keyboard.press('p');
+    await open.waitForEvent('app.record.index.show', 3);
+    await keyboard.press('/');
+    await keyboard.type('cn');
+    expect(await open.page.getByRole('searchbox').inputValue()).toBe('cn');
+    await open.page.getByRole('searchbox').blur();
+    await keyboard.press('j');
+    await keyboard.press('e');
+    await open.waitForEvent('app.record.index.edit.show');
+    await open.page.locator('tbody tr').first().getByRole('button', { name: 'Cancel' }).click();
+    await open.waitForEvent('app.record.index.edit.finish');
+    await open.page.locator('h1').click();
+    await run(open, 'document.activeElement.blur()');
+    await keyboard.press('o');
+    expect((await open.waitForEvent('app.record.detail.show')).event).toMatchObject({ recordId: 240 });
+  });
+
+  test('the record is worked by keys: edit, save, cancel, next, back; and a customization can switch keys off', async () => {
+    const open = await bench.open('/k/1/show#record=5');
+    await open.waitForEvent('app.record.detail.show');
+    const { keyboard } = open.page;
+    await keyboard.press('j');
+    expect((await open.waitForEvent('app.record.detail.show', 2)).event).toMatchObject({ recordId: 4 });
+    await keyboard.press('k');
+    await open.waitForEvent('app.record.detail.show', 3);
+    await run(open, 'kintone.setKeyboardShortcuts({ EDIT_RECORD: false })');
+    expect(
+      await run(
+        open,
+        'kintone.getKeyboardShortcuts().then(({ EDIT_RECORD, SAVE_RECORD }) => [EDIT_RECORD, SAVE_RECORD])',
+      ),
+    ).toEqual([false, true]);
+    await keyboard.press('e');
+    await run(open, 'kintone.setKeyboardShortcuts(true)');
+    expect(open.events.map(({ type }) => type)).not.toContain('app.record.edit.show');
+    await keyboard.press('e');
+    await open.waitForEvent('app.record.edit.show');
+    await open.page.getByLabel('Subject').fill('By key');
+    await keyboard.press('Control+s');
+    await open.waitForEvent('app.record.edit.submit.success');
+    await open.waitForEvent('app.record.detail.show', 4);
+    await keyboard.press('e');
+    await open.waitForEvent('app.record.edit.show', 2);
+    await keyboard.press('Escape');
+    await open.waitForEvent('app.record.detail.show', 5);
+    await keyboard.press('g');
+    await keyboard.press('a');
+    await open.waitForEvent('app.record.index.show');
+  });
+});
