@@ -145,6 +145,34 @@ describe('forms and records', () => {
   });
 });
 
+describe('categories', () => {
+  test('narrow the list with its event, and a record is put into others on its page', async () => {
+    const open = await bench.open('/k/4/', { appId: 4 });
+    await open.waitForEvent('app.record.index.show');
+    expect(await run(open, 'kintone.app.getCategories()')).toMatchObject({
+      enabled: true,
+      categories: { Samples: { name: 'Samples', index: '0', children: { Whole: { name: 'Whole' } } } },
+    });
+    await open.page.getByRole('button', { name: 'Samples' }).click();
+    const narrowed = await open.waitForEvent('app.record.index.show', 2);
+    expect(narrowed.event).toMatchObject({ size: 1 });
+    expect(open.page.url()).toContain('#category=Samples');
+    await open.page.goto(`${bench.url}/k/4/show#record=1`);
+    const shown = await open.waitForEvent('app.record.detail.show');
+    expect((shown.event['record'] as Record<string, unknown>)['Categories']).toEqual({
+      type: 'CATEGORY',
+      value: ['Whole'],
+    });
+    await open.page.getByRole('button', { name: 'Change categories' }).click();
+    await open.page.getByRole('dialog').getByLabel('Bare').check();
+    await open.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    const after = await open.waitForEvent('app.record.detail.show', 2);
+    expect((after.event['record'] as Record<string, unknown>)['Categories']).toMatchObject({
+      value: ['Whole', 'Bare'],
+    });
+  });
+});
+
 describe('keyboard shortcuts', () => {
   test('the list is worked by keys: choose, open, page, edit, help', async () => {
     const open = await bench.open('/k/1/');
@@ -170,7 +198,6 @@ describe('keyboard shortcuts', () => {
     await open.waitForEvent('app.record.index.edit.show');
     await open.page.locator('tbody tr').first().getByRole('button', { name: 'Cancel' }).click();
     await open.waitForEvent('app.record.index.edit.finish');
-    await open.page.locator('h1').click();
     await run(open, 'document.activeElement.blur()');
     await keyboard.press('o');
     expect((await open.waitForEvent('app.record.detail.show')).event).toMatchObject({ recordId: 240 });
@@ -199,6 +226,7 @@ describe('keyboard shortcuts', () => {
     await open.page.getByLabel('Subject').fill('By key');
     await keyboard.press('Control+s');
     await open.waitForEvent('app.record.edit.submit.success');
+    expect(bench.kintone.domain.apps.get(1)?.records.get(5)?.values['Subject']).toBe('By key');
     await open.waitForEvent('app.record.detail.show', 4);
     await keyboard.press('e');
     await open.waitForEvent('app.record.edit.show', 2);

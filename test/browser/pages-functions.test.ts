@@ -123,7 +123,7 @@ describe('proxy and plug-in functions', () => {
       number,
       Record<string, string>,
     ];
-    expect([status, JSON.parse(body)]).toMatchObject([520, { code: 'CB_AU01' }]);
+    expect([status, JSON.parse(body)]).toMatchObject([401, { code: 'CB_AU01' }]);
     expect(headers['content-type']).toContain('json');
     expect(
       await run(open, `kintone.proxy('ftp://example.com', 'GET', {}, {}).catch((error) => typeof error + ' ' + error)`),
@@ -133,13 +133,13 @@ describe('proxy and plug-in functions', () => {
         open,
         `new Promise((done) => { window.returned = kintone.proxy(${target}, 'POST', { 'X-Test': '1' }, { a: 1 }, (...values) => done([window.returned, values.length, values[1]])); })`,
       ),
-    ).toEqual([undefined, 3, 520]);
+    ).toEqual([undefined, 3, 401]);
     expect(
       await run(
         open,
         `kintone.proxy.upload(${target}, 'POST', {}, { format: 'RAW', value: new Blob(['raw']) }).then((answer) => answer[1])`,
       ),
-    ).toBe(520);
+    ).toBe(401);
   });
 
   test('plug-in functions answer as for an app without plug-ins', async () => {
@@ -149,7 +149,7 @@ describe('proxy and plug-in functions', () => {
     const target = JSON.stringify(`${bench.url}/k/v1/record.json`);
     expect(
       await run(open, `kintone.plugin.app.proxy("abc", ${target}, "GET", {}, {}).then((answer) => answer[1])`),
-    ).toBe(520);
+    ).toBe(401);
     await run(open, 'kintone.plugin.app.setConfig({ a: "b" })');
     await open.page.getByRole('button', { name: /^Events/ }).click();
     await expect.poll(() => open.page.getByText('works on the settings page of a plug-in').count()).toBe(1);

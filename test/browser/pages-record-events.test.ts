@@ -41,7 +41,9 @@ describe('record page events', () => {
     await open.page.getByRole('button', { name: 'Cancel' }).click();
     await open.waitForEvent('app.record.detail.show', 2);
     expect(await open.page.getByText('changed').count()).toBe(0);
-    expect(open.page.url()).toContain('#record=5');
+    expect(open.page.url()).toMatch(/#record=5$/);
+    await open.page.getByRole('button', { name: 'Edit record' }).click();
+    await open.waitForEvent('app.record.edit.show', 2);
   });
 
   test('detail.delete.submit has numbers; error keeps the record, silence deletes it and opens the list', async () => {

@@ -80,7 +80,7 @@ export const alertText = (open: OpenPage): Promise<string> => open.page.getByRol
 function upload(domain: Domain, place: string, scripts: readonly string[]): CustomizeSettings {
   const entries = scripts.map((text, index) => {
     const bytes = new TextEncoder().encode(text);
-    const name = `script-${index}.js`;
+    const name = `${place === 'company' ? 'company' : 'script'}-${index}.js`;
     const ref = { fileId: `custom-${place}-${index}`, name, contentType: 'text/javascript', size: bytes.byteLength };
     domain.files.set(ref.fileId, {
       ...ref,

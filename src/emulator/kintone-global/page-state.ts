@@ -60,6 +60,8 @@ export interface PageState {
   /** What stands in the way of showing anything: no right, no such record. */
   readonly failure: Signal<string | null>;
   navigate: (url: string) => void;
+  /** Puts another address of the same page into the address bar. */
+  replaceUrl: (url: string) => void;
 }
 
 export interface PageStateParts {
@@ -68,6 +70,7 @@ export interface PageStateParts {
   transport: Transport;
   document: Document;
   navigate: (url: string) => void;
+  replaceUrl: (url: string) => void;
 }
 
 export function createPageState(parts: PageStateParts): PageState {
@@ -88,6 +91,7 @@ export function createPageState(parts: PageStateParts): PageState {
     isBusy: signal(false),
     failure: signal(null),
     navigate: parts.navigate,
+    replaceUrl: parts.replaceUrl,
   };
 }
 

@@ -12,6 +12,7 @@ export interface PageParts {
   document: Document;
   fetch: FetchFunction;
   navigate: (url: string) => void;
+  replaceUrl: (url: string) => void;
   log: (entry: EventLogEntry) => void;
   warn: (message: string) => void;
   report: (error: unknown) => void;
@@ -39,7 +40,14 @@ export function createPage(parts: PageParts): { page: PageState; kintone: Kinton
     renewToken: () => renewToken(boot, parts.fetch),
     guestSpaceId: boot.guestSpaceId,
   });
-  const page = createPageState({ boot, engine, transport, document: parts.document, navigate: parts.navigate });
+  const page = createPageState({
+    boot,
+    engine,
+    transport,
+    document: parts.document,
+    navigate: parts.navigate,
+    replaceUrl: parts.replaceUrl,
+  });
   const kintone = createKintoneGlobal(page, {
     settle: (form, taken) => settle(page, form, taken),
     listQuery: () => {

@@ -100,6 +100,7 @@ export function createKintoneForTests(options: KintoneForTestsOptions): KintoneF
     navigate: (to) => {
       location = to;
     },
+    replaceUrl: () => undefined,
     log: (entry) => log.set(entry.id, entry),
     warn: (message) => warnings.push(message),
     report: (error) => errors.push(error),

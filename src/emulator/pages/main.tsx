@@ -54,6 +54,7 @@ const { page, kintone } = createPage({
   document,
   fetch: (input, init) => fetch(input, init),
   navigate,
+  replaceUrl: (url) => history.replaceState(null, '', url),
   log: addToLog,
   // oxlint-disable-next-line no-console -- Kintone itself warns on the console here
   warn: (message) => console.warn(message),

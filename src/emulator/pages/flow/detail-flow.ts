@@ -51,6 +51,8 @@ export async function showDetail(
   page.recordId.value = recordId;
   page.record.value = record;
   page.mode.value = mode;
+  // The address of the form would not lead to the form again while it stands in the address bar.
+  if (mode === 'detail') page.replaceUrl(pageUrl(page.boot, 'detail', { recordId }));
   await afterRender();
   if (mine !== generation) return;
   await page.engine.dispatch({

@@ -74,6 +74,8 @@ const recordActions: Partial<Record<ShortcutName, (page: PageState) => void>> = 
   NEXT_RECORD: (page) => void (page.mode.peek() === 'detail' && showNeighbour(page, 'next')),
   PREVIOUS_RECORD: (page) => void (page.mode.peek() === 'detail' && showNeighbour(page, 'previous')),
   SAVE_RECORD: (page) => {
+    // What stands in an input becomes a value of the form on leaving it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     const form = page.form.peek();
     if (form && form.kind !== 'inline') void saveAndLeave(page, form);
   },
