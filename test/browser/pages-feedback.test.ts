@@ -107,7 +107,7 @@ describe('parts that hide', () => {
       ['AppSettingsButton', 'App settings'],
     ] as const) {
       const part = open.page.getByLabel(name, { exact: true }).or(open.page.getByText(name, { exact: true }));
-      expect(await part.count(), name).toBeGreaterThan(0);
+      expect(await part.count()).toBeGreaterThan(0);
       await run(open, `kintone.app.show${function_}("HIDDEN")`);
       await expect.poll(() => part.count()).toBe(0);
       expect(await run(open, `kintone.app.get${function_}DisplayState()`)).toBe('HIDDEN');

@@ -4,7 +4,6 @@ import { includesMember } from '../auth/membership.ts';
 import type { App, AppSettings, Domain, FieldProperty, FieldRight } from '../domain/model.ts';
 import type {
   AppBoot,
-  CategoryBoot,
   FieldSetting,
   LayoutRowSetting,
   ReportSetting,
@@ -124,7 +123,7 @@ export function toAppBoot(domain: Domain, app: App, settings: AppSettings, membe
     },
     actions: toActions(settings.actions),
     categories: Object.values(fields).some(({ type, enabled }) => type === 'CATEGORY' && enabled === true)
-      ? ((settings.categories?.categories ?? {}) as Record<string, CategoryBoot>)
+      ? (settings.categories?.categories ?? {})
       : null,
     rights: {
       add: hasAppRight(app, member, 'add'),
