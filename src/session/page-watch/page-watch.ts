@@ -1,22 +1,27 @@
 /** Watches a page for credentials that any script sends to this domain. Off by default; wraps only while it is on, and puts back exactly what it found. */
-import { type CredentialKind, toHeaderKind, toHeaderValueKind } from '../../secrets/credential-names.ts';
+import {
+  type CredentialKind,
+  toHeaderKind,
+  toHeaderValueKind,
+  toUrlParameterKind,
+} from '../../secrets/credential-names.ts';
 import { maskSecret } from '../../secrets/mask.ts';
+import { type AnyFunction, wrap } from './wrap.ts';
 
 export type PageWatchMode = 'off' | 'report' | 'block';
 
 /** One credential seen on its way out. The value is masked before it is handed on. */
 export interface PageWatchFinding {
   kind: CredentialKind;
+  /** Name of the header or URL parameter it travelled in. */
   header: string;
   masked: string;
   /** How it was sent. `kintone.proxy` to the own domain bypasses the rights of the signed-in person. */
-  way: 'fetch' | 'XMLHttpRequest' | 'kintone.proxy';
+  way: 'fetch' | 'XMLHttpRequest' | 'kintone.proxy' | 'kintone.proxy.upload' | 'kintone.api';
   /** Address of the script that sent it; empty where the browser does not tell. */
   script: string;
   blocked: boolean;
 }
-
-type AnyFunction = (...args: unknown[]) => unknown;
 
 /** What of the page is watched. Passed in, so that nothing here names a global. */
 export interface PageWatchTarget {
@@ -45,6 +50,19 @@ export class CredentialBlockedError extends Error {
       `A script tried to send a credential (${finding.kind}) to this Kintone in ${finding.header}: call the REST API with the session instead.`,
     );
   }
+}
+
+/** Parameters that only a credential is called; `token` alone may be a page's own. */
+const credentialParameter =
+  /^(?:.*api-?_?token|access_?token|refresh_?token|oauth_?token|client_?secret|passw(?:or)?d|.*authorization)$/i;
+
+/** Credentials in the address itself: parameters, and `user:password@`. */
+function toAddressPairs(url: unknown, origin: string): [string, string][] {
+  const { searchParams, username, password } = new URL(String(url), origin);
+  const named = [...searchParams].filter(
+    ([name]) => credentialParameter.test(name) && toUrlParameterKind(name) !== undefined,
+  );
+  return password === '' ? named : [...named, ['password', `${username}:${password}`]];
 }
 
 const cookieHeaders = /^(?:x-requested-with|content-type|accept)$/i;
@@ -80,25 +98,6 @@ function isOwn(url: unknown, origin: string): boolean {
   }
 }
 
-/** Replaces a method and gives back how to undo it; what another script put over ours stays. */
-function wrap(owner: object, name: string, make: (original: AnyFunction) => AnyFunction): () => void {
-  const before = Object.getOwnPropertyDescriptor(owner, name);
-  const original = Reflect.get(owner, name) as unknown;
-  if (typeof original !== 'function') return () => undefined;
-  const wrapped = make(original as AnyFunction);
-  Object.defineProperty(owner, name, {
-    configurable: true,
-    enumerable: before?.enumerable ?? true,
-    writable: true,
-    value: wrapped,
-  });
-  return () => {
-    if (Reflect.get(owner, name) !== wrapped) return;
-    if (before) Object.defineProperty(owner, name, before);
-    else Reflect.deleteProperty(owner, name);
-  };
-}
-
 interface Sent {
   way: PageWatchFinding['way'];
   url: unknown;
@@ -114,13 +113,20 @@ export function createPageWatch(target: PageWatchTarget, options: PageWatchOptio
   /** The refusal to throw, or `undefined` where the request may go out. */
   function check({ way, url, headers }: Sent): CredentialBlockedError | undefined {
     if (!isOwn(url, target.origin)) return undefined;
-    for (const [header, value] of headers) {
-      const kind =
-        cookieHeaders.test(header) || toHeaderKind(header) === undefined ? undefined : toHeaderValueKind(header, value);
+    const inHeaders = headers.map(([name, value]) => {
+      const isCredential = !cookieHeaders.test(name) && toHeaderKind(name) !== undefined;
+      return { name, value, kind: isCredential ? toHeaderValueKind(name, value) : undefined };
+    });
+    const inAddress = toAddressPairs(url, target.origin).map(([name, value]) => ({
+      name,
+      value,
+      kind: toUrlParameterKind(name),
+    }));
+    for (const { name, value, kind } of [...inHeaders, ...inAddress]) {
       if (kind === undefined || value === '') continue;
       const finding: PageWatchFinding = {
         kind,
-        header,
+        header: name,
         masked: maskSecret(value),
         way,
         script: callingScript(),
@@ -159,6 +165,8 @@ export function createPageWatch(target: PageWatchTarget, options: PageWatchOptio
       (original) =>
         function watchedOpen(this: object, ...args: unknown[]) {
           opened.set(this, args[1]);
+          const refusal = check({ way: 'XMLHttpRequest', url: args[1], headers: [] });
+          if (refusal) throw refusal;
           return original.apply(this, args);
         },
     ),
@@ -178,24 +186,35 @@ export function createPageWatch(target: PageWatchTarget, options: PageWatchOptio
     ),
   );
 
-  if (target.kintone) {
-    undo.push(
-      wrap(target.kintone, 'proxy', (original) => {
-        function watchedProxy(this: unknown, ...args: unknown[]): unknown {
-          const refusal = check({ way: 'kintone.proxy', url: args[0], headers: toPairs(args[2]) });
-          return refusal ? refuse(refusal, args[5]) : original.apply(this, args);
-        }
-        // kintone.proxy.upload stays reachable on the wrapped function.
-        return Object.assign(watchedProxy, original);
-      }),
-    );
-  }
+  if (target.kintone) undo.push(...wrapKintone(target.kintone, check));
 
   return {
     stop() {
       for (const restore of undo.splice(0).toReversed()) restore();
     },
   };
+}
+
+type Check = (sent: Sent) => CredentialBlockedError | undefined;
+
+/** Watches `kintone.proxy`, `kintone.proxy.upload` and `kintone.api`. What hangs on them stays reachable. */
+function wrapKintone(kintone: object, check: Check): (() => void)[] {
+  const watched =
+    (way: PageWatchFinding['way'], headersAt?: number, onErrorAt = 5) =>
+    (original: AnyFunction): AnyFunction => {
+      function watchedFunction(this: unknown, ...args: unknown[]): unknown {
+        const headers = headersAt === undefined ? [] : toPairs(args[headersAt]);
+        const refusal = check({ way, url: args[0], headers });
+        return refusal ? refuse(refusal, args[onErrorAt]) : original.apply(this, args);
+      }
+      return Object.defineProperties(watchedFunction, Object.getOwnPropertyDescriptors(original)) as AnyFunction;
+    };
+  const proxy: unknown = Reflect.get(kintone, 'proxy');
+  return [
+    ...(typeof proxy === 'function' ? [wrap(proxy, 'upload', watched('kintone.proxy.upload', 2))] : []),
+    wrap(kintone, 'proxy', watched('kintone.proxy', 2)),
+    wrap(kintone, 'api', watched('kintone.api', undefined, 4)),
+  ];
 }
 
 /** Refuses as the function refuses itself: by its error callback where one was given, else by a rejected promise. */

@@ -1,16 +1,19 @@
 /** `npm run build`: makes `dist/desktop.js` and `dist/mobile.js`, and refuses a bundle that holds a credential or is too heavy. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineCommand } from '../command-line/define-command.ts';
 import type { Output } from '../command-line/output.ts';
 import { exitCode } from '../commands.ts';
+import { Option } from 'commander';
 import { type BuiltBundle, buildBundles } from './build-bundle.ts';
+import { type PageWatchChoice, buildPageWatch } from './build-page-watch.ts';
 import { rememberClean } from '../scan/checked-texts.ts';
 import { refuseCredentials, refuseOverweight } from './check-bundles.ts';
 
 interface BuildOptions {
   outDir: string;
+  pageWatch: PageWatchChoice;
   json?: boolean;
 }
 
@@ -37,7 +40,16 @@ export const { run } = defineCommand<BuildOptions>({
   name: 'build',
   description: 'Build the customization files, check their size and that they hold no credential.',
   configure(command) {
-    command.option('--out-dir <folder>', 'where the files go', 'dist');
+    command
+      .option('--out-dir <folder>', 'where the files go', 'dist')
+      .addOption(
+        new Option(
+          '--page-watch <mode>',
+          'also write page-watch.js, which tells of credentials that any script of the page sends to this Kintone; load it before all other JavaScript files',
+        )
+          .choices(['off', 'report', 'block'])
+          .default('off'),
+      );
   },
   async execute(options, output) {
     const bundles = await buildBundles(projectRoot);
@@ -48,6 +60,10 @@ export const { run } = defineCommand<BuildOptions>({
     const folder = resolve(projectRoot, options.outDir);
     await mkdir(folder, { recursive: true });
     for (const { fileName, code } of bundles) await writeFile(join(folder, fileName), code);
+    const watch = join(folder, 'page-watch.js');
+    // A file left from a build that asked for it would be uploaded by one that does not.
+    if (options.pageWatch === 'off') await rm(watch, { force: true });
+    else await writeFile(watch, await buildPageWatch(projectRoot, options.pageWatch));
     output.result({
       ok: true,
       files: bundles.map(({ fileName, sizes, budgetBytes }) => ({
