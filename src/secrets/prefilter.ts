@@ -21,9 +21,11 @@ const authorizing =
   /["'`]authorization["'`]|\bauthorization\s?:|setRequestHeader\(["'`](?!x-requested|content-type|accept)/i;
 const assembling = /\bbtoa\(|\batob\(|fromCharCode|["'`]Basic |["'`]Bearer |\.encode\(/;
 const login = /:\/\/[^\s/:@"'`<>{}]{1,80}:[^\s/:@"'`<>{}]{3,80}@/;
+/** A text that is decoded where it stands. */
+const decoded = /\b(?:atob|decode\w{0,8}|unescape)\(\s{0,4}["'`][A-Za-z0-9+/=_%-]{24}/;
 /** `<Password>value</Password>`. */
 const element = /<\/[\w:]{0,24}(?:password|token|secret|key)>/i;
-const query = /[?&](?:[\w-]{0,20}(?:token|key|secret|password)|sig|code)=/i;
+const query = /[?&](?:[\w-]{0,20}(?:token|key|secret|password)|appid|sig|code)=/i;
 
 /** Whether a script must be parsed. False only where no rule of place could find anything. */
 export function needsParsing(text: string): boolean {
@@ -31,5 +33,5 @@ export function needsParsing(text: string): boolean {
   for (const [, value = ''] of text.matchAll(bareToken)) if (isRandomMixed(value)) return true;
   for (const [, value = ''] of text.matchAll(namedValue)) if (/[\d!@#$%^&*+/=]/.test(value)) return true;
   if (authorizing.test(text) && assembling.test(text)) return true;
-  return query.test(text) || element.test(text) || matchVendors(text).length > 0;
+  return query.test(text) || element.test(text) || decoded.test(text) || matchVendors(text).length > 0;
 }

@@ -34,6 +34,22 @@ function toScripts(text: string): string {
   return out + text.slice(from).replace(/[^\n\r]/g, ' ');
 }
 
+const handler = /\son[a-z]{3,24}\s{0,2}=\s{0,2}(?:"([^"]{8,4000})"|'([^']{8,4000})')/gi;
+
+/** Code in attributes: `<button onclick="...">`. */
+function scanHandlers(text: string, report: Report): void {
+  for (const match of text.matchAll(handler)) {
+    const [whole, double, single] = match;
+    const code = double ?? single ?? '';
+    const start = match.index + whole.length - code.length - 1;
+    scanScript(
+      code,
+      report.within((at) => start + at),
+      { parsers: [undefined], depth: 1 },
+    );
+  }
+}
+
 /** Makes a scanner that reads TypeScript and JSX with the parsers given. */
 export function createScanner(parsers: Parsers): (source: ScanSource, options?: ScanOptions) => Finding[] {
   const { typescript, jsx } = parsers;
@@ -75,6 +91,7 @@ export function createScanner(parsers: Parsers): (source: ScanSource, options?: 
       case 'htm':
       case 'svelte':
         scanScript(toScripts(text), report, { parsers: [undefined, typescript, jsx], depth: 0 });
+        scanHandlers(text, report);
         checkText(text, report, { isComment: false });
         break;
       case 'ts':

@@ -64,9 +64,13 @@ const identifierOfField =
 const isCodeName =
   /^(?:[a-z]+(?:[-_.:/][a-z]+)+(?:[-_.:/]?v?\d{1,2})?|[A-Z]+(?:_[A-Z]*\d*)+|[A-Z][a-z]+(?:_[A-Za-z]+)*_\d{1,2})$/;
 
+/** A measure of a style sheet. */
+const isMeasure = /^-?\d+(?:\.\d+)?(?:px|r?em|%|m?s|v[hw]|pt|deg|fr)\b/;
+
 /** Whether a value that only its name calls a password looks like one. */
 export function isPasswordByName(text: string): boolean {
   if (text.length < 6 || text.length > 64 || !isPasswordInPlace(text) || isCodeName.test(text)) return false;
+  if (isMeasure.test(text)) return false;
   if (labelEnd.test(text) && !/\d/.test(text)) return false;
   if (identifierOfField.test(text) || /^(?:\w+\.)+\w+$|^[\w-]+\[|^\/|[<>{}]|:\/\//.test(text)) return false;
   const letters = /[A-Za-z]/.test(text);

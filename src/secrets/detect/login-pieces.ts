@@ -7,6 +7,13 @@ import { isPlaceholder, isTrivialPassword } from '../values/placeholder.ts';
 import { flatten, hole } from './flat-text.ts';
 import { isPasswordByName, isPasswordInPlace } from './judge.ts';
 
+/** What people sign in with: a login name or a mail address. */
+const isAccount = /^[^\s,;(){}<>]{1,80}$/;
+
+function isMeasure(text: string): boolean {
+  return /^[\d.]+[a-z%]{1,4}\b/i.test(text) && text.length < 12;
+}
+
 type LoginRule = 'kintone-password-header' | 'basic-auth' | 'password';
 
 /** Reports the password of an encoded `login:password`. True where the value is such a pair, secret or not. */
@@ -30,6 +37,9 @@ function checkPair(plain: TextValue, rule: LoginRule, report: Report): boolean {
   if (isDummyLogin(flat.text) || isTrivialPassword(password) || isPlaceholder(password) || !isPasswordInPlace(password))
     return true;
   if (login !== hole && isPlaceholder(login) && !/\d/.test(password)) return true;
+  // Any pair can be encoded; outside a header it must look like a login.
+  if (rule === 'password' && login !== hole && !(isAccount.test(login) && password.length >= 6 && !isMeasure(password)))
+    return true;
   const kind: CredentialKind = login.startsWith('L.1.')
     ? 'oauthClientSecret'
     : rule === 'basic-auth'

@@ -44,6 +44,7 @@ export const builtins: ReadonlySet<string> = new Set([
   'structuredClone',
   'Promise.resolve',
   'Uint8Array.from',
+  'Uint8Array.of',
   'Buffer',
   '$.base64.encode',
   'jQuery.base64.encode',
@@ -110,6 +111,7 @@ export function callBuiltin(name: string, args: readonly Value[], at: number): V
       return text(numbers.map((value) => String.fromCharCode(value ?? 0)).join(''), first ? originOf(first, at) : at);
     }
     case 'Array.of':
+    case 'Uint8Array.of':
       return list(args);
     case 'Math.floor':
     case 'Math.abs': {

@@ -192,6 +192,59 @@ export const vendorRules: readonly VendorRule[] = [
     service: 'Azure',
     pattern: String.raw`AccountKey=[A-Za-z0-9+/]{86}==`,
   },
+  // https://core.telegram.org/bots/features#generating-an-authentication-token
+  {
+    id: 'telegram-bot-token',
+    kind: 'thirdParty',
+    service: 'Telegram',
+    pattern: String.raw`(?:bot)?\d{8,10}:AA[\w-]{33}`,
+  },
+  // https://console.groq.com/docs/quickstart
+  { id: 'groq-key', kind: 'thirdParty', service: 'Groq', pattern: String.raw`gsk_[A-Za-z0-9]{52}` },
+  // https://docs.x.ai/docs/api-reference
+  { id: 'xai-key', kind: 'thirdParty', service: 'xAI', pattern: String.raw`xai-[A-Za-z0-9]{70,100}` },
+  // https://docs.perplexity.ai/getting-started/quickstart
+  { id: 'perplexity-key', kind: 'thirdParty', service: 'Perplexity', pattern: String.raw`pplx-[A-Za-z0-9]{48}` },
+  // https://replicate.com/docs/reference/http
+  { id: 'replicate-token', kind: 'thirdParty', service: 'Replicate', pattern: String.raw`r8_[A-Za-z0-9]{37}` },
+  // https://docs.mapbox.com/help/dive-deeper/access-tokens/
+  {
+    id: 'mapbox-secret',
+    kind: 'thirdParty',
+    service: 'Mapbox',
+    pattern: String.raw`sk\.eyJ[\w-]{20,200}\.[\w-]{20,40}`,
+  },
+  // https://linear.app/developers/graphql
+  { id: 'linear-key', kind: 'thirdParty', service: 'Linear', pattern: String.raw`lin_api_[A-Za-z0-9]{40}` },
+  // https://learning.postman.com/docs/developer/postman-api/authentication/
+  { id: 'postman-key', kind: 'thirdParty', service: 'Postman', pattern: String.raw`PMAK-[a-f0-9]{24}-[a-f0-9]{34}` },
+  // https://www.figma.com/developers/api
+  { id: 'figma-token', kind: 'thirdParty', service: 'Figma', pattern: String.raw`figd_[\w-]{40,50}` },
+  // https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/
+  { id: 'atlassian-token', kind: 'thirdParty', service: 'Atlassian', pattern: String.raw`ATATT3[\w=-]{150,220}` },
+  // https://learn.microsoft.com/en-us/entra/identity-platform/howto-create-service-principal-portal
+  {
+    id: 'entra-client-secret',
+    kind: 'thirdParty',
+    service: 'Microsoft Entra',
+    pattern: String.raw`[\w~.-]{3}[78]Q~[\w~.-]{34}`,
+  },
+  // https://grafana.com/docs/grafana/latest/administration/service-accounts/
+  {
+    id: 'grafana-token',
+    kind: 'thirdParty',
+    service: 'Grafana',
+    pattern: String.raw`glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}`,
+  },
+  // https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
+  { id: 'new-relic-key', kind: 'thirdParty', service: 'New Relic', pattern: String.raw`NRAK-[A-Z0-9]{27}` },
+  // https://developer.squareup.com/docs/build-basics/access-tokens
+  {
+    id: 'square-token',
+    kind: 'thirdParty',
+    service: 'Square',
+    pattern: String.raw`(?:EAAA[\w-]{60}|sq0(?:atp|csp)-[\w-]{22,43})`,
+  },
   // https://www.rfc-editor.org/rfc/rfc7519
   {
     id: 'jwt',
@@ -215,7 +268,7 @@ const starts: RegExp = new RegExp(
 
 /** A cheap sign that a text may hold one of the formats. */
 const vendorHint =
-  /cy\.s\.api1\.|L\.1\.[\w-]{40}|A(?:KIA|SIA|BIA|CCA)[A-Z2-7]{12}|AIza[\w-]{30}|GOCSPX|ya29\.|gh[pousr]_[A-Za-z0-9]{30}|github_pat|glpat-|xox[abeoprs]-|xapp-|hooks\.slack|webhook\.office|api\/webhooks\/|[sr]k_(?:live|test)|whsec_|SG\.[\w-]{22}\.|SK[0-9a-f]{16}|sk-[\w-]{20}|hf_[A-Za-z]{30}|npm_[A-Za-z0-9]{30}|shp(?:at|ca|pa|ss)_|secret_[A-Za-z0-9]{40}|ntn_[A-Za-z0-9]{40}|pat[A-Za-z0-9]{14}\.|pat-[a-z]{2}\d|xkeysib|key-[0-9a-f]{32}|[0-9a-f]-us\d|[0-9a-f]:fx|sntrys_|do[por]_v1|sbp_[a-f0-9]{30}|sb_secret|AccountKey=|\.eyJ[\w-]{10}|-----BEGIN [A-Z ]*PRIVATE/;
+  /cy\.s\.api1\.|L\.1\.[\w-]{40}|A(?:KIA|SIA|BIA|CCA)[A-Z2-7]{12}|AIza[\w-]{30}|GOCSPX|ya29\.|gh[pousr]_[A-Za-z0-9]{30}|github_pat|glpat-|xox[abeoprs]-|xapp-|hooks\.slack|webhook\.office|api\/webhooks\/|[sr]k_(?:live|test)|whsec_|SG\.[\w-]{22}\.|SK[0-9a-f]{16}|sk-[\w-]{20}|hf_[A-Za-z]{30}|npm_[A-Za-z0-9]{30}|shp(?:at|ca|pa|ss)_|secret_[A-Za-z0-9]{40}|ntn_[A-Za-z0-9]{40}|pat[A-Za-z0-9]{14}\.|pat-[a-z]{2}\d|xkeysib|key-[0-9a-f]{32}|[0-9a-f]-us\d|[0-9a-f]:fx|sntrys_|do[por]_v1|sbp_[a-f0-9]{30}|sb_secret|AccountKey=|\d{8}:AA[\w-]{30}|gsk_|xai-|pplx-|r8_[A-Za-z0-9]{30}|sk\.eyJ|lin_api_|PMAK-|figd_|ATATT3|[78]Q~|glsa_|NRAK-|EAAA[\w-]{50}|sq0[ac]|\.eyJ[\w-]{10}|-----BEGIN [A-Z ]*PRIVATE/;
 
 export interface VendorMatch {
   rule: VendorRule;

@@ -33,12 +33,30 @@ export function indexScript(program: SyntaxNode): ScriptIndex {
   return index;
 }
 
+/** Whether a sum or chain of calls begins with a name. */
+function mentions(node: SyntaxNode, name: string): boolean {
+  let at: SyntaxNode = node;
+  for (let depth = 0; depth < 40; depth += 1) {
+    if (at.type === 'Identifier') return at.name === name;
+    if (at.type === 'BinaryExpression') {
+      if (at.right.type === 'Identifier' && at.right.name === name) return true;
+      at = at.left as SyntaxNode;
+    } else if (at.type === 'CallExpression') at = at.callee;
+    else if (at.type === 'MemberExpression') at = at.object;
+    else if (at.type === 'TemplateLiteral') return at.expressions.some((part) => mentions(part, name));
+    else return false;
+  }
+  return false;
+}
+
 function linkWrites({ owners }: ScriptIndex, { assignments, loops, mutations }: Unlinked, root: Scope): void {
   for (const { node, scope } of assignments) {
     if (node.left.type === 'MemberExpression') continue;
     forEachName(node.left, [], (id, path) => {
       const binding = resolve(scope, id.name) ?? declare(root, id.name);
-      binding.writes.push({ expression: node.right, operator: node.operator, path, at: node.right.start });
+      // `key = key + part` changes the name step by step, as `key += part` does.
+      const operator = node.operator === '=' && mentions(node.right, id.name) ? '+=' : node.operator;
+      binding.writes.push({ expression: node.right, operator, path, at: node.right.start });
       if (path.length === 0) claim(owners, node.right, binding);
     });
   }

@@ -20,6 +20,9 @@ const headerLine =
 const nameAndValue =
   /([A-Za-z_$\u3040-\u30ff\u4e00-\u9fff\uff21-\uff5a][\w$.\-\u3040-\u30ff\u4e00-\u9fff\uff21-\uff5a]{0,60})\\?["'`\])]{0,3}[ \t]{0,4}(?:[:=,]|=>|：|＝|は)\s{0,4}\\?["'`]?((?:Bearer|Basic) +)?([^\s"'`,;<>{}()\\、。「」（）]{6,400})/g;
 
+/** `パスワード Abc123`, as notes are written: only a value that cannot be a word. */
+const noted = /(?:パスワード|ﾊﾟｽﾜｰﾄﾞ|トークン|\bPW|\bpass(?:word)?)[ \t　]{1,3}([\x21-\x7e]{6,64})/gi;
+
 const bareToken = /(?<![A-Za-z0-9_/+=.$-])[A-Za-z0-9]{40}(?![A-Za-z0-9_/+=$-])/g;
 const hashContext =
   /(?:sha-?\d*|hash|commit|integrity|rev(?:ision)?|checksum|digest|md5|blob|tree|etag|\bid)["'`]?\s{0,3}[:=@#]?\s{0,3}["'`]?$/i;
@@ -41,7 +44,20 @@ export function checkText(source: string, report: Report, role: TextRole): void 
   }
   checkLogins(source, report);
   if (source.includes('=')) checkUrl(toText(source, 0), exactReport(report, source));
-  if (role.isComment) checkBareTokens(source, report);
+  if (role.isComment) {
+    checkBareTokens(source, report);
+    checkNotes(source, report);
+  }
+}
+
+function checkNotes(source: string, report: Report): void {
+  if (!maySpeakOfSecret(source)) return;
+  for (const match of source.matchAll(noted)) {
+    const [whole, value = ''] = match;
+    const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
+    const judgement = isMixed && /^[\w!@#$%^&*+?-]+$/.test(value) ? judgeNamed('password', value) : undefined;
+    if (judgement) report.add({ ...judgement, at: match.index + whole.length - value.length });
+  }
 }
 
 function checkHeaders(source: string, report: Report): void {
