@@ -207,7 +207,7 @@ function wrapKintone(kintone: object, check: Check): (() => void)[] {
         const refusal = check({ way, url: args[0], headers });
         return refusal ? refuse(refusal, args[onErrorAt]) : original.apply(this, args);
       }
-      return Object.defineProperties(watchedFunction, Object.getOwnPropertyDescriptors(original)) as AnyFunction;
+      return Object.defineProperties(watchedFunction, Object.getOwnPropertyDescriptors(original));
     };
   const proxy: unknown = Reflect.get(kintone, 'proxy');
   return [
