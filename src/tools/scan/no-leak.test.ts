@@ -24,7 +24,8 @@ afterAll(() => {
 function recording(values: Values, secrets: string[]): Values {
   const kept = (make: () => string) => (): string => {
     const made = make();
-    secrets.push(made);
+    // The host of a webhook is public, and a word in it may stand in a message.
+    secrets.push(made.replace(/^[\w.]+\.com\/\w+\//, ''));
     return made;
   };
   return {
