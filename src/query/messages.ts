@@ -2,184 +2,187 @@
 import type { Language } from '../core/language.ts';
 import type { QueryDiagnostic, QueryErrorCode, QueryHint } from './diagnostic.ts';
 
-type Sentence = (params: Record<string, string>) => string;
+/** `{name}` stands for a parameter of the diagnostic. */
+type Sentence = string;
 
 /** English sentences that no recording gives are our own rendering of the Japanese ones. */
 const kintoneSentences: Record<QueryErrorCode, { en: Sentence; ja: Sentence }> = {
-  CB_VA01: { en: () => 'unsupported query format', ja: () => 'クエリ記法が間違っています。' },
-  GAIA_IL08: { en: () => 'The specified query is not valid.', ja: () => 'クエリの指定が不正です。' },
+  CB_VA01: { en: 'unsupported query format', ja: 'クエリ記法が間違っています。' },
+  GAIA_IL08: { en: 'The specified query is not valid.', ja: 'クエリの指定が不正です。' },
   GAIA_IL26: {
-    en: ({ value }) => `The specified user (code：${value}) not found.`,
-    ja: ({ value }) => `指定したユーザー（code：${value}）が見つかりません。`,
+    en: 'The specified user (code：{value}) not found.',
+    ja: '指定したユーザー（code：{value}）が見つかりません。',
   },
   GAIA_IL28: {
-    en: ({ value }) => `The specified department (code：${value}) not found.`,
-    ja: ({ value }) => `指定した組織（code：${value}）が見つかりません。`,
+    en: 'The specified department (code：{value}) not found.',
+    ja: '指定した組織（code：{value}）が見つかりません。',
   },
   GAIA_IL42: {
-    en: () => 'A user, group or department in the filter does not exist. It may have been deleted.',
-    ja: () =>
-      'レコードの絞り込み条件に指定したユーザー、グループ、または組織が存在しません。削除された可能性があります。',
+    en: 'A user, group or department in the filter does not exist. It may have been deleted.',
+    ja: 'レコードの絞り込み条件に指定したユーザー、グループ、または組織が存在しません。削除された可能性があります。',
   },
   GAIA_IQ03: {
-    en: ({ field, operator }) => `The operator ${operator} cannot be used with the field type of the field ${field}.`,
-    ja: ({ field, operator }) => `${field}フィールドのフィールドタイプには演算子${operator}を使用できません。`,
+    en: 'The operator {operator} cannot be used with the field type of the field {field}.',
+    ja: '{field}フィールドのフィールドタイプには演算子{operator}を使用できません。',
   },
   GAIA_IQ07: {
-    en: ({ field, operator }) =>
-      `Failed to read records. The operator ${operator} cannot be used with the field type of the field ${field} in a table.`,
-    ja: ({ field, operator }) =>
-      `レコードを読み込めません。テーブルに設定している場合、${field}フィールドのフィールドタイプには、演算子${operator}を使用できません。`,
+    en: 'Failed to read records. The operator {operator} cannot be used with the field type of the field {field} in a table.',
+    ja: 'レコードを読み込めません。テーブルに設定している場合、{field}フィールドのフィールドタイプには、演算子{operator}を使用できません。',
   },
   GAIA_IQ10: {
-    en: ({ field, value }) => `The value "${value}" does not exist in the options of the field "${field}".`,
-    ja: ({ field, value }) => `フィールド「${field}」の項目に「${value}」は存在しません。`,
+    en: 'The value "{value}" does not exist in the options of the field "{field}".',
+    ja: 'フィールド「{field}」の項目に「{value}」は存在しません。',
   },
   GAIA_IQ11: {
-    en: ({ field }) => `Specified field (${field}) not found.`,
-    ja: ({ field }) => `指定されたフィールド（${field}）が見つかりません。`,
+    en: 'Specified field ({field}) not found.',
+    ja: '指定されたフィールド（{field}）が見つかりません。',
   },
   GAIA_IQ23: {
-    en: () => 'The day of the month must be between 1 and 31, or LAST.',
-    ja: () => '日には1から31までの値、またはLASTを指定してください。',
+    en: 'The day of the month must be between 1 and 31, or LAST.',
+    ja: '日には1から31までの値、またはLASTを指定してください。',
   },
   GAIA_IQ25: {
-    en: () => 'The unit of FROM_TODAY must be DAYS, WEEKS, MONTHS or YEARS.',
-    ja: () => 'FROM_TODAY関数の単位にはDAYS、WEEKS、MONTHS、YEARSのいずれかを指定してください。',
+    en: 'The unit of FROM_TODAY must be DAYS, WEEKS, MONTHS or YEARS.',
+    ja: 'FROM_TODAY関数の単位にはDAYS、WEEKS、MONTHS、YEARSのいずれかを指定してください。',
   },
   GAIA_IR02: {
-    en: ({ field }) =>
-      `The query for the field "${field}" is not valid. It can only be used with a related records field.`,
-    ja: ({ field }) =>
-      `フィールド「${field}」に指定したクエリが正しくありません。指定したクエリは、関連レコード一覧フィールドでのみ使用できます。`,
+    en: 'The query for the field "{field}" is not valid. It can only be used with a related records field.',
+    ja: 'フィールド「{field}」に指定したクエリが正しくありません。指定したクエリは、関連レコード一覧フィールドでのみ使用できます。',
   },
-  GAIA_QU01: { en: () => 'limit must be 500 or less.', ja: () => 'limit には 500 以下の値を指定してください。' },
+  GAIA_QU01: { en: 'limit must be 500 or less.', ja: 'limit には 500 以下の値を指定してください。' },
   GAIA_QU02: {
-    en: () => 'offset must be 10,000 or less.',
-    ja: () => 'offset には 10,000 以下の値を指定してください。',
+    en: 'offset must be 10,000 or less.',
+    ja: 'offset には 10,000 以下の値を指定してください。',
   },
   GAIA_ST02: {
-    en: () => 'Your request failed. The process management feature has been disabled.',
-    ja: () => '操作に失敗しました。プロセス管理機能が無効化されています。',
+    en: 'Your request failed. The process management feature has been disabled.',
+    ja: '操作に失敗しました。プロセス管理機能が無効化されています。',
   },
 };
 
 const hintSentences: Record<QueryHint, Record<Language, Sentence>> = {
   badEscape: {
-    en: ({ found }) => `${found} is no escape; use \\" or \\\\.`,
-    ja: ({ found }) => `${found} はエスケープとして使えません。\\" か \\\\ を使います。`,
+    en: '{found} is no escape; use \\" or \\\\.',
+    ja: '{found} はエスケープとして使えません。\\" か \\\\ を使います。',
   },
   badFunctionPlace: {
-    en: ({ found, field }) => `${found}() cannot be compared with the field ${field}.`,
-    ja: ({ found, field }) => `${found}() はフィールド ${field} には使えません。`,
+    en: '{found}() cannot be compared with the field {field}.',
+    ja: '{found}() はフィールド {field} には使えません。',
   },
   clauseOrder: {
-    en: () => 'Write order by, then limit, then offset, each at most once.',
-    ja: () => 'order by、limit、offset の順に、それぞれ一度だけ書きます。',
+    en: 'Write order by, then limit, then offset, each at most once.',
+    ja: 'order by、limit、offset の順に、それぞれ一度だけ書きます。',
   },
   danglingJoin: {
-    en: ({ found }) => `A condition must stand before ${found}.`,
-    ja: ({ found }) => `${found} の前に条件が必要です。`,
+    en: 'A condition must stand before {found}.',
+    ja: '{found} の前に条件が必要です。',
   },
   expectedCondition: {
-    en: () => 'A condition is missing here, for example: field = "value".',
-    ja: () => 'ここに条件が必要です（例：フィールドコード = "値"）。',
+    en: 'A condition is missing here, for example: field = "value".',
+    ja: 'ここに条件が必要です（例：フィールドコード = "値"）。',
   },
   expectedCount: {
-    en: ({ found }) => `A whole number must follow limit and offset, not ${found}.`,
-    ja: () => 'limit と offset の後には整数を書きます。',
+    en: 'A whole number must follow limit and offset, not {found}.',
+    ja: 'limit と offset の後には整数を書きます。',
   },
   expectedDirection: {
-    en: ({ found }) => `Write asc or desc here, not ${found}.`,
-    ja: ({ found }) => `${found} ではなく asc か desc を書きます。`,
+    en: 'Write asc or desc here, not {found}.',
+    ja: '{found} ではなく asc か desc を書きます。',
   },
   expectedField: {
-    en: () => 'A field code is expected here.',
-    ja: () => 'ここにはフィールドコードが必要です。',
+    en: 'A field code is expected here.',
+    ja: 'ここにはフィールドコードが必要です。',
   },
   expectedOperator: {
-    en: () => 'An operator is expected here, for example =, in or like.',
-    ja: () => 'ここには演算子が必要です（=、in、like など）。',
+    en: 'An operator is expected here, for example =, in or like.',
+    ja: 'ここには演算子が必要です（=、in、like など）。',
   },
   expectedValue: {
-    en: () => 'A value is missing here; in and not in take a list in brackets.',
-    ja: () => 'ここに値が必要です。in と not in には括弧で囲んだリストを書きます。',
+    en: 'A value is missing here; in and not in take a list in brackets.',
+    ja: 'ここに値が必要です。in と not in には括弧で囲んだリストを書きます。',
   },
   invalidDate: {
-    en: ({ found }) => `"${found}" is no date; write it as "2026-01-31".`,
-    ja: ({ found }) => `"${found}" は日付ではありません。"2026-01-31" の形で書きます。`,
+    en: '"{found}" is no date; write it as "2026-01-31".',
+    ja: '"{found}" は日付ではありません。"2026-01-31" の形で書きます。',
   },
   invalidDateTime: {
-    en: ({ found }) => `"${found}" is no date and time; write it as "2026-01-31T09:30:00+0900".`,
-    ja: ({ found }) => `"${found}" は日時ではありません。"2026-01-31T09:30:00+0900" の形で書きます。`,
+    en: '"{found}" is no date and time; write it as "2026-01-31T09:30:00+0900".',
+    ja: '"{found}" は日時ではありません。"2026-01-31T09:30:00+0900" の形で書きます。',
   },
   invalidNumber: {
-    en: ({ found, field }) => `"${found}" is no number, and the field ${field} holds numbers.`,
-    ja: ({ found, field }) => `フィールド ${field} には数値を指定します（"${found}" は数値ではありません）。`,
+    en: '"{found}" is no number, and the field {field} holds numbers.',
+    ja: 'フィールド {field} には数値を指定します（"{found}" は数値ではありません）。',
   },
   invalidTime: {
-    en: ({ found }) => `"${found}" is no time; write it as "09:30".`,
-    ja: ({ found }) => `"${found}" は時刻ではありません。"09:30" の形で書きます。`,
+    en: '"{found}" is no time; write it as "09:30".',
+    ja: '"{found}" は時刻ではありません。"09:30" の形で書きます。',
   },
   keywordCase: {
-    en: ({ found }) => `Write ${found} in lower case.`,
-    ja: ({ found }) => `${found} は小文字で書きます。`,
+    en: 'Write {found} in lower case.',
+    ja: '{found} は小文字で書きます。',
   },
   missingDirection: {
-    en: () => 'Without asc or desc Kintone sorts in descending order; write it out.',
-    ja: () => 'asc も desc もないと降順になります。どちらかを書いてください。',
+    en: 'Without asc or desc Kintone sorts in descending order; write it out.',
+    ja: 'asc も desc もないと降順になります。どちらかを書いてください。',
   },
   negativeCount: {
-    en: () => 'limit and offset cannot be negative.',
-    ja: () => 'limit と offset に負の値は指定できません。',
+    en: 'limit and offset cannot be negative.',
+    ja: 'limit と offset に負の値は指定できません。',
   },
   notSortable: {
-    en: ({ found }) => `Records cannot be sorted by the field ${found}.`,
-    ja: ({ found }) => `フィールド ${found} では並べ替えできません。`,
+    en: 'Records cannot be sorted by the field {found}.',
+    ja: 'フィールド {found} では並べ替えできません。',
   },
   rawLineBreak: {
-    en: () => 'A string cannot hold a line break or a tab; write \\n or \\t.',
-    ja: () => '文字列の中に改行やタブは書けません。\\n や \\t を使います。',
+    en: 'A string cannot hold a line break or a tab; write \\n or \\t.',
+    ja: '文字列の中に改行やタブは書けません。\\n や \\t を使います。',
   },
   singleQuotes: {
-    en: () => 'Strings take double quotes.',
-    ja: () => '文字列は二重引用符（"）で囲みます。',
+    en: 'Strings take double quotes.',
+    ja: '文字列は二重引用符（"）で囲みます。',
   },
   unclosedParenthesis: {
-    en: () => 'This bracket is not closed.',
-    ja: () => 'この括弧が閉じられていません。',
+    en: 'This bracket is not closed.',
+    ja: 'この括弧が閉じられていません。',
   },
   unclosedString: {
-    en: () => 'This string is not closed.',
-    ja: () => 'この文字列が閉じられていません。',
+    en: 'This string is not closed.',
+    ja: 'この文字列が閉じられていません。',
   },
   unexpectedCharacter: {
-    en: ({ found }) => `The character ${found} cannot stand here.`,
-    ja: ({ found }) => `文字 ${found} はここに書けません。`,
+    en: 'The character {found} cannot stand here.',
+    ja: '文字 {found} はここに書けません。',
   },
   unexpectedToken: {
-    en: ({ found }) =>
-      found ? `${found} cannot stand here; join conditions with and or or.` : 'The text ends too early.',
-    ja: ({ found }) =>
-      found ? `${found} はここに書けません。条件は and か or でつなぎます。` : '途中で終わっています。',
+    en: '{found} cannot stand here; join conditions with and or or.',
+    ja: '{found} はここに書けません。条件は and か or でつなぎます。',
   },
   unknownFunction: {
-    en: ({ found }) => `There is no function ${found}().`,
-    ja: ({ found }) => `関数 ${found}() はありません。`,
+    en: 'There is no function {found}().',
+    ja: '関数 {found}() はありません。',
   },
   unquotedValue: {
-    en: ({ found }) => `Put the value in double quotes: "${found}".`,
-    ja: ({ found }) => `値を二重引用符で囲みます："${found}"`,
+    en: 'Put the value in double quotes: "{found}".',
+    ja: '値を二重引用符で囲みます："{found}"',
   },
 };
+
+const earlyEnd: Record<Language, Sentence> = { en: 'The text ends too early.', ja: '途中で終わっています。' };
+
+function fill(sentence: Sentence, params: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '');
+}
 
 /** The sentence Kintone answers, for CB_VA01 the one under `errors.query`; for a warning, of which Kintone says nothing, our hint. */
 export function toKintoneSentence(diagnostic: QueryDiagnostic, language: Language): string {
   if (diagnostic.severity === 'warning') return toHintSentence(diagnostic, language) ?? '';
-  return kintoneSentences[diagnostic.code][language](diagnostic.params);
+  return fill(kintoneSentences[diagnostic.code][language], diagnostic.params);
 }
 
 /** The finer reason, or null where Kintone's sentence already says it. */
 export function toHintSentence(diagnostic: QueryDiagnostic, language: Language): string | null {
-  return diagnostic.hint === null ? null : hintSentences[diagnostic.hint][language](diagnostic.params);
+  const { hint, params } = diagnostic;
+  if (hint === null) return null;
+  if (hint === 'unexpectedToken' && !params['found']) return earlyEnd[language];
+  return fill(hintSentences[hint][language], params);
 }

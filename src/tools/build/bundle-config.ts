@@ -73,6 +73,8 @@ export function bundleConfig(entry: BundleEntry, { root, outDir, development }: 
     define: { 'process.env.NODE_ENV': JSON.stringify(development ? 'development' : 'production') },
     build: {
       target,
+      // The first that know light-dark(): its stand-in for older ones is long, and Kintone supports current versions only.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       outDir,
       emptyOutDir: false,
       // `shortNames` does it for the script.

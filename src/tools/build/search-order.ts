@@ -1,6 +1,6 @@
 /**
  * Searches an order of modules that gzip likes, and writes it to `module-order.ts`:
- * `tsx src/tools/build/search-order.ts [seconds per bundle]`. A developer's tool; run it when much was added or moved.
+ * `tsx src/tools/build/search-order.ts [seconds per bundle] [desktop|mobile]`. A developer's tool; run it when much was added or moved.
  */
 import { writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
@@ -106,7 +106,9 @@ function search(pieces: Pieces, seconds: number): string[] {
 
 const seconds = Number(process.argv[2] ?? 300);
 const found: Record<string, readonly string[]> = { ...moduleOrder };
+const only = process.argv[3];
 for (const entry of bundleEntries) {
+  if (only !== undefined && only !== entry.name) continue;
   const order = search(await takeApart(entry), seconds);
   found[entry.name] = order.map((id) => relative(root, id));
 }
