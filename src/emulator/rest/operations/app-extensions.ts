@@ -3,18 +3,17 @@ import type { CustomizeEntry } from '../../domain/model.ts';
 import { toActions, updateActions } from '../../settings/app-actions.ts';
 import { addAppPlugins } from '../../settings/app-plugins.ts';
 import { updateCustomize } from '../../settings/customize.ts';
-import { defineOperation, defineTwins, type Operation } from '../operation.ts';
+import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, boolean, list, required, text } from '../params.ts';
-import { byName, managedRead, toIds, write } from './settings-shapes.ts';
+import { byName, managedRead, toIds } from './settings-shapes.ts';
 import {
   appParam,
-  changePreview,
   createEnv,
   createTakeFile,
+  defineSettingsWrite,
   langParam,
   readSettings,
   toFileAnswer,
-  writeParams,
 } from './settings-call.ts';
 
 function toEntryAnswer(entry: CustomizeEntry): unknown {
@@ -36,21 +35,15 @@ const getCustomize = defineTwins({
   },
 });
 
-const putCustomize = defineOperation({
-  ...write,
+const putCustomize = defineSettingsWrite({
   token: false,
   user: ['manage'],
   id: 'preview/app/customize/put',
   path: 'app/customize',
-  params: { ...writeParams, scope: text(), desktop: anyObject(), mobile: anyObject() },
-  run(call, { app, revision, ...wanted }) {
+  params: { scope: text(), desktop: anyObject(), mobile: anyObject() },
+  change(settings, wanted, { call, app }) {
     call.needSystemAdministrator();
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings, target) => updateCustomize(settings, wanted, createTakeFile(call, target)),
-    });
-    return { revision: String(changed.revision) };
+    return updateCustomize(settings, wanted, createTakeFile(call, app));
   },
 });
 
@@ -65,19 +58,12 @@ const getActions = defineTwins({
   },
 });
 
-const putActions = defineOperation({
-  ...write,
+const putActions = defineSettingsWrite({
   id: 'preview/app/actions/put',
   path: 'app/actions',
-  params: { ...writeParams, actions: required(anyObject()) },
-  run(call, { app, revision, actions }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings) => updateActions(settings, actions, createEnv(call)),
-    });
-    return { actions: toIds(toActions(changed)), revision: String(changed.revision) };
-  },
+  params: { actions: required(anyObject()) },
+  change: (settings, { actions }, { call }) => updateActions(settings, actions, createEnv(call)),
+  answer: (changed) => ({ actions: toIds(toActions(changed)) }),
 });
 
 const getAdminNotes = defineTwins({
@@ -92,27 +78,19 @@ const getAdminNotes = defineTwins({
   },
 });
 
-const putAdminNotes = defineOperation({
-  ...write,
+const putAdminNotes = defineSettingsWrite({
   scope: null,
   id: 'preview/app/adminNotes/put',
   path: 'app/adminNotes',
-  params: { ...writeParams, content: text({ max: 10_000 }), includeInTemplateAndDuplicates: boolean() },
-  run(call, { app, revision, content, includeInTemplateAndDuplicates }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings) => ({
-        ...settings,
-        adminNotes: {
-          content: content ?? settings.adminNotes.content,
-          includeInTemplateAndDuplicates:
-            includeInTemplateAndDuplicates ?? settings.adminNotes.includeInTemplateAndDuplicates,
-        },
-      }),
-    });
-    return { revision: String(changed.revision) };
-  },
+  params: { content: text({ max: 10_000 }), includeInTemplateAndDuplicates: boolean() },
+  change: (settings, { content, includeInTemplateAndDuplicates }) => ({
+    ...settings,
+    adminNotes: {
+      content: content ?? settings.adminNotes.content,
+      includeInTemplateAndDuplicates:
+        includeInTemplateAndDuplicates ?? settings.adminNotes.includeInTemplateAndDuplicates,
+    },
+  }),
 });
 
 const getPlugins = defineTwins({
@@ -132,21 +110,13 @@ const getPlugins = defineTwins({
   },
 });
 
-const postPlugins = defineOperation({
-  ...write,
+const postPlugins = defineSettingsWrite({
   method: 'POST',
   scope: null,
   id: 'preview/app/plugins/post',
   path: 'app/plugins',
-  params: { ...writeParams, ids: required(list(required(text()), { min: 1 })) },
-  run(call, { app, revision, ids }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings) => addAppPlugins(settings, ids, call.domain),
-    });
-    return { revision: String(changed.revision) };
-  },
+  params: { ids: required(list(required(text()), { min: 1 })) },
+  change: (settings, { ids }, { call }) => addAppPlugins(settings, ids, call.domain),
 });
 
 export const appExtensionOperations: readonly Operation[] = [

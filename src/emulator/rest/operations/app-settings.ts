@@ -6,18 +6,17 @@ import { toReports, updateReports } from '../../settings/reports.ts';
 import { updateProcess } from '../../settings/process-management.ts';
 import { hasCustomView, updateViews } from '../../settings/views.ts';
 import type { Call } from '../call.ts';
-import { defineOperation, defineTwins, type Operation } from '../operation.ts';
+import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, boolean, list, required, text } from '../params.ts';
-import { byName, managedRead, openRead, toIds, write } from './settings-shapes.ts';
+import { byName, managedRead, openRead, toIds } from './settings-shapes.ts';
 import {
   appParam,
-  changePreview,
   createEnv,
   createTakeFile,
+  defineSettingsWrite,
   langParam,
   readSettings,
   toFileAnswer,
-  writeParams,
 } from './settings-call.ts';
 
 const getViews = defineTwins({
@@ -38,24 +37,17 @@ function assertMaySetViews(call: Call, settings: AppSettings): void {
   call.needSystemAdministrator();
 }
 
-const putViews = defineOperation({
-  ...write,
+const putViews = defineSettingsWrite({
   id: 'preview/app/views/put',
   path: 'app/views',
-  params: { ...writeParams, views: required(anyObject()) },
-  run(call, { app, revision, views }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings) => {
-        assertMaySetViews(call, settings);
-        const next = updateViews(settings, views, createEnv(call));
-        assertMaySetViews(call, next);
-        return next;
-      },
-    });
-    return { views: toIds(changed.views), revision: String(changed.revision) };
+  params: { views: required(anyObject()) },
+  change(settings, { views }, { call }) {
+    assertMaySetViews(call, settings);
+    const next = updateViews(settings, views, createEnv(call));
+    assertMaySetViews(call, next);
+    return next;
   },
+  answer: (changed) => ({ views: toIds(changed.views) }),
 });
 
 const getReports = defineTwins({
@@ -69,19 +61,12 @@ const getReports = defineTwins({
   },
 });
 
-const putReports = defineOperation({
-  ...write,
+const putReports = defineSettingsWrite({
   id: 'preview/app/reports/put',
   path: 'app/reports',
-  params: { ...writeParams, reports: required(anyObject()) },
-  run(call, { app, revision, reports }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings) => updateReports(settings, reports, createEnv(call)),
-    });
-    return { reports: toIds(toReports(changed)), revision: String(changed.revision) };
-  },
+  params: { reports: required(anyObject()) },
+  change: (settings, { reports }, { call }) => updateReports(settings, reports, createEnv(call)),
+  answer: (changed) => ({ reports: toIds(toReports(changed)) }),
 });
 
 const getGeneral = defineTwins({
@@ -110,12 +95,10 @@ const getGeneral = defineTwins({
   },
 });
 
-const putGeneral = defineOperation({
-  ...write,
+const putGeneral = defineSettingsWrite({
   id: 'preview/app/settings/put',
   path: 'app/settings',
   params: {
-    ...writeParams,
     name: text({ min: 1, max: 64, name: 'Name' }),
     description: text({ max: 10_000 }),
     icon: anyObject(),
@@ -129,14 +112,7 @@ const putGeneral = defineOperation({
     numberPrecision: anyObject(),
     firstMonthOfFiscalYear: text(),
   },
-  run(call, { app, revision, ...wanted }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings, target) => updateGeneralSettings(settings, wanted, createTakeFile(call, target)),
-    });
-    return { revision: String(changed.revision) };
-  },
+  change: (settings, wanted, { call, app }) => updateGeneralSettings(settings, wanted, createTakeFile(call, app)),
 });
 
 const getProcess = defineTwins({
@@ -162,19 +138,11 @@ const getProcess = defineTwins({
   },
 });
 
-const putProcess = defineOperation({
-  ...write,
+const putProcess = defineSettingsWrite({
   id: 'preview/app/status/put',
   path: 'app/status',
-  params: { ...writeParams, enable: boolean(), states: anyObject(), actions: list(required(anyObject())) },
-  run(call, { app, revision, ...wanted }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings) => updateProcess(settings, wanted, createEnv(call)),
-    });
-    return { revision: String(changed.revision) };
-  },
+  params: { enable: boolean(), states: anyObject(), actions: list(required(anyObject())) },
+  change: (settings, wanted, { call }) => updateProcess(settings, wanted, createEnv(call)),
 });
 
 export const appSettingsOperations: readonly Operation[] = [

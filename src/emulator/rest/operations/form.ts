@@ -7,18 +7,11 @@ import { updateLayout } from '../../settings/form-layout.ts';
 import { toLegacyForm } from '../../settings/legacy-form.ts';
 import { type Localize } from '../../settings/localize.ts';
 import type { Call } from '../call.ts';
-import { defineOperation, defineTwins, type Operation } from '../operation.ts';
+import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, anything, list, required, text } from '../params.ts';
-import { appParam, changePreview, langParam, readSettings, writeParams } from './settings-call.ts';
+import { appParam, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
 
 const read = { guest: true, token: ['view', 'add'], scope: 'k:app_settings:read' } as const;
-const write = {
-  stage: 'preview',
-  guest: true,
-  token: ['manage'],
-  scope: 'k:app_settings:write',
-} as const;
-
 function localizeOptions(options: unknown, localize: Localize): unknown {
   if (!isJsonObject(options)) return options;
   return Object.fromEntries(
@@ -59,48 +52,27 @@ const getFields = defineTwins({
   },
 });
 
-const postFields = defineOperation({
-  ...write,
+const postFields = defineSettingsWrite({
   id: 'preview/app/form/fields/post',
   method: 'POST',
   path: 'app/form/fields',
-  params: { ...writeParams, properties: required(anyObject()) },
-  run(call, { app, revision, properties }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings) => addFields(settings, properties, call.domain),
-    });
-    return { revision: String(changed.revision) };
-  },
+  params: { properties: required(anyObject()) },
+  change: (settings, { properties }, { call }) => addFields(settings, properties, call.domain),
 });
 
-const putFields = defineOperation({
-  ...write,
+const putFields = defineSettingsWrite({
   id: 'preview/app/form/fields/put',
-  method: 'PUT',
   path: 'app/form/fields',
-  params: { ...writeParams, properties: required(anyObject()) },
-  run(call, { app, revision, properties }) {
-    const changed = changePreview(call, {
-      app,
-      revision,
-      change: (settings) => updateFields(settings, properties, call.domain),
-    });
-    return { revision: String(changed.revision) };
-  },
+  params: { properties: required(anyObject()) },
+  change: (settings, { properties }, { call }) => updateFields(settings, properties, call.domain),
 });
 
-const removeFields = defineOperation({
-  ...write,
+const removeFields = defineSettingsWrite({
   id: 'preview/app/form/fields/delete',
   method: 'DELETE',
   path: 'app/form/fields',
-  params: { ...writeParams, fields: required(list(required(text()), { min: 1, max: 100 })) },
-  run(call, { app, revision, fields }) {
-    const changed = changePreview(call, { app, revision, change: (settings) => deleteFields(settings, fields) });
-    return { revision: String(changed.revision) };
-  },
+  params: { fields: required(list(required(text()), { min: 1, max: 100 })) },
+  change: (settings, { fields }) => deleteFields(settings, fields),
 });
 
 const getLayout = defineTwins({
@@ -115,16 +87,11 @@ const getLayout = defineTwins({
   },
 });
 
-const putLayout = defineOperation({
-  ...write,
+const putLayout = defineSettingsWrite({
   id: 'preview/app/form/layout/put',
-  method: 'PUT',
   path: 'app/form/layout',
-  params: { ...writeParams, layout: required(anything()) },
-  run(call, { app, revision, layout }) {
-    const changed = changePreview(call, { app, revision, change: (settings) => updateLayout(settings, layout) });
-    return { revision: String(changed.revision) };
-  },
+  params: { layout: required(anything()) },
+  change: (settings, { layout }) => updateLayout(settings, layout),
 });
 
 const getLegacyForm = defineTwins({

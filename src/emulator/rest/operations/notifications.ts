@@ -7,9 +7,9 @@ import {
   updateReminders,
 } from '../../settings/notifications.ts';
 import type { JsonObject } from '../../settings/settings-input.ts';
-import { defineOperation, defineTwins, type Operation } from '../operation.ts';
+import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, boolean, list, required, text } from '../params.ts';
-import { appParam, changePreview, langParam, readSettings, writeParams } from './settings-call.ts';
+import { appParam, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
 
 const entries = list(required(anyObject()));
 
@@ -46,30 +46,17 @@ function defineNotifications({ kind, needsList, change }: NotificationArea): Ope
       return { ...value, revision: String(settings.revision) };
     },
   });
-  const write = defineOperation({
+  const put = defineSettingsWrite({
     id: `preview/${path}/put`,
-    method: 'PUT',
     path,
-    stage: 'preview',
-    guest: true,
-    token: ['manage'],
-    scope: 'k:app_settings:write',
     params: {
-      ...writeParams,
       notifications: needsList ? required(entries) : entries,
       notifyToCommenter: boolean(),
       timezone: text(),
     },
-    run(call, { app, revision, ...wanted }) {
-      const changed = changePreview(call, {
-        app,
-        revision,
-        change: (settings) => change(settings, wanted, call.domain),
-      });
-      return { revision: String(changed.revision) };
-    },
+    change: (settings, wanted, { call }) => change(settings, wanted, call.domain),
   });
-  return [...read, write];
+  return [...read, put];
 }
 
 export const notificationOperations: readonly Operation[] = [

@@ -7,7 +7,9 @@ import type { TakeFile } from '../../settings/general-settings.ts';
 import { createLocalize, langs, type Lang, type Localize } from '../../settings/localize.ts';
 import type { SettingsEnv } from '../../settings/settings-env.ts';
 import type { Call } from '../call.ts';
-import { id, oneOf, required, revision } from '../params.ts';
+import { defineOperation, type Operation, type OperationInput } from '../operation.ts';
+import { id, oneOf, type ParamSpec, type ParamsOf, required, revision } from '../params.ts';
+import { write } from './settings-shapes.ts';
 
 export const appParam = { app: required(id()) };
 export const langParam = { lang: oneOf(langs) };
@@ -54,6 +56,35 @@ export function changePreview(call: Call, { app: appId, revision, change }: Prev
   const next = { ...change(app.preview, app), revision: app.preview.revision + 1 };
   call.tx.patch(app, { preview: next });
   return next;
+}
+
+/** A write of settings: what differs from one to the next. */
+export interface SettingsWrite<S extends ParamSpec>
+  extends
+    Pick<OperationInput<S>, 'id' | 'path' | 'params'>,
+    Partial<Pick<OperationInput<S>, 'method' | 'scope' | 'token' | 'user'>> {
+  change: (settings: AppSettings, wanted: ParamsOf<S>, target: { call: Call; app: App }) => AppSettings;
+  /** What the answer says besides the revision. */
+  answer?: (changed: AppSettings) => object;
+}
+
+/** Defines a call that changes the preview settings under the revision lock and answers the new revision. */
+export function defineSettingsWrite<S extends ParamSpec>(input: SettingsWrite<S>): Operation {
+  const { change, answer, params, ...rest } = input;
+  return defineOperation({
+    ...write,
+    ...rest,
+    params: { ...writeParams, ...params },
+    run(call, sent) {
+      const { app, revision: sentRevision, ...wanted } = sent as ParamsOf<typeof writeParams>;
+      const changed = changePreview(call, {
+        app,
+        revision: sentRevision,
+        change: (settings, target) => change(settings, wanted as unknown as ParamsOf<S>, { call, app: target }),
+      });
+      return { ...answer?.(changed), revision: String(changed.revision) };
+    },
+  });
 }
 
 /** The same for a call on the live path: the change and everything else pending goes live at once. */
