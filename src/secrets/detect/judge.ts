@@ -217,7 +217,8 @@ export function judgeAlone(text: string): Judgement | undefined {
   const vendor = toVendor(text);
   if (vendor) return vendor;
   const first = text.split(',')[0]?.trim() ?? '';
-  if (siteKey.test(first)) return undefined;
+  // One token in a thousand has no digit; alphabets and names have none more often.
+  if (siteKey.test(first) || !/\d/.test(first)) return undefined;
   if ((text.length === 40 || tokenList.test(text)) && isApiToken(first)) {
     return { kind: 'apiToken', rule: 'kintone-api-token', confidence: 'likely', secret: first };
   }

@@ -71,7 +71,8 @@ export function checkFixedText(
   if (/[\s:=]/.test(known) && (maySpeakOfSecret(known) || /btoa\(|-u/.test(known)))
     checkText(
       known,
-      report.within(() => start),
+      // Escapes make the source longer than the text; then only its start is known.
+      report.within((at) => start + (node.end - node.start - 2 === known.length ? at : 0)),
       { isComment: false },
     );
 }
