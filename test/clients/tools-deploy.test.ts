@@ -3,7 +3,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Space } from '../../src/emulator/index.ts';
+import { createGuestSpace } from '../support/guest-space.ts';
 import { addForeignFile, createToolsWorld, deployAsAdmin, type ToolsWorld } from '../support/tools-process.ts';
 
 /** Gives the project the package that a person would have installed. */
@@ -11,28 +11,6 @@ async function linkCli(world: ToolsWorld): Promise<void> {
   const installed = fileURLToPath(new URL('node_modules/@kintone/cli', import.meta.url));
   await mkdir(join(world.cwd, 'node_modules/@kintone'), { recursive: true });
   await symlink(installed, join(world.cwd, 'node_modules/@kintone/cli'));
-}
-
-function createSpace(id: number, creator: string): Space {
-  return {
-    id,
-    name: 'Guests',
-    isGuest: true,
-    isPrivate: true,
-    useMultiThread: false,
-    fixedMember: false,
-    body: '',
-    creator,
-    modifier: creator,
-    createdAtMs: 0,
-    modifiedAtMs: 0,
-    members: [{ entity: { type: 'USER', code: creator }, isAdmin: true, includeSubs: false }],
-    guests: [],
-    threads: [],
-    defaultThread: 1,
-    permissions: { createApp: 'EVERYONE' },
-    show: { announcement: true, threadList: true, appList: true, memberList: true, relatedLinkList: true },
-  };
 }
 
 describe('npm run deploy', () => {
@@ -186,7 +164,7 @@ describe('npm run deploy', () => {
     const { domain } = world.kintone;
     const app = domain.apps.get(1);
     if (!app) throw new Error('app 1 is missing');
-    domain.spaces.set(5, createSpace(5, 'boss'));
+    domain.spaces.set(5, createGuestSpace(5, 'boss'));
     Object.assign(app, { spaceId: 5 });
     const outside = await world.run(['deploy', '--no-build']);
     expect(outside.code).toBe(1);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findGrants } from '../../src/emulator/oauth/oauth-grants.ts';
-import { findInvitation, type RegisteredClient, registerClient } from '../support/oauth-client.ts';
+import { allowAccess, findInvitation, type RegisteredClient, registerClient } from '../support/oauth-client.ts';
 import { withFullDisk } from '../support/full-disk.ts';
 import type { Finished } from '../support/run-tool.ts';
 import { createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
@@ -28,26 +28,7 @@ describe('npm run login', () => {
   });
   afterEach(() => world.close());
 
-  /** Does what the browser does: signs in, allows, and stops at the redirect, which is what a person pastes. */
-  async function allow(address: string): Promise<string> {
-    const signedIn = await fetch(`${world.url}/login`, {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams({ username: 'boss', password: world.password }),
-    });
-    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const token = world.kintone.getSession(new Request(world.url, { headers: { cookie } }))?.requestToken ?? '';
-    const form = new URLSearchParams(new URL(address).searchParams);
-    form.set('decision', 'allow');
-    form.set('__REQUEST_TOKEN__', token);
-    const answer = await fetch(`${world.url}/oauth2/authorization`, {
-      method: 'POST',
-      redirect: 'manual',
-      body: form,
-      headers: { cookie },
-    });
-    return answer.headers.get('location') ?? '';
-  }
+  const allow = (address: string): Promise<string> => allowAccess(world, address);
 
   async function paste(
     toPasted: (address: string) => Promise<string> | string,

@@ -2,6 +2,8 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { createOAuthClient } from '../../src/emulator/oauth/oauth-client.ts';
+import { createRandomText, findGrants } from '../../src/emulator/oauth/oauth-grants.ts';
+import type { OAuthScope } from '../../src/emulator/index.ts';
 import type { ToolsWorld } from './tools-process.ts';
 
 export interface RegisteredClient {
@@ -37,4 +39,50 @@ export function registerClient(world: ToolsWorld, redirectUri: string): Register
 /** The address that the command invites to, once it is printed. */
 export function findInvitation(text: string): string | null {
   return /https?:\/\/\S+\/oauth2\/authorization\?\S+/.exec(text)?.[0] ?? null;
+}
+
+/** Does what the browser does: signs in, allows, and stops at the redirect, which is what a person pastes. */
+export async function allowAccess(world: ToolsWorld, address: string): Promise<string> {
+  const { origin, searchParams } = new URL(address);
+  const signedIn = await fetch(`${world.url}/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ username: 'boss', password: world.password }),
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const token = world.kintone.getSession(new Request(origin, { headers: { cookie } }))?.requestToken ?? '';
+  const form = new URLSearchParams(searchParams);
+  form.set('decision', 'allow');
+  form.set('__REQUEST_TOKEN__', token);
+  const answer = await fetch(`${world.url}/oauth2/authorization`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: form,
+    headers: { cookie },
+  });
+  return answer.headers.get('location') ?? '';
+}
+
+/** Puts a login into the configuration folder of the project's person, as `npm run login` would, and gives its tokens. */
+export async function storeLogin(
+  world: ToolsWorld,
+  baseUrl = world.url,
+  scopes: readonly OAuthScope[] = ['k:app_settings:read', 'k:app_settings:write', 'k:file:read', 'k:file:write'],
+): Promise<{ accessToken: string; refreshToken: string; clientSecret: string }> {
+  const { domain } = world.kintone;
+  const client = createOAuthClient({ name: 'Stored', redirectUri: 'https://example.com/', allowedUsers: ['boss'] });
+  domain.oauthClients.set(client.clientId, client);
+  const accessToken = createRandomText(64);
+  const refreshToken = createRandomText(64);
+  findGrants(domain).addAccessToken(
+    accessToken,
+    { clientId: client.clientId, userCode: 'boss', scopes },
+    Date.now() + 3_600_000,
+  );
+  const { clientId, clientSecret } = client;
+  const expiresAtMs = Date.now() + 3_000_000;
+  const login = { baseUrl, clientId, clientSecret, accessToken, refreshToken, scopes, expiresAtMs };
+  const path = '.config/kintone-session-workbench/logins.json';
+  await world.write(path, JSON.stringify({ version: 1, logins: [login] }));
+  return { accessToken, refreshToken, clientSecret };
 }

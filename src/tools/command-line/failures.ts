@@ -75,6 +75,11 @@ export const failures = {
       en: `No trusted https connection to ${host}: check the address, and NODE_EXTRA_CA_CERTS if your company inspects traffic.`,
       ja: `${host} と信頼できる https 接続を確立できません。アドレスと、社内プロキシがある場合は NODE_EXTRA_CA_CERTS を確認してください。`,
     }),
+  certificateMissing: (host: string) =>
+    new ToolError('certificateMissing', {
+      en: `${host} lets nobody in without its client certificate: set KINTONE_PFX_FILE_PATH and KINTONE_PFX_FILE_PASSWORD.`,
+      ja: `${host} への接続にはクライアント証明書が必要です。KINTONE_PFX_FILE_PATH と KINTONE_PFX_FILE_PASSWORD を設定してください。`,
+    }),
   notKintone: (host: string) =>
     new ToolError('notKintone', {
       en: `${host} answered with a web page instead of the Kintone API: check the base URL.`,

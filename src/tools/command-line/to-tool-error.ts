@@ -41,6 +41,8 @@ function toNetworkError(code: string, host: string): ToolError | null {
     return failures.hostUnreachable(host);
   }
   if (['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED'].includes(code)) return failures.timedOut(host);
+  if (/ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE|HANDSHAKE_FAILURE)/.test(code))
+    return failures.certificateMissing(host);
   if (code === 'EPROTO' || /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) return failures.tlsFailed(host);
   return null;
 }
@@ -109,7 +111,7 @@ export function toToolError(error: unknown, context: CallContext = {}): ToolErro
   if (facts.message.includes('ExitPromptError') || Reflect.get(Object(error), 'name') === 'ExitPromptError') {
     return failures.cancelled();
   }
-  if (/mac verify failure|header too long|not enough data|PKCS12|wrong tag/i.test(facts.message))
+  if (/invalid clientCertAuth|mac verify failure|header too long|not enough data|PKCS12|wrong tag/i.test(facts.message))
     return failures.pfxRefused();
   const byStatus = toStatusError(facts, host);
   if (byStatus) return byStatus;

@@ -1,0 +1,412 @@
+/** Every command with every method of signing in: it works, or it refuses in one sentence that says why. */
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConnectionDropped } from '../../src/emulator/faults/faults.ts';
+import { createSecureAccess, type SecureAccess } from '../support/client-certificate.ts';
+import { createGuestSpace } from '../support/guest-space.ts';
+import { allowAccess, findInvitation, registerClient, storeLogin } from '../support/oauth-client.ts';
+import type { Finished, Hands, RunOptions } from '../support/run-tool.ts';
+import { skipBecause } from '../support/skip.ts';
+import { enter, hasTerminal, runAtTerminal, type Typed, terminalAdvice } from '../support/terminal.ts';
+import { createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
+
+const noPassword = { KINTONE_USERNAME: '', KINTONE_PASSWORD: '' };
+const redirectUri = 'https://example.com/callback';
+
+interface Ready {
+  env: Record<string, string>;
+  /** Must not be shown. */
+  secrets: string[];
+}
+
+/** Puts a method in force, and gives the variables that a command starts with. */
+const methods = {
+  password: () => ({ env: {}, secrets: [] }),
+  'password and Basic': (world) => {
+    const password = `basic-${crypto.randomUUID()}`;
+    world.kintone.domain.basicAuth = { user: 'gate', password };
+    return {
+      env: { KINTONE_BASIC_AUTH_USERNAME: 'gate', KINTONE_BASIC_AUTH_PASSWORD: password },
+      secrets: [password],
+    };
+  },
+  'OAuth login': async (world) => ({ env: noPassword, secrets: Object.values(await storeLogin(world)) }),
+  'OAuth variable': async (world) => {
+    const { accessToken } = await storeLogin(world, 'https://example.cybozu.com');
+    return { env: { ...noPassword, KINTONE_OAUTH_TOKEN: accessToken }, secrets: [accessToken] };
+  },
+  'API token': (world) => {
+    const token = crypto.randomUUID().replaceAll('-', '').padEnd(40, 't');
+    const live = world.kintone.domain.apps.get(1)?.live;
+    if (live) Object.assign(live, { apiTokens: [{ token, permissions: ['view', 'manage'] }] });
+    return { env: { ...noPassword, KINTONE_API_TOKEN: token }, secrets: [token] };
+  },
+  'guest space': (world) => {
+    world.kintone.domain.spaces.set(5, createGuestSpace(5, 'boss'));
+    const app = world.kintone.domain.apps.get(1);
+    if (app) Object.assign(app, { spaceId: 5 });
+    return { env: { KINTONE_GUEST_SPACE_ID: '5' }, secrets: [] };
+  },
+  CI: () => ({ env: { CI: 'true' }, secrets: [] }),
+  '--json': () => ({ env: {}, secrets: [] }),
+} satisfies Record<string, (world: ToolsWorld) => Promise<Ready> | Ready>;
+
+type Method = keyof typeof methods;
+
+let world: ToolsWorld;
+beforeEach(async () => {
+  world = await createToolsWorld();
+});
+afterEach(() => world.close());
+
+const isOurs = async (side: 'live' | 'preview'): Promise<boolean> =>
+  (await world[side]())['desktop.js']?.some((entry) => entry.name === 'desktop.js') === true;
+
+interface Row {
+  args: readonly string[];
+  /** What the password already did before this method is tried. */
+  before?: () => Promise<unknown>;
+  /** What holds after it worked. */
+  worked: (done: Finished) => Promise<void> | void;
+  /** Methods that it refuses, with words of the reason. */
+  refuses?: Partial<Record<Method, string>>;
+}
+
+const tokenRefused = { 'API token': 'Kintone does not accept an API token' };
+const passwordOnly = 'knows password authentication only';
+
+const rows: Record<string, Row> = {
+  deploy: {
+    args: ['deploy', '--no-build'],
+    async worked() {
+      expect(await isOurs('live')).toBe(true);
+    },
+    refuses: tokenRefused,
+  },
+  'deploy --engine cli-kintone': {
+    args: ['deploy', '--no-build', '--engine', 'cli-kintone'],
+    async before() {
+      const installed = fileURLToPath(new URL('node_modules/@kintone/cli', import.meta.url));
+      await mkdir(join(world.cwd, 'node_modules/@kintone'), { recursive: true });
+      await symlink(installed, join(world.cwd, 'node_modules/@kintone/cli'));
+    },
+    async worked() {
+      expect(await isOurs('live')).toBe(true);
+    },
+    refuses: { ...tokenRefused, 'OAuth login': passwordOnly, 'OAuth variable': passwordOnly },
+  },
+  'deploy --dry-run': {
+    args: ['deploy', '--no-build', '--dry-run'],
+    async worked() {
+      expect(await isOurs('preview')).toBe(false);
+      expect(world.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+      expect(world.requests.length).toBeGreaterThan(0);
+    },
+    refuses: tokenRefused,
+  },
+  'deploy --watch': {
+    args: ['deploy', '--no-build', '--watch'],
+    async worked() {
+      expect([await isOurs('preview'), await isOurs('live')]).toEqual([true, false]);
+      expect(world.requests.some((request) => request.includes('preview/app/deploy'))).toBe(false);
+    },
+    refuses: tokenRefused,
+  },
+  rollback: {
+    args: ['rollback', '--to', 'latest'],
+    async before() {
+      await world.run(['deploy', '--no-build']);
+      expect(await isOurs('live')).toBe(true);
+    },
+    async worked() {
+      expect(await isOurs('live')).toBe(false);
+    },
+    refuses: tokenRefused,
+  },
+  types: {
+    args: ['types', '--app', '1'],
+    async worked() {
+      expect(await world.read('fields.d.ts')).toContain('Title: kintone.fieldTypes.SingleLineText');
+      expect(await world.read('fields.values.d.ts')).toContain('"Priority": "High"');
+    },
+  },
+  doctor: {
+    args: ['doctor'],
+    worked(done) {
+      expect(done.stdout).toContain('Signing in with ');
+      expect(done.stdout).toMatch(/may manage app 1|The API token opens app 1/);
+    },
+  },
+  whoami: {
+    args: ['whoami'],
+    worked(done) {
+      expect(done.stdout).toMatch(/password|OAuth|API token|apiToken|oauth/);
+      expect(world.requests).toEqual([]);
+    },
+  },
+  scan: {
+    args: ['scan', 'dist'],
+    worked() {
+      expect(world.requests).toEqual([]);
+    },
+  },
+};
+
+/** A watch ends where it has nothing to do but wait. */
+function endWatching(text: string, hands: Hands): void {
+  if (/Watching|"target"/.test(text)) hands.interrupt();
+}
+
+function withMethod(args: readonly string[], method: Method): string[] {
+  if (method !== '--json') return [...args];
+  return args[0] === 'scan' ? [...args, '--format', 'json'] : [...args, '--json'];
+}
+
+describe.each(Object.entries(rows))('%s', (_command, { args, before, worked, refuses = {} }) => {
+  test.each(Object.keys(methods) as Method[])('with %s', async (method) => {
+    await before?.();
+    const { env, secrets } = await methods[method](world);
+    world.requests.length = 0;
+    const done = await world.run(withMethod(args, method), { env, onOutput: endWatching });
+    const shown = [...secrets, world.password].filter((secret) => done.all.includes(secret));
+    expect(shown).toEqual([]);
+    const reason = refuses[method];
+    if (reason !== undefined) {
+      expect(done.stderr).toContain(reason);
+      expect(done.stderr.trim().split('\n')).toHaveLength(1);
+      expect(done.code).toBe(2);
+      expect(world.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+      return;
+    }
+    expect(done.stderr).toBe('');
+    expect(done.code).toBe(0);
+    if (method === '--json') JSON.parse(done.stdout);
+    if (method === 'CI') expect(done.stdout).not.toMatch(/[\r\u001b]/);
+    await worked(done);
+  });
+});
+
+function login(more: readonly string[], options: Partial<RunOptions>): Promise<Finished> {
+  let answered = false;
+  return world.run(['login', '--paste', '--redirect-uri', redirectUri, ...more], {
+    ...options,
+    keepInputOpen: true,
+    onOutput(text, hands) {
+      const address = findInvitation(text);
+      if (!address || answered) return;
+      answered = true;
+      void allowAccess(world, address).then(hands.answer);
+    },
+  });
+}
+
+describe('login', () => {
+  const others: Method[] = ['password', 'OAuth login', 'OAuth variable', 'API token', 'guest space', 'CI', '--json'];
+  test.each(others)('gets a login of its own beside %s', async (method) => {
+    const client = registerClient(world, redirectUri);
+    const { env } = await methods[method](world);
+    const done = await login(withMethod([], method), { env: { ...env, ...client.env } });
+    expect(done.code).toBe(0);
+    expect(done.all).not.toContain(client.clientSecret);
+    const stored = JSON.parse(await world.read('.config/kintone-session-workbench/logins.json')) as {
+      logins: object[];
+    };
+    expect(stored.logins).toContainEqual(expect.objectContaining({ baseUrl: world.url }));
+  });
+
+  test('refuses password and Basic, whose header an OAuth token needs for itself', async () => {
+    const client = registerClient(world, redirectUri);
+    const { env } = await methods['password and Basic'](world);
+    const done = await login([], { env: { ...client.env, ...env } });
+    expect(done.code).toBe(2);
+    expect(done.stderr).toContain('Basic authentication cannot go together with an OAuth token');
+  });
+});
+
+describe('a client certificate', () => {
+  let access: SecureAccess;
+  beforeEach(async () => {
+    access = await createSecureAccess(world.url);
+    await world.write('authority.pem', access.authority);
+    await world.write('me.pfx', access.pfx);
+  });
+  afterEach(() => access.close());
+
+  /** As a process, because Node reads the trusted authorities when it starts. */
+  async function run(args: readonly string[], env: Record<string, string> = {}): Promise<Finished> {
+    const done = await world.runProcess(args, {
+      env: {
+        KINTONE_BASE_URL: access.url,
+        KINTONE_PFX_FILE_PATH: 'me.pfx',
+        KINTONE_PFX_FILE_PASSWORD: access.pfxPassword,
+        NODE_EXTRA_CA_CERTS: join(world.cwd, 'authority.pem'),
+        ...env,
+      },
+      onOutput: endWatching,
+    });
+    for (const secret of [access.pfxPassword, world.password]) expect(done.all).not.toContain(secret);
+    return done;
+  }
+
+  function expectCertificate(): void {
+    expect(access.calls.length).toBeGreaterThan(0);
+    expect(new Set(access.calls.map(({ name }) => name))).toEqual(new Set(['boss of the tests']));
+    expect(world.requests).toHaveLength(access.calls.length);
+  }
+
+  const { types: _types, 'deploy --engine cli-kintone': _engine, scan: _scan, whoami: _whoami, ...online } = rows;
+  test.each(Object.entries(online))('goes along with every call of %s', async (_command, { args, before, worked }) => {
+    if (before) expect((await run(['deploy', '--no-build'])).code).toBe(0);
+    world.requests.length = 0;
+    access.calls.length = 0;
+    const done = await run(args);
+    expect(done.stderr).toBe('');
+    expect(done.code).toBe(0);
+    expectCertificate();
+    await worked(done);
+  });
+
+  test('goes along with the calls of login, and is named by whoami', async () => {
+    const client = registerClient(world, redirectUri);
+    let answered = false;
+    const env = {
+      ...client.env,
+      KINTONE_BASE_URL: access.url,
+      KINTONE_PFX_FILE_PATH: 'me.pfx',
+      KINTONE_PFX_FILE_PASSWORD: access.pfxPassword,
+      NODE_EXTRA_CA_CERTS: join(world.cwd, 'authority.pem'),
+    };
+    const done = await world.runProcess(['login', '--paste', '--redirect-uri', redirectUri], {
+      env,
+      keepInputOpen: true,
+      onOutput(text, hands) {
+        const address = findInvitation(text);
+        if (!address || answered || !text.includes('Then paste')) return;
+        answered = true;
+        void allowAccess(world, address.replace(access.url, world.url)).then(hands.answer);
+      },
+    });
+    expect(done.stderr).toBe('');
+    expect(access.calls).toEqual([{ call: 'POST /oauth2/token', name: 'boss of the tests' }]);
+    expect(await world.read('.config/kintone-session-workbench/logins.json')).not.toContain(access.pfxPassword);
+    const who = await world.run(['whoami'], { env });
+    expect(who.stdout).toContain('client certificate');
+  });
+
+  test('is refused in one sentence where the official tool behind a command cannot use it', async () => {
+    const env = { KINTONE_PFX_FILE_PATH: 'me.pfx', KINTONE_PFX_FILE_PASSWORD: access.pfxPassword };
+    const types = await world.run(['types', '--app', '1'], { env });
+    expect(types).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('dts-gen cannot use a client certificate') as string,
+    });
+    await rows['deploy --engine cli-kintone']?.before?.();
+    const deploy = await world.run(['deploy', '--no-build', '--engine', 'cli-kintone'], { env });
+    expect(deploy).toMatchObject({ code: 2, stderr: expect.stringContaining('on its command line only') as string });
+  });
+
+  test('says in one sentence that its password is wrong, and that Kintone lets nobody in without it', async () => {
+    const wrong = await run(['deploy', '--no-build'], { KINTONE_PFX_FILE_PASSWORD: 'not-it-at-all' });
+    expect(wrong).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('client certificate could not be opened') as string,
+    });
+    const without = await run(['deploy', '--no-build'], { KINTONE_PFX_FILE_PATH: '' });
+    expect(without.code).toBe(1);
+    expect(without.stderr.trim().split('\n')).toHaveLength(1);
+    expect(without.stderr).toContain('KINTONE_PFX_FILE_PATH');
+    expect(world.requests).toEqual([]);
+  });
+});
+
+describe('questions at a terminal', () => {
+  const present = hasTerminal();
+  beforeEach((context) => {
+    if (!present) skipBecause(context, terminalAdvice);
+  });
+
+  const signIn = (): Typed[] => [
+    ['Login name for', `boss${enter}`],
+    ['Password', `${world.password}${enter}`],
+  ];
+
+  async function run(args: readonly string[], typed: readonly Typed[], env: Record<string, string> = {}) {
+    const done = await runAtTerminal(args, typed, {
+      cwd: world.cwd,
+      env: { KINTONE_BASE_URL: world.url, ...env },
+    });
+    expect(done.screen).not.toContain(world.password);
+    return done;
+  }
+
+  const ctrlC = '\u0003';
+  const endings: Record<string, Typed[]> = { 'deploy --watch': [['Watching', ctrlC]] };
+  const { scan: _scan, rollback: _rollback, ...asking } = rows;
+  test.each(Object.entries(asking))('%s asks for login name and password, which is not shown', async (name, row) => {
+    await row.before?.();
+    world.requests.length = 0;
+    const { code, screen } = await run(row.args, [...signIn(), ...(endings[name] ?? [])]);
+    expect(screen).toContain('Login name for localhost');
+    expect(code).toBe(0);
+    await row.worked({ code, signal: null, stdout: screen, stderr: '', all: screen });
+  });
+
+  test('rollback asks which backup', async () => {
+    await rows['rollback']?.before?.();
+    const { code, screen } = await run(['rollback'], [...signIn(), ['Which backup', enter]]);
+    expect(screen).toContain('no files');
+    expect(code).toBe(0);
+    expect(await isOurs('live')).toBe(false);
+  });
+
+  test('login asks for client id and client secret, and reads the pasted address without showing it', async () => {
+    const client = registerClient(world, redirectUri);
+    let pasted = '';
+    const { code, screen } = await run(
+      ['login', '--paste', '--redirect-uri', redirectUri],
+      [
+        ['Client id', `${client.env['KINTONE_OAUTH_CLIENT_ID']}${enter}`],
+        ['Client secret', `${client.clientSecret}${enter}`],
+        [
+          'Address after allowing',
+          async (text) => {
+            pasted = await allowAccess(world, findInvitation(text) ?? '');
+            return `${pasted}${enter}`;
+          },
+        ],
+      ],
+    );
+    expect(code).toBe(0);
+    expect(screen).not.toContain(client.clientSecret);
+    expect(screen).not.toContain(new URL(pasted).searchParams.get('code'));
+  });
+
+  test('a deploy that was cut off asks whether to go on or back', async () => {
+    let kill: () => void = () => undefined;
+    world.hooks.push((request) => {
+      if (request.method !== 'POST' || !request.url.includes('/preview/app/deploy')) return undefined;
+      kill();
+      throw new ConnectionDropped();
+    });
+    await world.runProcess(['deploy', '--no-build'], {
+      onStart(hands) {
+        kill = hands.kill;
+      },
+    });
+    world.hooks.length = 0;
+    const { code, screen } = await run(['deploy', '--no-build'], [...signIn(), ['What now', enter]]);
+    expect(screen).toContain('Go on: deploy now');
+    expect(code).toBe(0);
+    expect(await isOurs('live')).toBe(true);
+  });
+
+  test('Ctrl+C at a question ends it with one sentence and nothing changed', async () => {
+    const { code, screen } = await run(['deploy', '--no-build'], [['Login name for', ctrlC]]);
+    expect(code).toBe(1);
+    expect(screen).toContain('Stopped on request');
+    expect(screen).not.toMatch(/\n\s+at /);
+    expect(world.requests).toEqual([]);
+  });
+});
