@@ -11,7 +11,7 @@ const certificateBagId = '1.2.840.113549.1.12.10.1.3';
 
 function toDer(pem: string): ArrayBuffer {
   const bytes = Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
 }
 
 /** A PKCS#12 file as an administrator hands it out. */
