@@ -324,6 +324,7 @@ describe('a client certificate', () => {
   });
 
   test('says in one sentence that its password is wrong, and that Kintone lets nobody in without it', async () => {
+    // credential-ok: made-up password that opens nothing in this test
     const wrong = await run(['deploy', '--no-build'], { KINTONE_PFX_FILE_PASSWORD: 'not-it-at-all' });
     expect(wrong).toMatchObject({
       code: 2,
