@@ -5,8 +5,9 @@ export const askForMore = defineHandler({
   id: 'ask-for-more',
   events: ['app.record.create.submit', 'app.record.edit.submit'],
   onError: 'block',
-  run({ record }) {
-    const subject = record['Subject'];
+  run(event) {
+    const subject = event.record['Subject'];
     if (subject?.type === 'SINGLE_LINE_TEXT' && (subject.value ?? '').length < 5) return cancel('Say more.');
+    return event;
   },
 });
