@@ -82,6 +82,8 @@ export function bundleConfig(entry: BundleEntry, { root, outDir, development }: 
       cssMinify: !development,
       reportCompressedSize: false,
       rolldownOptions: {
+        // On a busy machine it would print advice about our plug-ins over the size table.
+        checks: { pluginTimings: false },
         treeshake: { moduleSideEffects: (id: string) => !isWithoutEffects(root, id), propertyReadSideEffects: false },
       },
       lib: {
