@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseBaseUrl } from '../auth/base-url.ts';
 import { Secret } from '../auth/secret.ts';
 import { deployNeeds } from '../deploy/deploy-session.ts';
-import { checkNode, checkProxy } from './checks.ts';
+import { checkNode, checkPackages, checkProxy } from './checks.ts';
 import { checkClock, checkMethod } from './connection-checks.ts';
 
 describe('doctor checks', () => {
@@ -13,6 +13,20 @@ describe('doctor checks', () => {
     ['24.1.0', 'good'],
   ])('judges Node %s as %s', (version, health) => {
     expect(checkNode(version).health).toBe(health);
+  });
+
+  test('names packages that are missing, and those that the project should replace', () => {
+    const installed = new Map([
+      ['@kintone/rest-api-client', '6.2.1'],
+      ['@kintone/plugin-uploader', '9.0.0'],
+    ]);
+    const [needed, ...others] = checkPackages('/project', (name) => installed.get(name) ?? null);
+    expect(needed).toMatchObject({ health: 'bad', sentence: { en: expect.stringContaining('npm ci') as string } });
+    expect(needed?.sentence.en).toContain('@kintone/dts-gen');
+    expect(needed?.sentence.en).not.toContain('rest-api-client');
+    expect(others).toMatchObject([
+      { health: 'warning', sentence: { en: expect.stringContaining('cli-kintone plugin upload') as string } },
+    ]);
   });
 
   test('finds a clock that is off, and tolerates a slow answer', () => {

@@ -48,6 +48,9 @@ const deprecated: Record<string, Sentence> = {
 
 const needed = ['@kintone/rest-api-client', uploaderPackage, '@kintone/dts-gen'];
 
+/** The version of an installed package, as seen from a file; null where there is none. */
+export type FindPackage = (name: string, from: string) => string | null;
+
 function findPackage(name: string, from: string): string | null {
   try {
     const require = createRequire(from);
@@ -57,12 +60,12 @@ function findPackage(name: string, from: string): string | null {
   }
 }
 
-export function checkPackages(cwd: string): Finding[] {
+export function checkPackages(cwd: string, find: FindPackage = findPackage): Finding[] {
   const here = import.meta.url;
   const project = pathToFileURL(join(cwd, 'package.json')).href;
-  const missing = needed.filter((name) => !findPackage(name, here));
+  const missing = needed.filter((name) => !find(name, here));
   const found = Object.entries(deprecated).flatMap(([name, advice]): Finding[] => {
-    const version = findPackage(name, project) ?? findPackage(name, here);
+    const version = find(name, project) ?? find(name, here);
     if (!version) return [];
     return [
       {
