@@ -1,6 +1,7 @@
 /** Walks a program and fills the index: declares names, opens scopes, notes what is written and called. */
 import type { AssignmentExpression, Pattern } from 'acorn';
 import { maySpeakOfSecret } from '../values/secret-name.ts';
+import { mayBePartOfText, toCallee, unwrapJsx } from './callee.ts';
 import { isNode, partsOf } from './children.ts';
 import { claim, functionsOf, isFunction, ownerOf, toAliasName } from './owners.ts';
 import type { SyntaxNode } from './parse.ts';
@@ -9,44 +10,8 @@ import { type Binding, type CallNode, type Scope, createScope, declare, toHoisti
 import { type ScriptIndex, type Unlinked, leastFixedText } from './script-index.ts';
 import { toStaticKey } from './static-key.ts';
 
-/** What a call calls: `(0, module.name)(...)` is how bundlers write calls of imports. */
-function toCallee(node: SyntaxNode): SyntaxNode {
-  if (node.type === 'ParenthesizedExpression' || node.type === 'ChainExpression') return toCallee(node.expression);
-  return node.type === 'SequenceExpression' ? toCallee(node.expressions.at(-1) ?? node) : node;
-}
-
-/** Functions that make a piece of a text. */
-const textMakers = /^(?:fromCharCode|fromCodePoint|atob|charAt|substr|substring|slice|String|at)$/;
-
 /** Methods that change the list or map they are called on. */
 const mutators = new Set(['push', 'unshift', 'splice', 'reverse', 'sort']);
-
-/** `name={value}` holds its value in a container. */
-function unwrapJsx(node: SyntaxNode): SyntaxNode {
-  return (node.type as string) === 'JSXExpressionContainer'
-    ? (node as unknown as { expression: SyntaxNode }).expression
-    : node;
-}
-
-/** Whether a list item can be a part of a text: not the objects and names that lists are mostly made of. */
-function mayBePartOfText(node: SyntaxNode): boolean {
-  switch (node.type) {
-    case 'Literal':
-      return typeof node.value === 'string' || typeof node.value === 'number';
-    case 'TemplateLiteral':
-    case 'BinaryExpression':
-      return true;
-    case 'MemberExpression':
-      return node.computed;
-    case 'CallExpression': {
-      const callee = toCallee(node.callee);
-      const name = callee.type === 'MemberExpression' ? toStaticKey(callee.property, callee.computed) : undefined;
-      return textMakers.test(callee.type === 'Identifier' ? callee.name : (name ?? ''));
-    }
-    default:
-      return false;
-  }
-}
 
 export interface Walker {
   walk(node: SyntaxNode, scope: Scope, parent: SyntaxNode | undefined): void;
