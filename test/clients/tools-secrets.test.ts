@@ -1,4 +1,5 @@
 /** No command shows a credential or a part of one, whatever fails: every command against servers that send it back in any form, or break off. */
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConnectionDropped } from '../../src/emulator/faults/faults.ts';
@@ -79,9 +80,15 @@ const answers: Record<string, (text: string) => Response> = {
 
 /** Letters that quoting, escaping and encoding treat differently. */
 const awkward = fc.constantFrom('"', '\\', "'", ' ', '%41', '+/', '&', 'é', '鍵', '🔑', '$&', '\\n');
-const anyText = fc.tuple(fc.uuid(), awkward).map(([id, piece]) => `${id.slice(0, 18)}${piece}${id.slice(19)}`);
+/** No six characters in a row of it stand anywhere by chance: what fast-check likes to try, as zeros, does. */
+const anyLetters = fc
+  .nat()
+  .map((seed) => createHash('sha512').update(`${seed}`).digest('base64url').replaceAll(/[-_]/g, 'q'));
+const anyText = fc
+  .tuple(anyLetters, awkward)
+  .map(([text, piece]) => `${text.slice(0, 18)}${piece}${text.slice(19, 36)}`);
 /** What can stand in a header as it is. */
-const token = fc.uuid().map((id) => id.replaceAll('-', '').padEnd(40, 'q'));
+const token = anyLetters.map((text) => text.slice(0, 40));
 
 interface Planted {
   env: Record<string, string>;

@@ -67,10 +67,6 @@ export async function watchAndUpload(options: WatchOptions, output: Output, conn
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: settleMs, pollInterval: 50 },
   });
-  output.say({
-    en: 'Watching; press Ctrl+C to stop.',
-    ja: '変更を監視しています。終了するには Ctrl+C を押してください。',
-  });
   let working = false;
   let again = false;
   const onChange = async (): Promise<void> => {
@@ -88,10 +84,18 @@ export async function watchAndUpload(options: WatchOptions, output: Output, conn
     working = false;
   };
   watcher.on('all', () => void onChange());
-  await new Promise<void>((resolve) => {
+  const interrupted = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  // Said when it is true: a file saved, or a key pressed, right after the line counts.
+  watcher.once('ready', () =>
+    output.say({
+      en: 'Watching; press Ctrl+C to stop.',
+      ja: '変更を監視しています。終了するには Ctrl+C を押してください。',
+    }),
+  );
+  await interrupted;
   await watcher.close();
   return exitCode.done;
 }
