@@ -40,16 +40,20 @@ describe('create and edit events', () => {
     expect(record['$id']).toBeUndefined();
   });
 
-  test('create.show takes values, locks, field errors and lookups from its answer', async () => {
+  test.each([
+    ['create', '/k/1/edit'],
+    ['edit', '/k/1/show#record=5&mode=edit'],
+  ])('%s.show takes values, locks and lookups from its answer', async (form, path) => {
     const script = onEvent(
-      'app.record.create.show',
+      `app.record.${form}.show`,
       '(event) => { event.record.Subject.value = "Prepared"; event.record.Due.disabled = true; event.record.Customer.value = "Meridian Textiles"; event.record.Customer.lookup = true; return event; }',
     );
-    const open = await bench.open('/k/1/edit', { scripts: [script] });
-    await open.waitForEvent('app.record.create.change.Customer_rank');
+    const open = await bench.open(path, { scripts: [script] });
+    await open.waitForEvent(`app.record.${form}.change.Customer`);
     expect(await open.page.getByLabel('Subject').inputValue()).toBe('Prepared');
     expect(await open.page.getByLabel('Due').isDisabled()).toBe(true);
-    expect(await open.page.getByLabel('Customer rank').inputValue()).not.toBe('');
+    expect(await open.page.getByLabel('Customer', { exact: true }).inputValue()).toBe('Meridian Textiles');
+    await expect.poll(() => open.page.getByLabel('Customer rank').inputValue()).not.toBe('');
   });
 
   test('create.show with an error drops the values of the same answer', async () => {

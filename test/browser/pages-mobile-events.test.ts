@@ -95,14 +95,34 @@ describe('mobile events', () => {
     await expect.poll(() => recordOf(5)?.values['Subject']).toBe('Edited');
   });
 
-  test('mobile process.proceed and report.show fire', async () => {
-    const open = await bench.open('/k/m/1/show?record=1');
+  test.each([
+    ['false', '() => false'],
+    ['a rejection', '() => Promise.reject(new Error("no"))'],
+  ])('mobile process.proceed is stopped by %s', async (_name, handler) => {
+    const scripts = [onEvent('mobile.app.record.detail.process.proceed', handler)];
+    const open = await bench.open('/k/m/1/show?record=1', { scripts });
+    await open.waitForEvent('mobile.app.record.detail.show');
+    await open.page.getByRole('button', { name: 'Reopen' }).click();
+    await open.page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
+    await open.waitForEvent('mobile.app.record.detail.process.proceed');
+    // Had the page gone on, its request would have left before this one.
+    await open.page.evaluate('kintone.api("/k/v1/record", "GET", { app: 1, id: 1 })');
+    expect(recordOf(1)?.status).toBe('Closed');
+  });
+
+  test('mobile process.proceed saves the values of its answer and knows no error; report.show fires', async () => {
+    const script = onEvent(
+      'mobile.app.record.detail.process.proceed',
+      '(event) => { event.record.Internal_note.value = event.action.value; event.error = "Not yet"; return event; }',
+    );
+    const open = await bench.open('/k/m/1/show?record=1', { scripts: [script] });
     await open.waitForEvent('mobile.app.record.detail.show');
     await open.page.getByRole('button', { name: 'Reopen' }).click();
     await open.page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
     const { keys } = await open.waitForEvent('mobile.app.record.detail.process.proceed');
     expect(keys).not.toContain('recordId');
     await open.waitForEvent('mobile.app.record.detail.show', 2);
+    expect(recordOf(1)?.values['Internal_note']).toBe('Reopen');
     await open.page.goto(`${bench.url}/k/m/1/report`);
     expect((await open.waitForEvent('mobile.app.report.show')).event['appId']).toBe(1);
   });
