@@ -223,6 +223,12 @@ describe('console views', () => {
     await send();
     await panel.getByRole('alert').getByText('No answer', { exact: true }).waitFor();
     suite.world.local.faults.clear();
+    // The session client asks again four times before it gives up.
+    suite.world.local.faults.add({ kind: 'tooManyRequests', path: '/k/v1/records.json', count: null });
+    await send();
+    await panel.getByText('The domain takes 100 at a time, and others are busy too.').waitFor();
+    expect(await panel.getByRole('alert').innerText()).toContain('GAIA_TO04');
+    suite.world.local.faults.clear();
     suite.world.local.sessions.endAll();
     await send();
     await panel.getByText('The session ended while the page was open.').waitFor();
