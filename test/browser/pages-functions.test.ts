@@ -167,9 +167,11 @@ describe('the release', () => {
     ['today', ['getPageType', 'showNotification', 'createDialog', 'getKeyboardShortcuts'], []],
   ])('a Kintone of %s has and lacks the functions of its time', async (release, has, lacks) => {
     const open = await openList();
+    // The strip loads the page again by itself.
+    const reloaded = open.page.waitForEvent('load');
     await open.page.getByLabel('Kintone of').selectOption(release);
-    await expect.poll(() => run(open, `document.cookie.includes('kintone_release=${release}')`)).toBe(true);
-    await open.page.reload();
+    await reloaded;
+    expect(await run(open, `document.cookie.includes('kintone_release=${release}')`)).toBe(true);
     await expect.poll(() => run(open, 'typeof window.kintone?.events?.on')).toBe('function');
     const types = (names: readonly string[]): Promise<unknown> =>
       run(open, `${JSON.stringify(names)}.map((name) => typeof kintone[name])`);
