@@ -87,6 +87,8 @@ const anyLetters = fc
 const anyText = fc
   .tuple(anyLetters, awkward)
   .map(([text, piece]) => `${text.slice(0, 18)}${piece}${text.slice(19, 36)}`);
+/** What a file can be named: a slash would leave another text than the credential. */
+const anyName = anyText.filter((text) => !text.includes('/'));
 /** What can stand in a header as it is. */
 const token = anyLetters.map((text) => text.slice(0, 40));
 
@@ -187,10 +189,10 @@ describe('every command', () => {
 
   test('shows no credential when the disk is full, or a file is named like one', async () => {
     await fc.assert(
-      fc.asyncProperty(anyText, fc.constantFrom(...commands), async (password, args) => {
+      fc.asyncProperty(anyName, fc.constantFrom(...commands), async (password, args) => {
         const boss = world.kintone.domain.users.get('boss');
         if (boss) boss.password = password;
-        const name = `dist/${password.replaceAll('/', '')}.js`;
+        const name = `dist/${password}.js`;
         await world.write('customize-manifest.json', JSON.stringify({ app: '1', desktop: { js: [name] } }));
         const env = { KINTONE_PASSWORD: password };
         const missing = await world.run(args, { env, onOutput: endWatching });
@@ -239,7 +241,7 @@ describe('npm run login', () => {
         expect(done.stderr.trim().split('\n')).toHaveLength(1);
         expectNothingShown(done, [code, secret, toBase64(secret)]);
       }),
-      { numRuns: 60 },
+      { numRuns: 12 },
     );
   });
 });
