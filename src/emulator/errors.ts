@@ -70,6 +70,13 @@ export function invalid(at: string, key: ValueMessageKey, values: MessageValues 
   return new KintoneError('CB_VA01', {}, [{ at, key, values }]);
 }
 
+/** A refusal that was ordered: with something in each place of its text. */
+export function orderedRefusal(code: ErrorCode, status: number | null): KintoneError {
+  const places = [...errorTexts[code].en.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+  const values = Object.fromEntries(places.map((name) => [name, '1']));
+  return new KintoneError(code, values, [], status ?? undefined);
+}
+
 const idCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** A random id in the form that Kintone's error bodies carry. */

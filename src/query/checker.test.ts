@@ -83,7 +83,7 @@ describe('checkQuery', () => {
     ['day = THIS_MONTH(0)', 'GAIA_IQ23', { value: '0' }],
     ['users in ("ghost")', 'GAIA_IL26', { value: 'ghost' }],
     ['orgs in ("ghost")', 'GAIA_IL28', { value: 'ghost' }],
-    ['groups in ("ghost")', 'GAIA_IL42', { value: 'ghost' }],
+    ['groups in ("ghost")', 'GAIA_IL27', { value: 'ghost' }],
     ['limit 501', 'GAIA_QU01', {}],
     ['offset 10001', 'GAIA_QU02', {}],
   ])('refuses %j with %s', (text, code, params) => {

@@ -153,7 +153,7 @@ class QueryChecker {
     }
     const directory = directoryKind(field.type);
     if (!directory || !this.options.exists || this.options.exists(directory, text)) return;
-    const codes = { user: 'GAIA_IL26', organization: 'GAIA_IL28', group: 'GAIA_IL42' } as const;
+    const codes = { user: 'GAIA_IL26', organization: 'GAIA_IL28', group: 'GAIA_IL27' } as const;
     this.#error(codes[directory], { value: text }, range);
   }
 

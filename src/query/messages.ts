@@ -13,13 +13,13 @@ const kintoneSentences: Record<QueryErrorCode, { en: Sentence; ja: Sentence }> =
     en: 'The specified user (code：{value}) not found.',
     ja: '指定したユーザー（code：{value}）が見つかりません。',
   },
+  GAIA_IL27: {
+    en: 'The specified group (code：{value}) not found.',
+    ja: '指定したグループ（code：{value}）が見つかりません。',
+  },
   GAIA_IL28: {
     en: 'The specified department (code：{value}) not found.',
     ja: '指定した組織（code：{value}）が見つかりません。',
-  },
-  GAIA_IL42: {
-    en: 'A user, group or department in the filter does not exist. It may have been deleted.',
-    ja: 'レコードの絞り込み条件に指定したユーザー、グループ、または組織が存在しません。削除された可能性があります。',
   },
   GAIA_IQ03: {
     en: 'The operator {operator} cannot be used with the field type of the field {field}.',
@@ -38,12 +38,12 @@ const kintoneSentences: Record<QueryErrorCode, { en: Sentence; ja: Sentence }> =
     ja: '指定されたフィールド（{field}）が見つかりません。',
   },
   GAIA_IQ23: {
-    en: 'The day of the month must be between 1 and 31, or LAST.',
-    ja: '日には1から31までの値、またはLASTを指定してください。',
+    en: 'The specified day ({value}) is not valid. Specify an integer from 1 to 31.',
+    ja: '指定した日にち（{value}）は無効です。1から31までの整数で指定します。',
   },
   GAIA_IQ25: {
-    en: 'The unit of FROM_TODAY must be DAYS, WEEKS, MONTHS or YEARS.',
-    ja: 'FROM_TODAY関数の単位にはDAYS、WEEKS、MONTHS、YEARSのいずれかを指定してください。',
+    en: 'The second argument of FROM_TODAY() must be one of "DAYS", "WEEKS", "MONTHS" and "YEARS".',
+    ja: 'FROM_TODAY()の第2引数には、「DAYS」「WEEKS」「MONTHS」「YEARS」のいずれかを指定します。',
   },
   GAIA_IR02: {
     en: 'The query for the field "{field}" is not valid. It can only be used with a related records field.',

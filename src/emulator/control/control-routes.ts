@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import { faultKinds } from '../faults/faults.ts';
 import type { LocalKintone } from '../local-kintone.ts';
+import { errorCodes } from '../messages/messages.ts';
 import { isPlainObject } from '../rest/params.ts';
 import { readBody } from '../rest/request-input.ts';
 
@@ -24,6 +25,10 @@ async function readJson(request: Request): Promise<Record<string, unknown>> {
   }
 }
 
+function isErrorStatus(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 400 && value <= 599;
+}
+
 export function installControl(router: Hono, kintone: LocalKintone): void {
   router.use('/_local/*', async (context, next) => {
     if (isFromHere(context.req.raw)) return next();
@@ -44,13 +49,17 @@ export function installControl(router: Hono, kintone: LocalKintone): void {
     const input = await readJson(context.req.raw);
     const kind = faultKinds.find((candidate) => candidate === input['kind']);
     if (!kind) return context.json({ error: `kind must be one of ${faultKinds.join(', ')}` }, 400);
-    const { path, method, count, latencyMs } = input;
+    const { path, method, count, latencyMs, status } = input;
+    const code = errorCodes.find((candidate) => candidate === input['code']);
+    if (kind === 'refuse' && !code) return context.json({ error: `code must be one of ${errorCodes.join(', ')}` }, 400);
     const fault = kintone.faults.add({
       kind,
       ...(typeof path === 'string' && path.startsWith('/') ? { path } : {}),
       ...(typeof method === 'string' ? { method } : {}),
       ...(count === null || (typeof count === 'number' && count > 0) ? { count } : {}),
       ...(typeof latencyMs === 'number' && latencyMs >= 0 ? { latencyMs: Math.min(latencyMs, 600_000) } : {}),
+      ...(code ? { code } : {}),
+      ...(isErrorStatus(status) ? { status } : {}),
     });
     return context.json({ fault });
   });

@@ -1,11 +1,20 @@
 /** Faults on demand: what goes wrong, on which path, how often. */
+import type { ErrorCode } from '../messages/messages.ts';
 
-export type FaultKind = 'latency' | 'tooManyRequests' | 'unavailable' | 'drop' | 'endSession' | 'deployFailure';
+export type FaultKind =
+  | 'latency'
+  | 'tooManyRequests'
+  | 'unavailable'
+  | 'refuse'
+  | 'drop'
+  | 'endSession'
+  | 'deployFailure';
 
 export const faultKinds: readonly FaultKind[] = [
   'latency',
   'tooManyRequests',
   'unavailable',
+  'refuse',
   'drop',
   'endSession',
   'deployFailure',
@@ -21,6 +30,10 @@ export interface Fault {
   count: number | null;
   /** For `latency`: the wait. */
   latencyMs: number;
+  /** For `refuse`: any code that Kintone answers, also one that nothing else brings about here. */
+  code: ErrorCode;
+  /** For `refuse`: another status than the code has by now, for example 520, as many had before. */
+  status: number | null;
 }
 
 export interface FaultStore {
@@ -42,7 +55,15 @@ export function createFaultStore(): FaultStore {
   };
   return {
     add(input) {
-      const fault = { path: '/', method: null, count: 1, latencyMs: 0, ...input };
+      const fault: Fault = {
+        path: '/',
+        method: null,
+        count: 1,
+        latencyMs: 0,
+        code: 'GAIA_DA02',
+        status: null,
+        ...input,
+      };
       faults = [...faults, fault];
       return fault;
     },

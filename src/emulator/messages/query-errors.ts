@@ -40,15 +40,15 @@ export const queryErrors = {
   },
   GAIA_IQ23: {
     status: 400,
-    en: 'The day of a month must be between 1 and 31, or LAST.',
-    ja: '日には1から31までの値、またはLASTを指定してください。',
-    zh: '日期请指定1到31的值或LAST。',
+    en: 'The specified day ({value}) is not valid. Specify an integer from 1 to 31.',
+    ja: '指定した日にち（{value}）は無効です。1から31までの整数で指定します。',
+    zh: '指定的日期（{value}）无效。请指定1到31的整数。',
   },
   GAIA_IQ25: {
     status: 400,
-    en: 'The unit of FROM_TODAY must be DAYS, WEEKS, MONTHS or YEARS.',
-    ja: 'FROM_TODAY関数の単位にはDAYS、WEEKS、MONTHS、YEARSのいずれかを指定してください。',
-    zh: 'FROM_TODAY函数的单位请指定DAYS、WEEKS、MONTHS或YEARS。',
+    en: 'The second argument of FROM_TODAY() must be one of "DAYS", "WEEKS", "MONTHS" and "YEARS".',
+    ja: 'FROM_TODAY()の第2引数には、「DAYS」「WEEKS」「MONTHS」「YEARS」のいずれかを指定します。',
+    zh: 'FROM_TODAY()的第2个参数请指定“DAYS”“WEEKS”“MONTHS”“YEARS”之一。',
   },
   GAIA_IL08: {
     status: 400,

@@ -29,7 +29,7 @@ export const recordErrors = {
   GAIA_RE20: {
     status: 404,
     en: 'No records match the conditions specified in the "updateKey" field.',
-    ja: '「updateKey」に指定した条件に一致するレコードが見つかりません。',
+    ja: '「updateKey」に指定した条件にあてはまるレコードが見つかりません。',
     zh: '没有记录符合“updateKey”中指定的条件。',
   },
   GAIA_IQ27: {
@@ -38,17 +38,29 @@ export const recordErrors = {
     ja: 'レコードを更新できません。「updateKey」に指定したフィールド（code: {code}）には、「値の重複を禁止する」の設定が必要です。',
     zh: '无法更新记录。“updateKey”指定的字段（code: {code}）必须设置为“禁止重复值”。',
   },
+  GAIA_IQ28: {
+    status: 400,
+    en: 'More than one record matches the conditions specified in the "updateKey" field.',
+    ja: '「updateKey」に指定した条件にあてはまるレコードが重複しています。',
+    zh: '符合“updateKey”中指定的条件的记录重复。',
+  },
   GAIA_CO02: {
     status: 409,
     en: 'The revision is not the latest. Someone may update a record.',
-    ja: '指定したリビジョンは最新ではありません。ほかのユーザーがレコードを更新した可能性があります。',
-    zh: '指定的修订版本不是最新的。其他用户可能已更新记录。',
+    ja: '指定したrevisionは最新ではありません。ほかのユーザーがレコードを更新した可能性があります。',
+    zh: '指定的revision不是最新的。其他用户可能已更新记录。',
   },
   GAIA_UN10: {
     status: 400,
-    en: 'Cannot update field whose type is STATUS / CREATOR / MODIFIER / CREATED_AT / MODIFIED_AT.',
-    ja: '種別が STATUS / CREATOR / MODIFIER / CREATED_AT / MODIFIED_AT のフィールドは更新できません。',
-    zh: '无法更新类型为 STATUS / CREATOR / MODIFIER / CREATED_AT / MODIFIED_AT 的字段。',
+    en: 'Cannot update field whose type is {type}.',
+    ja: '{type}型のフィールドに値を設定することはできません。',
+    zh: '无法为{type}类型的字段设置值。',
+  },
+  GA_UO01: {
+    status: 400,
+    en: 'The following operation cannot be performed with the API: editing the value of Categories',
+    ja: 'APIでは次の操作はできません：カテゴリーの値の編集',
+    zh: '无法通过API执行以下操作：编辑类别的值',
   },
   GAIA_BF02: {
     status: 403,
@@ -59,8 +71,14 @@ export const recordErrors = {
   GAIA_FU01: {
     status: 403,
     en: 'Edit permissions are required to edit field "{label}".',
-    ja: '「{label}」フィールドを編集するには、フィールドの編集権限が必要です。',
+    ja: 'フィールド「{label}」の編集権限がありません。',
     zh: '要编辑“{label}”字段，需要编辑权限。',
+  },
+  GAIA_LO03: {
+    status: 400,
+    en: 'Cannot copy values from the datasource app of the lookup. "Prohibit duplicate values" must be selected in the settings of the field specified as the key field.',
+    ja: 'ルックアップの参照先から値をコピーできません。「コピー元のフィールド」に指定したフィールドの設定で「値の重複を禁止する」を選択しておく必要があります。',
+    zh: '无法从Lookup的数据源复制值。必须在指定为“复制来源字段”的字段的设置中选择“禁止重复值”。',
   },
   GAIA_LO04: {
     status: 400,
@@ -77,25 +95,25 @@ export const recordErrors = {
   GAIA_IL26: {
     status: 400,
     en: 'The specified user (code：{code}) not found.',
-    ja: '指定されたユーザー（code：{code}）が見つかりません。',
+    ja: '指定したユーザー（code：{code}）が見つかりません。',
     zh: '未找到指定的用户（code：{code}）。',
   },
   GAIA_IL27: {
     status: 400,
     en: 'The specified group (code：{code}) not found.',
-    ja: '指定されたグループ（code：{code}）が見つかりません。',
+    ja: '指定したグループ（code：{code}）が見つかりません。',
     zh: '未找到指定的组（code：{code}）。',
   },
   GAIA_IL28: {
     status: 400,
     en: 'The specified department (code：{code}) not found.',
-    ja: '指定された組織（code：{code}）が見つかりません。',
+    ja: '指定した組織（code：{code}）が見つかりません。',
     zh: '未找到指定的部门（code：{code}）。',
   },
   GAIA_NT01: {
     status: 403,
     en: 'Only Assignee can change the status.',
-    ja: 'ステータスを変更できるのは作業者だけです。',
+    ja: '作業者のみがステータスを変更できます。',
     zh: '只有执行者可以更改状态。',
   },
   GAIA_SA01: {

@@ -2,11 +2,17 @@
 import type { ErrorText } from './text.ts';
 
 export const settingsErrors = {
-  GAIA_LO03: {
+  GAIA_LO02: {
     status: 400,
-    en: 'The key field "{source}" of the lookup "{field}" must prohibit duplicate values.',
-    ja: 'ルックアップ「{field}」のコピー元のフィールド「{source}」は、値の重複を禁止する必要があります。',
-    zh: '查找字段“{field}”的源字段“{source}”必须禁止重复值。',
+    en: 'Cannot delete the field. It is referenced by the lookup field "{field}" of the app "{app}".',
+    ja: 'フィールドを削除できません。「{app}」アプリのルックアップフィールド「{field}」から参照されています。',
+    zh: '无法删除字段。“{app}”应用的Lookup字段“{field}”引用了该字段。',
+  },
+  GAIA_RE07: {
+    status: 400,
+    en: 'Cannot delete the field. It is referenced by the related records field "{field}" of the app "{app}".',
+    ja: 'フィールドを削除できません。「{app}」アプリの関連レコード一覧フィールド「{field}」から参照されています。',
+    zh: '无法删除字段。“{app}”应用的关联记录列表字段“{field}”引用了该字段。',
   },
   GAIA_IL01: {
     status: 400,

@@ -8,9 +8,9 @@ export const settingsMessages = {
     zh: '请输入{min}到{max}个字符。',
   },
   fieldCodeCharacters: {
-    en: 'The field code contains characters that cannot be used.',
-    ja: 'フィールドコードに使用できない文字が含まれています。',
-    zh: '字段代码包含不能使用的字符。',
+    en: 'Cannot save because it begins with a number, or contains symbols or spaces that cannot be used.',
+    ja: '先頭に数字が使用されているか、使用できない記号、またはスペースが含まれているため保存できません。',
+    zh: '由于以数字开头，或包含无法使用的符号或空格，无法保存。',
   },
   fieldCodeReserved: {
     en: 'The field code "{code}" is reserved.',
@@ -53,9 +53,14 @@ export const settingsMessages = {
     zh: '{low}不能大于{high}。',
   },
   copyTargetDuplicated: {
-    en: 'The field "{code}" is specified as a copy target more than once.',
-    ja: 'フィールド「{code}」がコピー先に重複して指定されています。',
-    zh: '字段“{code}”被重复指定为复制目标。',
+    en: 'The settings of the fields to copy to are duplicated.',
+    ja: 'コピー先のフィールドの設定が重複しています。',
+    zh: '复制目标字段的设置重复。',
+  },
+  copyTypesDiffer: {
+    en: 'The combination of the specified fields is not valid, or a field of a type that cannot be specified is specified.',
+    ja: '指定したフィールドの組み合わせが正しくない、または指定できない種類のフィールドを指定しています。',
+    zh: '指定的字段组合不正确，或指定了无法指定的类型的字段。',
   },
   fieldNotDeletable: {
     en: 'The field (code: {code}) cannot be deleted.',
@@ -73,7 +78,7 @@ export const settingsMessages = {
     zh: '更新表单失败。字段（code: {code}）的类型与type参数不一致。',
   },
   layoutTableDiffers: {
-    en: 'Failed to update form. The format of table {code} is not valid. Some fields may be missing or may not belong to it.',
+    en: 'Failed to update form. The format of table {code} is not valid. Some fields may be missing or the specified fields may not exist in the table.',
     ja: 'フォームの更新に失敗しました。テーブル{code}の指定が正しくありません。不足しているフィールドや、テーブルに属さないフィールドがあります。',
     zh: '更新表单失败。表格{code}的格式不正确。可能缺少字段或包含不属于该表格的字段。',
   },

@@ -28,7 +28,7 @@ export const valueMessages = {
     ja: '日時の形式が正しくありません。',
     zh: '日期时间格式不正确。',
   },
-  requiredValue: { en: 'Required.', ja: '必須です。', zh: '必填。' },
+  requiredValue: { en: 'Required.', ja: '必須です。', zh: '此为必填项。' },
   duplicateValue: {
     en: 'This value already exists in another record.',
     ja: '値がほかのレコードと重複しています。',
@@ -115,6 +115,11 @@ export const valueMessages = {
   },
   querySyntax: { en: 'unsupported query format', ja: 'クエリ記法が間違っています。', zh: '查询语法错误。' },
   appDuplicated: { en: 'App ID is duplicated.', ja: 'アプリIDが重複しています。', zh: '应用ID重复。' },
+  updateKeyFixed: {
+    en: 'The value of the field specified in "updateKey" cannot be updated.',
+    ja: '「updateKey」に指定したフィールドの値は更新できません。',
+    zh: '无法更新“updateKey”中指定的字段的值。',
+  },
   notCallable: {
     en: 'The specified API cannot be run in bulkRequest.',
     ja: '指定したAPIはbulkRequestで実行できません。',

@@ -11,9 +11,9 @@ export const wireErrors = {
   },
   CB_TW02: {
     status: 401,
-    en: 'Password authentication of the REST API is not available for a user with 2-step verification.',
-    ja: '2要素認証を有効にしているユーザーは、REST APIのパスワード認証を使用できません。',
-    zh: '启用两步验证的用户无法使用REST API的密码认证。',
+    en: 'Cannot authenticate because 2-step verification is enabled. The REST API does not support 2-step verification.',
+    ja: '2要素認証を有効にしているため、認証できません。REST APIでは2要素認証はサポートされていません。',
+    zh: '已启用两步验证，无法认证。REST API不支持两步验证。',
   },
   CB_JH01: {
     status: 400,

@@ -10,6 +10,6 @@ export function toKintoneError({ code, params }: QueryDiagnostic): KintoneError 
   if (code === 'GAIA_QU02') return new KintoneError(code, { max: MAX_QUERY_OFFSET.toLocaleString('en-US') });
   return new KintoneError(
     code,
-    code === 'GAIA_IL26' || code === 'GAIA_IL28' ? { code: params['value'] ?? '' } : params,
+    code === 'GAIA_IL26' || code === 'GAIA_IL27' || code === 'GAIA_IL28' ? { code: params['value'] ?? '' } : params,
   );
 }

@@ -6,7 +6,7 @@ import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import { type LiveApp, isLive } from '../rest/call.ts';
 import type { RecordWrite, SentLookups } from './build-record.ts';
-import { type Form, type LookupSetting, emptyValue, lookupOf } from './form.ts';
+import { type Form, type LookupSetting, emptyValue, isOn, lookupOf } from './form.ts';
 import { findByUniqueValue } from './record-store.ts';
 import { systemValueText } from './system-value.ts';
 
@@ -66,6 +66,8 @@ function findSource({ call }: RecordWrite, lookup: LookupSetting, key: string): 
   if (!app || !isLive(app) || !call.may(app, 'view')) return null;
   const keyField = app.live.fields.get(lookup.relatedKeyField);
   if (!keyField || createFieldAccess(call, app).static(keyField.code) === 'NONE') return null;
+  // Measured: the key field may have lost the setting since the lookup was deployed.
+  if (keyField.type !== 'RECORD_NUMBER' && !isOn(keyField, 'unique')) throw new KintoneError('GAIA_LO03');
   const record = findByKey(app, keyField, key);
   if (!record || !createRecordAccess(call, app).of(record).viewable) return null;
   return { app, record };

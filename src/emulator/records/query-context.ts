@@ -1,11 +1,20 @@
 /** Conditions of settings and the caller's view of an app for queries. */
-import type { App, AppSettings, StoredRecord } from '../domain/model.ts';
+import type { CheckOptions } from '../../query/checker.ts';
+import type { App, AppSettings, Domain, StoredRecord } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { textOfFile } from '../files/file-text.ts';
 import { compileQuery } from '../query/compile-query.ts';
 import type { QueryContext } from '../query/query-context.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
 import { isKnownUser } from './read-value.ts';
+
+/** Tells whether the domain knows a person, department or group that a query names. */
+export function createDirectoryCheck(domain: Domain): NonNullable<CheckOptions['exists']> {
+  return (kind, code) => {
+    if (kind === 'user') return isKnownUser(domain, code);
+    return kind === 'organization' ? domain.organizations.has(code) : domain.groups.has(code) || code === 'everyone';
+  };
+}
 
 /** What a query sees: the app, the caller and what the caller may see of related apps. */
 export function createQueryContext(call: Call, app: App, settings: AppSettings): QueryContext {
@@ -19,12 +28,7 @@ export function createQueryContext(call: Call, app: App, settings: AppSettings):
       const stored = domain.files.get(file.fileId);
       return stored ? textOfFile(stored) : null;
     },
-    exists: (kind, code) =>
-      kind === 'user'
-        ? isKnownUser(domain, code)
-        : kind === 'organization'
-          ? domain.organizations.has(code)
-          : domain.groups.has(code) || code === 'everyone',
+    exists: createDirectoryCheck(domain),
   };
 }
 

@@ -6,6 +6,7 @@ import { createRecordAccess } from '../permissions/record-rights.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
 import { isPlainObject } from '../rest/params.ts';
 import { type Payload, buildValues } from './build-record.ts';
+import { fixedOnAdd, fixedOnUpdate, refuseFixedFields } from './fixed-fields.ts';
 import { toWireDateTime } from './date-text.ts';
 import { formOf } from './form.ts';
 import { firstAssignees, firstState } from './process.ts';
@@ -39,6 +40,7 @@ export class RecordWriting {
 
   add(payload: Payload, path: string): WrittenRecord {
     const { call, app } = this;
+    refuseFixedFields(app, payload, fixedOnAdd);
     const id = takeRecordId(call.tx, app);
     const system = this.#readSystemValues(payload, path);
     this.#checkFieldRights(payload, null);
@@ -70,7 +72,7 @@ export class RecordWriting {
     const { call, app } = this;
     this.#checkEditable(before);
     checkRevision(before, options.revision);
-    refuseSystemFields(app, payload);
+    refuseFixedFields(app, payload, fixedOnUpdate);
     this.#checkFieldRights(payload, before);
     const problems = this.#problems;
     const values = buildValues({ call, app, payload, recordId: before.id, before, path: options.path, problems });
@@ -150,15 +152,6 @@ const systemNames: Partial<Record<string, 'creator' | 'modifier' | 'createdAtMs'
   CREATED_TIME: 'createdAtMs',
   UPDATED_TIME: 'updatedAtMs',
 };
-
-const refusedOnUpdate = new Set(['CREATOR', 'MODIFIER', 'CREATED_TIME', 'UPDATED_TIME', 'STATUS']);
-
-function refuseSystemFields(app: LiveApp, payload: Payload): void {
-  for (const code of Object.keys(payload)) {
-    const type = app.live.fields.get(code)?.type;
-    if (type && refusedOnUpdate.has(type)) throw new KintoneError('GAIA_UN10');
-  }
-}
 
 /** @throws KintoneError GAIA_CO02. -1 and nothing skip the check. */
 export function checkRevision(record: StoredRecord, revision: number | undefined): void {

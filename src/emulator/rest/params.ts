@@ -10,6 +10,8 @@ export interface Param<T> {
   /** Reads a value that was sent. Reports problems and then returns undefined. @throws KintoneError CB_IJ01 when even the shape is wrong. */
   read(value: unknown, at: string, problems: Problems): T;
   readonly isRequired: boolean;
+  /** Reports that nothing was sent, where a parameter has its own words for it. */
+  reportMissing?(at: string, problems: Problems): void;
   /** A made-up valid value and a JSON Schema; both feed the self-description and the fuzz test. */
   readonly schema: ParamSchema;
 }
@@ -34,7 +36,8 @@ export function required<T>(param: Param<T | undefined>, message: ValueMessageKe
     schema: param.schema,
     read(value, at, problems) {
       if (isMissing(value)) {
-        problems.add(at, message);
+        if (param.reportMissing) param.reportMissing(at, problems);
+        else problems.add(at, message);
         // The caller never sees this value: `readParams` throws while there are problems.
         return undefined as T;
       }
@@ -139,23 +142,29 @@ export interface ListLimits {
   max?: number;
   /** Message instead of `size must be between`; gets `{min}` and `{max}`. */
   message?: ValueMessageKey;
-  /** Messages for a list of nothing, where it has its own. */
+  /** Messages for nothing or a list of nothing, where at least one entry is wanted and it has its own. */
   emptyMessages?: readonly ValueMessageKey[];
 }
 
 /** A list of values, in a query `name[0]=…&name[1]=…`. */
 export function list<T>(item: Param<T>, limits: ListLimits = {}): Param<T[] | undefined> {
   const schema: ParamSchema = { type: 'array', items: item.schema, minItems: limits.min, maxItems: limits.max };
-  return optional(schema, (value, at, problems) => {
+  const { min = 0, max = Number.POSITIVE_INFINITY, message = 'size' } = limits;
+  const values: MessageValues = { min, max };
+  // Recorded: nothing breaks two rules, and both are told.
+  const both: readonly ValueMessageKey[] = max === Number.POSITIVE_INFINITY ? [] : [message];
+  const emptyMessages = limits.emptyMessages ?? ['requiredParameter', ...both];
+  const reportMissing = (at: string, problems: Problems): void => {
+    for (const key of emptyMessages) problems.add(at, key, values);
+  };
+  const param = optional(schema, (value, at, problems) => {
     if (!Array.isArray(value)) throw new KintoneError('CB_IJ01');
-    const { min = 0, max = Number.POSITIVE_INFINITY } = limits;
-    if (value.length < min || value.length > max) {
-      const keys = (value.length === 0 && limits.emptyMessages) || [limits.message ?? 'size'];
-      for (const key of keys) problems.add(at, key, { min, max } satisfies MessageValues);
-      return undefined;
-    }
-    return value.map((entry: unknown, index) => readOne(item, entry, `${at}[${index}]`, problems));
+    if (value.length === 0 && min > 0) reportMissing(at, problems);
+    else if (value.length < min || value.length > max) problems.add(at, message, values);
+    else return value.map((entry: unknown, index) => readOne(item, entry, `${at}[${index}]`, problems));
+    return undefined;
   });
+  return min > 0 ? { ...param, reportMissing } : param;
 }
 
 /** An object with known keys; keys it does not know are ignored, as Kintone ignores them. */

@@ -1,7 +1,7 @@
 /** Answers REST requests: route, faults, limits, authentication, parameters, operation, answer. */
 import { authenticate } from '../auth/authenticate.ts';
 import { Transaction } from '../domain/transaction.ts';
-import { type ErrorBody, KintoneError, newErrorId } from '../errors.ts';
+import { type ErrorBody, KintoneError, newErrorId, orderedRefusal } from '../errors.ts';
 import { ConnectionDropped, type Fault } from '../faults/faults.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { type MessageLanguage, parseAcceptLanguage, toMessageLanguage } from '../messages/text.ts';
@@ -51,6 +51,7 @@ export function createRestHandler(
     const seen: { language: MessageLanguage } = { language: anonymousLanguage(kintone, request) };
     try {
       const faults = kintone.faults.take(request.method, url.pathname);
+      if (faults.some(({ kind }) => kind === 'refuse')) seen.language = languageOf(kintone, request);
       const broken = await suffer(faults, kintone, request);
       if (broken) return broken;
       if (running > kintone.limits.concurrentRequests) throw new KintoneError('GAIA_TO04');
@@ -120,6 +121,17 @@ function anonymousLanguage(kintone: LocalKintone, request: Request): MessageLang
   return parseAcceptLanguage(request.headers.get('accept-language')) ?? kintone.domain.systemLanguage;
 }
 
+/** The language of whoever calls, where the call ends before it is looked at. */
+function languageOf(kintone: LocalKintone, request: Request): MessageLanguage {
+  try {
+    const { caller } = authenticate(kintone, request);
+    if (caller.kind === 'user') return userLanguage(kintone, caller.user.language, request);
+  } catch (error) {
+    if (!(error instanceof KintoneError)) throw error;
+  }
+  return anonymousLanguage(kintone, request);
+}
+
 function userLanguage(kintone: LocalKintone, language: string, request: Request): MessageLanguage {
   return language === 'auto' ? anonymousLanguage(kintone, request) : (toMessageLanguage(language) ?? 'en');
 }
@@ -129,6 +141,7 @@ async function suffer(faults: readonly Fault[], kintone: LocalKintone, request: 
     if (fault.kind === 'latency') await new Promise((resolve) => setTimeout(resolve, fault.latencyMs));
     else if (fault.kind === 'drop') throw new ConnectionDropped();
     else if (fault.kind === 'tooManyRequests') throw new KintoneError('GAIA_TO04');
+    else if (fault.kind === 'refuse') throw orderedRefusal(fault.code, fault.status);
     else if (fault.kind === 'endSession') {
       const session = kintone.getSession(request);
       if (session) kintone.sessions.end(session.id);

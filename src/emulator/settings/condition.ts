@@ -3,31 +3,37 @@ import { checkQuery } from '../../query/checker.ts';
 import type { QueryDiagnostic } from '../../query/diagnostic.ts';
 import { toQueryFields } from '../../query/fields.ts';
 import { parseQuery } from '../../query/parser.ts';
-import type { AppSettings } from '../domain/model.ts';
+import type { AppSettings, Domain } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
-import { type ErrorCode, errorTexts } from '../messages/messages.ts';
+import { toKintoneError } from '../query/query-error.ts';
+import { createDirectoryCheck } from '../records/query-context.ts';
 import type { SettingsInput } from './settings-input.ts';
 
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorTexts, code);
+/** What a condition may name: the fields of an app, and people of the domain. */
+export interface ConditionPlace {
+  settings: AppSettings;
+  domain: Domain;
 }
+
+const goneCodes: readonly string[] = ['GAIA_IL26', 'GAIA_IL27', 'GAIA_IL28'];
 
 /** A syntax mistake joins the other problems of the call; everything else is an answer of its own. */
 function report(input: SettingsInput, path: string, diagnostics: readonly QueryDiagnostic[]): void {
   const first = diagnostics.find(({ severity }) => severity === 'error');
   if (!first) return;
-  if (first.code === 'CB_VA01' || !isErrorCode(first.code)) input.add(path, 'querySyntax');
-  else throw new KintoneError(first.code, first.params);
+  if (first.code === 'CB_VA01') input.add(path, 'querySyntax');
+  else throw goneCodes.includes(first.code) ? new KintoneError('GAIA_IL42') : toKintoneError(first);
 }
 
-function check(input: SettingsInput, query: string, path: string, settings: AppSettings): void {
+function check(input: SettingsInput, query: string, path: string, { settings, domain }: ConditionPlace): void {
   const parsed = parseQuery(query);
   if (parsed.diagnostics.some(({ severity }) => severity === 'error')) {
     report(input, path, parsed.diagnostics);
     return;
   }
   const states = settings.process.states && Object.keys(settings.process.states);
-  report(input, path, checkQuery(parsed.query, toQueryFields(settings.fields.values(), { states })));
+  const fields = toQueryFields(settings.fields.values(), { states });
+  report(input, path, checkQuery(parsed.query, fields, { exists: createDirectoryCheck(domain) }));
 }
 
 /** Reads a `filterCond`. Absent stays absent. */
@@ -35,13 +41,13 @@ export function readCondition(
   input: SettingsInput,
   value: unknown,
   path: string,
-  settings: AppSettings,
+  place: ConditionPlace,
 ): string | undefined {
   const text = input.text(value, path);
   if (text === undefined) return undefined;
   // A condition alone: `limit` and `order by` have no meaning here.
   if (parseQuery(text).query.orderBy.length > 0) input.add(path, 'querySyntax');
-  check(input, text, path, settings);
+  check(input, text, path, place);
   return text;
 }
 
@@ -50,9 +56,9 @@ export function readSort(
   input: SettingsInput,
   value: unknown,
   path: string,
-  settings: AppSettings,
+  place: ConditionPlace,
 ): string | undefined {
   const text = input.text(value, path);
-  if (text !== undefined && text !== '') check(input, `order by ${text}`, path, settings);
+  if (text !== undefined && text !== '') check(input, `order by ${text}`, path, place);
   return text;
 }

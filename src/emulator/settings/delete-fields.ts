@@ -1,13 +1,20 @@
 /** Removes fields of a form and everything that names them. */
 import { systemFieldTypes } from '../../core/field-type.ts';
-import type { AppSettings } from '../domain/model.ts';
+import type { App, AppSettings, Domain } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { dropReferences } from './field-references.ts';
+import { findForeignReference } from './foreign-references.ts';
 import { toAllFields, toInnerFields } from './related-fields.ts';
 import { SettingsInput } from './settings-input.ts';
 
+interface Form {
+  settings: AppSettings;
+  app: App;
+  domain: Domain;
+}
+
 /** Removes fields; a table goes with its inner fields. @throws KintoneError */
-export function deleteFields(settings: AppSettings, codes: unknown): AppSettings {
+export function deleteFields({ settings, app, domain }: Form, codes: unknown): AppSettings {
   const input = new SettingsInput();
   const list = input.list(codes, 'fields', { required: true, min: 1, max: 100 }) ?? [];
   const wanted = list.flatMap((code, index) => input.text(code, `fields[${index}]`, { required: true }) ?? []);
@@ -22,6 +29,8 @@ export function deleteFields(settings: AppSettings, codes: unknown): AppSettings
   }
   input.finish();
   const gone = new Set(wanted);
+  const reference = findForeignReference(domain, app, gone);
+  if (reference) throw new KintoneError(reference.kind === 'lookup' ? 'GAIA_LO02' : 'GAIA_RE07', reference.names);
   const fields = new Map(
     [...settings.fields].flatMap(([code, property]) => {
       if (gone.has(code)) return [];

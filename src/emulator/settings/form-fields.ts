@@ -3,10 +3,11 @@ import { type FieldType, inputFieldTypes, structureFieldTypes, systemFieldTypes 
 import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { type FieldOptions, readOptions, renameDefault, toOptions } from './field-options.ts';
-import { renameReferences } from './field-references.ts';
+import { type OptionRenames, toRenames, withRename, withRenamedOptions } from './field-renames.ts';
 import { checkFieldSettings, readFieldSettings, toInitialSettings } from './field-settings.ts';
 import { toLayoutRow, withTableColumns } from './form-layout.ts';
-import { readLookup, readReferenceTable, toAllFields, toInnerFields } from './related-fields.ts';
+import { checkLookupCopies } from './lookup-copies.ts';
+import { isFieldCode, readLookup, readReferenceTable, toAllFields, toInnerFields } from './related-fields.ts';
 import { type JsonObject, SettingsInput } from './settings-input.ts';
 
 /** https://cybozu.dev/ja/kintone/docs/overview/limits/ */
@@ -36,7 +37,7 @@ interface FormChange {
   input: SettingsInput;
   domain: Domain;
   /** Renamed options by field code. */
-  renamedOptions: Record<string, Record<string, string | null>>;
+  renamedOptions: OptionRenames;
   /** Inner fields of a table obey narrower rules. */
   isInTable: boolean;
 }
@@ -44,9 +45,7 @@ interface FormChange {
 function readCode(input: SettingsInput, value: unknown, path: string): string | undefined {
   const code = input.text(value, path, { required: true, max: 128 });
   if (code === undefined) return undefined;
-  if (/^[0-9]/.test(code) || /[^\w\u0080-\uFFFF]|\u3000/.test(code)) {
-    input.add(path, 'fieldCodeCharacters');
-  }
+  if (!isFieldCode(code)) input.add(path, 'fieldCodeCharacters');
   if (reservedCodes.has(code)) input.add(path, 'fieldCodeReserved', { code });
   return code;
 }
@@ -185,6 +184,17 @@ function assertReferencesExist(fields: ReadonlyMap<string, FieldProperty>): void
   }
 }
 
+/** @throws KintoneError CB_VA01 with all problems of the form */
+function finishForm(
+  { input, domain }: FormChange,
+  fields: ReadonlyMap<string, FieldProperty>,
+  written: readonly FieldProperty[],
+): void {
+  const codes = new Set(toAllFields(new Map(written.map((field) => [field.code, field]))).keys());
+  checkLookupCopies(input, fields, domain, codes);
+  input.finish();
+}
+
 /** Adds fields at the end of the form. @throws KintoneError */
 export function addFields(settings: AppSettings, properties: unknown, domain: Domain): AppSettings {
   const change: FormChange = { input: new SettingsInput(), domain, renamedOptions: {}, isInTable: false };
@@ -192,8 +202,8 @@ export function addFields(settings: AppSettings, properties: unknown, domain: Do
   if (entries.length === 0) change.input.add('properties', 'requiredParameter');
   const added = entries.flatMap(([key, raw]) => createField(change, key, raw) ?? []);
   assertCodesAreUnique(change.input, [...settings.fields.values(), ...added]);
-  change.input.finish();
   const fields = new Map([...settings.fields, ...added.map((field) => [field.code, field] as const)]);
+  finishForm(change, fields, added);
   assertReferencesExist(fields);
   return { ...settings, fields, layout: [...settings.layout, ...added.map(toLayoutRow)] };
 }
@@ -211,46 +221,11 @@ export function updateFields(settings: AppSettings, properties: unknown, domain:
   }
   const fields = [...settings.fields].map(([code, property]) => changed.get(code) ?? property);
   assertCodesAreUnique(change.input, fields);
-  change.input.finish();
+  finishForm(change, new Map(fields.map((field) => [field.code, field])), [...changed.values()]);
   let next: AppSettings = { ...settings, fields: new Map(fields.map((field) => [field.code, field])) };
   next = withRenamedOptions(next, change.renamedOptions);
   for (const [from, to] of toRenames(settings.fields, changed)) next = withRename(next, from, to);
   assertReferencesExist(next.fields);
   const tables = [...changed.values()].filter(({ type }) => type === 'SUBTABLE');
   return { ...next, layout: next.layout.map((row) => withTableColumns(row, tables)) };
-}
-
-function toRenames(
-  before: ReadonlyMap<string, FieldProperty>,
-  changed: ReadonlyMap<string, FieldProperty>,
-): [string, string][] {
-  return [...changed].flatMap(([key, property]) => {
-    const present = before.get(key);
-    const inner = present?.type === 'SUBTABLE' ? toInnerRenames(present, property) : [];
-    return [...(property.code === key ? [] : [[key, property.code] satisfies [string, string]]), ...inner];
-  });
-}
-
-/** An inner field that changed its code stands where its old code is missing and a new one has its place. */
-function toInnerRenames(before: FieldProperty, after: FieldProperty): [string, string][] {
-  const gone = Object.keys(toInnerFields(before)).filter((code) => !Object.hasOwn(toInnerFields(after), code));
-  const come = Object.keys(toInnerFields(after)).filter((code) => !Object.hasOwn(toInnerFields(before), code));
-  return gone.flatMap((code, index) => {
-    const next = come[index];
-    return next === undefined ? [] : [[code, next] satisfies [string, string]];
-  });
-}
-
-function withRename(settings: AppSettings, from: string, to: string): AppSettings {
-  const renamed: Record<string, string> = { ...settings.renamedFields };
-  const first = Object.keys(renamed).find((code) => renamed[code] === from) ?? from;
-  renamed[first] = to;
-  return { ...renameReferences(settings, from, to), renamedFields: renamed };
-}
-
-function withRenamedOptions(settings: AppSettings, renamed: FormChange['renamedOptions']): AppSettings {
-  if (Object.keys(renamed).length === 0) return settings;
-  const all: Record<string, Readonly<Record<string, string | null>>> = { ...settings.renamedOptions };
-  for (const [code, change] of Object.entries(renamed)) all[code] = { ...all[code], ...change };
-  return { ...settings, renamedOptions: all };
 }

@@ -68,7 +68,7 @@ export function updatePerRecordNotifications(settings: AppSettings, raw: JsonObj
   const notifications = entries.map(({ entry, path }) => {
     if (entry['filterCond'] === undefined) input.add(`${path}.filterCond`, 'requiredParameter');
     return {
-      filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, settings) ?? '',
+      filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain }) ?? '',
       title: input.text(entry['title'], `${path}.title`, { max: 100 }) ?? '',
       targets: readTargets({ input, settings, domain }, entry['targets'], `${path}.targets`),
     };
@@ -113,7 +113,7 @@ export function updateReminders(settings: AppSettings, raw: JsonObject, domain: 
   const reading = { input, settings, domain };
   const notifications = input.objects(raw['notifications'], 'notifications')?.map(({ entry, path }) => ({
     timing: readTiming(reading, entry['timing'], `${path}.timing`),
-    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, settings) ?? '',
+    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain }) ?? '',
     title: input.text(entry['title'], `${path}.title`, { max: 100 }) ?? '',
     targets: readTargets(reading, entry['targets'], `${path}.targets`),
   }));

@@ -125,7 +125,7 @@ function readActions(
   value: unknown,
   states: Record<string, ProcessState>,
 ): ProcessAction[] | undefined {
-  const { input, settings } = reading;
+  const { input, settings, env } = reading;
   return input.objects(value, 'actions')?.flatMap(({ entry, path }): ProcessAction[] => {
     const [name, from, to] = (['name', 'from', 'to'] as const).map((key) =>
       input.text(entry[key], `${path}.${key}`, { required: true, max: 64 }),
@@ -135,7 +135,8 @@ function readActions(
       if (!Object.hasOwn(states, state)) throw new KintoneError('GAIA_ST03', { name: state });
     }
     const type = input.oneOf(entry['type'], `${path}.type`, ['PRIMARY', 'SECONDARY']) ?? 'PRIMARY';
-    const filterCond = readCondition(input, entry['filterCond'], `${path}.filterCond`, settings) ?? '';
+    const filterCond =
+      readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain: env.domain }) ?? '';
     const executors = type === 'SECONDARY' ? readExecutors(reading, entry, path) : {};
     return [{ name, from, to, filterCond, type, ...executors }];
   });

@@ -4,6 +4,11 @@ import { findRelatedApp, type RelatedApp } from './directory.ts';
 import { KintoneError } from '../errors.ts';
 import { type JsonObject, type SettingsInput } from './settings-input.ts';
 
+/** Whether a text can be the code of a field at all. */
+export function isFieldCode(code: string): boolean {
+  return !/^[0-9]/.test(code) && !/[^\w\u0080-\uFFFF]|\u3000/.test(code);
+}
+
 /** Every field of a form by code, inner fields of tables included. */
 export function toAllFields(fields: ReadonlyMap<string, FieldProperty>): Map<string, FieldProperty> {
   const all = new Map(fields);
@@ -51,7 +56,9 @@ export function readLookup(input: SettingsInput, value: unknown, path: string, d
   const source = related?.settings;
   const keyPath = `${path}.relatedKeyField`;
   const relatedKeyField = input.text(lookup['relatedKeyField'], keyPath, { required: true });
-  if (relatedKeyField !== undefined && source && !toAllFields(source.fields).has(relatedKeyField)) {
+  // Measured: `$id`, which is no field code, is refused for its characters.
+  if (relatedKeyField !== undefined && !isFieldCode(relatedKeyField)) input.add(keyPath, 'fieldCodeCharacters');
+  else if (relatedKeyField !== undefined && source && !toAllFields(source.fields).has(relatedKeyField)) {
     throw new KintoneError('GAIA_FC01', { code: relatedKeyField });
   }
   const mappings = input.objects(lookup['fieldMappings'] ?? [], `${path}.fieldMappings`) ?? [];
@@ -59,12 +66,9 @@ export function readLookup(input: SettingsInput, value: unknown, path: string, d
     field: input.text(entry['field'], `${at}.field`, { required: true }),
     relatedField: input.text(entry['relatedField'], `${at}.relatedField`, { required: true }),
   }));
-  for (const [index, { field, relatedField }] of fieldMappings.entries()) {
+  for (const { relatedField } of fieldMappings) {
     if (relatedField !== undefined && source && !toAllFields(source.fields).has(relatedField)) {
       throw new KintoneError('GAIA_FC01', { code: relatedField });
-    }
-    if (field !== undefined && fieldMappings.findIndex((other) => other.field === field) !== index) {
-      input.add(keyPath, 'copyTargetDuplicated', { code: field });
     }
   }
   return {
@@ -85,7 +89,7 @@ export function assertLookupKeys(settings: AppSettings, domain: Domain): void {
     const { relatedApp, relatedKeyField } = lookup as { relatedApp: JsonObject; relatedKeyField: string };
     const source = findRelatedApp(domain, relatedApp)?.settings.fields.get(relatedKeyField);
     if (!source || source.type === 'RECORD_NUMBER' || source['unique'] === true) continue;
-    throw new KintoneError('GAIA_LO03', { source: source.label, field: property.label });
+    throw new KintoneError('GAIA_LO03');
   }
 }
 

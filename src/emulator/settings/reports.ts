@@ -140,6 +140,7 @@ function readReport(
   const hasModes = modedChartTypes.includes(chartType);
   const modes = ['NORMAL', 'STACKED', 'PERCENTAGE'] as const;
   const chartMode = hasModes ? input.oneOf(raw['chartMode'], `${path}.chartMode`, modes, true) : undefined;
+  const place = { settings, domain: env.domain };
   const periodicReport =
     readPeriodic(input, raw['periodicReport'], `${path}.periodicReport`) ?? present?.periodicReport;
   return {
@@ -150,7 +151,7 @@ function readReport(
     ...(chartMode && { chartMode }),
     groups: readGroups(input, raw['groups'] ?? present?.groups, `${path}.groups`, settings),
     aggregations: readAggregations(input, request, chartType, settings),
-    filterCond: readCondition(input, raw['filterCond'], `${path}.filterCond`, settings) ?? present?.filterCond ?? '',
+    filterCond: readCondition(input, raw['filterCond'], `${path}.filterCond`, place) ?? present?.filterCond ?? '',
     sorts: readSorts(input, raw['sorts'] ?? present?.sorts, `${path}.sorts`),
     ...(periodicReport && { periodicReport }),
   };

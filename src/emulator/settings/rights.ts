@@ -89,7 +89,7 @@ export function updateRecordRights(settings: AppSettings, rights: unknown, domai
   const input = new SettingsInput();
   const entries = input.objects(rights, 'rights', { required: true }) ?? [];
   const recordRights = entries.map(({ entry, path }): RecordRight => ({
-    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, settings) ?? '',
+    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain }) ?? '',
     entities: readRecordEntities(input, entry['entities'], `${path}.entities`, { settings, domain }),
   }));
   input.finish();

@@ -76,8 +76,9 @@ function readView(reading: ViewReading, request: ItemRequest<View>, env: Setting
   const { raw, path, present } = request;
   const type = input.oneOf(raw['type'], `${path}.type`, ['LIST', 'CALENDAR', 'CUSTOM'], true);
   if (type === undefined) return undefined;
-  const filterCond = readCondition(input, raw['filterCond'], `${path}.filterCond`, settings);
-  const sort = readSort(input, raw['sort'], `${path}.sort`, settings);
+  const place = { settings, domain: env.domain };
+  const filterCond = readCondition(input, raw['filterCond'], `${path}.filterCond`, place);
+  const sort = readSort(input, raw['sort'], `${path}.sort`, place);
   return {
     id: present?.id ?? env.newId(),
     index: '0',

@@ -55,6 +55,7 @@ export const adviceEn: Advice = {
   GAIA_IL23: ['Apps there answer only under /k/guest/(space id)/.', 'Send it to the guest space.'],
   GAIA_IL25: ['App and path name different spaces.', 'Check the id of the guest space.'],
   GAIA_IL26: ['The login name is wrong, or the account was closed.', 'Use login names, not display names.'],
+  GAIA_IL27: ['The code is wrong or was removed.', 'Use the code, not the name.'],
   GAIA_IL28: ['The code is wrong or was removed.', 'Use the code, not the name.'],
   GAIA_IL42: ['A user, department or group in it no longer exists.', 'Take it out of the condition.'],
   GAIA_NT01: ['Someone else is the assignee of the record.', 'Ask the assignee, or change assignees first.'],

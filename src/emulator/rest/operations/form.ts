@@ -72,7 +72,7 @@ const removeFields = defineSettingsWrite({
   method: 'DELETE',
   path: 'app/form/fields',
   params: { fields: required(list(required(text()), { min: 1, max: 100 })) },
-  change: (settings, { fields }) => deleteFields(settings, fields),
+  change: (settings, { fields }, { call, app }) => deleteFields({ settings, app, domain: call.domain }, fields),
 });
 
 const getLayout = defineTwins({

@@ -2,7 +2,7 @@
 import type { StoredRecord } from '../../domain/model.ts';
 import { KintoneError, invalid } from '../../errors.ts';
 import { createRecordAccess } from '../../permissions/record-rights.ts';
-import { findByUpdateKey } from '../../records/update-key.ts';
+import { assertKeysDiffer, assertKeysStay, findByUpdateKey } from '../../records/update-key.ts';
 import { createRecordWriter } from '../../records/record-writer.ts';
 import { selectRecords } from '../../records/select.ts';
 import { RecordWriting } from '../../records/write-records.ts';
@@ -130,6 +130,7 @@ const updateOne = defineOperation({
   params: { app: required(id()), id: id(), updateKey, record: anyObject(), revision: revision() },
   run(call, params) {
     const app = call.liveApp(params.app);
+    assertKeysStay([{ ...params, at: 'record' }]);
     const before = findTarget(app, params, '');
     if (!before) throw missing(params);
     const writing = new RecordWriting(call, app);
@@ -156,6 +157,8 @@ const updateMany = defineOperation({
   run(call, params) {
     const app = call.liveApp(params.app);
     if (params.upsert) call.liveApp(params.app, ['add']);
+    assertKeysStay(params.records.map((item, index) => ({ ...item, at: `records[${index}].record` })));
+    if (params.upsert) assertKeysDiffer(app, params.records);
     const writing = new RecordWriting(call, app);
     const records = params.records.map((item, index) => {
       const before = findTarget(app, item, `records[${index}].`);
