@@ -36,6 +36,26 @@ describe('serveLocalKintone', { timeout: 60_000 }, () => {
     expect(await answer.json()).toEqual({ records: [], totalCount: null });
   });
 
+  test('sends a JSON answer whole, with its length, as the calls in process read it', async () => {
+    const { api, worker, kintone } = subject;
+    const records = Array.from({ length: 40 }, (_, index) => ({ Title: { value: `請求書 ${index}` } }));
+    await api('POST', 'records', { app: 1, records });
+    const headers = passwordHeaders(worker);
+    const path = '/k/v1/records.json?app=1&fields[0]=Title';
+    const [inside, over, refused] = await Promise.all([
+      kintone.fetch(new Request(`http://localhost${path}`, { headers })),
+      fetch(server.url + path, { headers }),
+      fetch(`${server.url}/k/v1/records.json?app=77`, { headers }),
+    ]);
+    const text = await over.text();
+    expect(text).toContain('請求書 39');
+    expect(await inside.text()).toBe(text);
+    expect(over.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
+    expect(over.headers.get('content-type')).toBe('application/json;charset=utf-8');
+    expect(over.headers.get('x-concurrencylimit-limit')).toBe('100');
+    expect([refused.status, (await refused.json()).code]).toEqual([404, 'GAIA_AP01']);
+  });
+
   test('takes the parameters of GET in a JSON body, as curl sends them', async () => {
     const auth = Object.entries(passwordHeaders(subject.worker)).map(([name, value]) => `${name}: ${value}\r\n`);
     const body = JSON.stringify({ app: 1, totalCount: true });

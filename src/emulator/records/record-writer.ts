@@ -13,8 +13,8 @@ import { systemValueText } from './system-value.ts';
 export interface RecordWriter {
   /** JSON text of one record. */
   write(record: StoredRecord): string;
-  /** UTF-8 of `before`, all records as a list, `after`. Good until the next call of any writer; copy it to keep it. */
-  encodeAll(records: readonly StoredRecord[], before: string, after: string): Uint8Array;
+  /** UTF-8 of `before`, all records as a list, `after`. */
+  encodeAll(records: readonly StoredRecord[], before: string, after: string): Uint8Array<ArrayBuffer>;
 }
 
 type FieldWriter = (record: StoredRecord) => void;

@@ -56,10 +56,10 @@ export function defineTwins<S extends ParamSpec>(input: Omit<OperationInput<S>, 
   return [live, preview];
 }
 
-/** An answer whose JSON was made by the operation itself, as text or UTF-8 bytes. */
+/** An answer whose JSON was made by the operation itself, as text or as UTF-8 bytes that nobody else holds. */
 export class JsonText {
   constructor(
-    readonly text: string | Uint8Array,
+    readonly text: string | Uint8Array<ArrayBuffer>,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 }

@@ -6,6 +6,7 @@ import { ConnectionDropped, type Fault } from '../faults/faults.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { type MessageLanguage, parseAcceptLanguage, toMessageLanguage } from '../messages/text.ts';
 import { runBackgroundSteps } from './background.ts';
+import { jsonResponse } from './json-response.ts';
 import { readMultipart } from './multipart.ts';
 import { BinaryAnswer, type HttpMethod, JsonText, type Operation } from './operation.ts';
 import { BulkFailure } from './operations/bulk-failure.ts';
@@ -158,18 +159,6 @@ function toResponse(answer: unknown): Response {
     return new Response(answer.bytes.slice().buffer, { status: 200, headers: answer.headers });
   }
   return jsonResponse(JSON.stringify(answer ?? {}), 200);
-}
-
-function jsonResponse(
-  text: string | Uint8Array,
-  status: number,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  // Response copies bytes at once, so a writer may use its buffer again.
-  return new Response(text as string | Uint8Array<ArrayBuffer>, {
-    status,
-    headers: { 'content-type': 'application/json;charset=utf-8', ...headers },
-  });
 }
 
 /** Makes the answer of a refused call. What is no refusal is a mistake of ours and becomes a 500 that says so. */
