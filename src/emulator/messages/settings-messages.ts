@@ -62,6 +62,11 @@ export const settingsMessages = {
     ja: '指定したフィールドの組み合わせが正しくない、または指定できない種類のフィールドを指定しています。',
     zh: '指定的字段组合不正确，或指定了无法指定的类型的字段。',
   },
+  lookupTypeDiffers: {
+    en: 'The type of the field (code: {code}) does not match the type of the lookup.',
+    ja: 'フィールド（code: {code}）の種類がルックアップの種類と一致しません。',
+    zh: '字段（code: {code}）的类型与查找字段的类型不一致。',
+  },
   fieldNotDeletable: {
     en: 'The field (code: {code}) cannot be deleted.',
     ja: 'フィールド（code: {code}）は削除できません。',

@@ -1,7 +1,8 @@
 /** The settings of each field type: which there are, what they default to, how they are read. */
 import type { FieldType } from '../../core/field-type.ts';
-import { type SettingsInput, type JsonObject } from './settings-input.ts';
+import type { Entity } from '../domain/model.ts';
 import { readEntity } from './directory.ts';
+import { type SettingsInput, type JsonObject } from './settings-input.ts';
 
 type Reader = (input: SettingsInput, value: unknown, path: string) => unknown;
 
@@ -36,13 +37,10 @@ const optionNames: Reader = (input, value, path) => {
   return input.list(value, path)?.flatMap((name, index) => input.text(name, `${path}[${index}]`) ?? []);
 };
 
-const entities: Reader = (input, value, path) =>
-  input
-    .list(value, path)
-    ?.flatMap(
-      (entity, index) =>
-        readEntity(input, entity, `${path}[${index}]`, ['USER', 'GROUP', 'ORGANIZATION', 'FUNCTION']) ?? [],
-    );
+function entitiesOf(...types: Entity['type'][]): Reader {
+  return (input, value, path) =>
+    input.list(value, path)?.flatMap((entity, index) => readEntity(input, entity, `${path}[${index}]`, types) ?? []);
+}
 
 const functionsOf: Partial<Record<FieldType, string>> = {
   USER_SELECT: 'LOGINUSER()',
@@ -70,7 +68,13 @@ const unit = {
 };
 const align = { align: setting(oneOf('HORIZONTAL', 'VERTICAL'), 'HORIZONTAL') };
 const now = { defaultValue: setting(text, ''), defaultNowValue: setting(boolean, false) };
-const people = { entities: setting(entities, []), defaultValue: setting(entities, []) };
+
+/** Whom a field of people offers, and who is in it from the start; a group has no function that stands for it. */
+function people(hasFunction: boolean, ...types: Entity['type'][]): Readonly<Record<string, Setting>> {
+  const initially = hasFunction ? entitiesOf(...types, 'FUNCTION') : entitiesOf(...types);
+  return { entities: setting(entitiesOf(...types), []), defaultValue: setting(initially, []) };
+}
+
 const calcFormats = ['NUMBER', 'NUMBER_DIGIT', 'DATETIME', 'DATE', 'TIME', 'HOUR_MINUTE', 'DAY_HOUR_MINUTE'];
 
 /** Settings by type, in the order GET shows them. Options, lookups, related records and inner fields are read apart. */
@@ -120,9 +124,9 @@ const settingsOf: Readonly<Record<FieldType, Readonly<Record<string, Setting>>>>
     defaultValue: setting(text, ''),
   },
   FILE: { ...label, ...required, thumbnailSize: setting(oneOf('50', '150', '250', '500'), '50') },
-  USER_SELECT: { ...label, ...required, ...people },
-  ORGANIZATION_SELECT: { ...label, ...required, ...people },
-  GROUP_SELECT: { ...label, ...required, ...people },
+  USER_SELECT: { ...label, ...required, ...people(true, 'USER', 'GROUP', 'ORGANIZATION') },
+  ORGANIZATION_SELECT: { ...label, ...required, ...people(true, 'ORGANIZATION') },
+  GROUP_SELECT: { ...label, ...required, ...people(false, 'GROUP') },
   SUBTABLE: { ...label },
   REFERENCE_TABLE: { ...label },
   GROUP: { ...label, openGroup: setting(boolean, false) },

@@ -1,7 +1,8 @@
 /** Adds and changes fields of a form. */
 import { type FieldType, inputFieldTypes, structureFieldTypes, systemFieldTypes } from '../../core/field-type.ts';
-import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
+import type { AppSettings, Domain, Entity, FieldProperty } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
+import { assertEntityExists } from './directory.ts';
 import { type FieldOptions, readOptions, renameDefault, toOptions } from './field-options.ts';
 import { type OptionRenames, toRenames, withRename, withRenamedOptions } from './field-renames.ts';
 import { checkFieldSettings, readFieldSettings, toInitialSettings } from './field-settings.ts';
@@ -10,10 +11,11 @@ import { checkLookupCopies } from './lookup-copies.ts';
 import { isFieldCode, readLookup, readReferenceTable, toAllFields, toInnerFields } from './related-fields.ts';
 import { type JsonObject, SettingsInput } from './settings-input.ts';
 
-/** https://cybozu.dev/ja/kintone/docs/overview/limits/ */
+/** Fields that a person adds, those of tables too. https://cybozu.dev/ja/kintone/docs/overview/limits/ */
 const MAX_FIELDS = 500;
 
 const choiceTypes: readonly FieldType[] = ['RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT', 'DROP_DOWN'];
+const peopleTypes: readonly FieldType[] = ['USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT'];
 const lookupTypes: readonly FieldType[] = ['SINGLE_LINE_TEXT', 'NUMBER', 'LINK'];
 const creatableTypes: readonly FieldType[] = [...inputFieldTypes, ...structureFieldTypes];
 const allTypes: readonly FieldType[] = [...creatableTypes, ...systemFieldTypes];
@@ -57,7 +59,7 @@ function readStructure(change: FormChange, raw: JsonObject, path: string, presen
     return { referenceTable: readReferenceTable(input, raw['referenceTable'], `${path}.referenceTable`, domain) };
   }
   if (raw['lookup'] !== undefined && raw['lookup'] !== null && lookupTypes.includes(type)) {
-    return { lookup: readLookup(input, raw['lookup'], `${path}.lookup`, domain) };
+    return { lookup: readLookup(input, raw['lookup'], `${path}.lookup`, { domain, type }) };
   }
   if (type === 'SUBTABLE' && (raw['fields'] !== undefined || !present)) {
     return { fields: readTableFields(change, raw['fields'], `${path}.fields`, present) };
@@ -138,6 +140,11 @@ function finishField(change: FormChange, property: FieldProperty, path: string):
   if (change.isInTable && property['unique'] === true) property['unique'] = false;
   checkChoices(change.input, property, path);
   checkFieldSettings(change.input, property, path);
+  if (peopleTypes.includes(property.type)) {
+    for (const setting of ['entities', 'defaultValue']) {
+      for (const entity of (property[setting] ?? []) as readonly Entity[]) assertEntityExists(change.domain, entity);
+    }
+  }
   return property;
 }
 
@@ -170,7 +177,8 @@ function assertCodesAreUnique(input: SettingsInput, fields: readonly FieldProper
     if (seen.has(code)) input.add(`properties[${code}].code`, 'fieldCodeDuplicated', { code });
     seen.add(code);
   }
-  if (all.length > MAX_FIELDS) input.add('properties', 'tooManyFields', { max: MAX_FIELDS });
+  const added = all.filter(({ type }) => creatableTypes.includes(type));
+  if (added.length > MAX_FIELDS) input.add('properties', 'tooManyFields', { max: MAX_FIELDS });
 }
 
 function assertReferencesExist(fields: ReadonlyMap<string, FieldProperty>): void {

@@ -1,5 +1,7 @@
 /** Lookups and related records: settings that tie a field to a field of another app. */
+import type { FieldType } from '../../core/field-type.ts';
 import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
+import { readCondition, readSort } from './condition.ts';
 import { findRelatedApp, type RelatedApp } from './directory.ts';
 import { KintoneError } from '../errors.ts';
 import { type JsonObject, type SettingsInput } from './settings-input.ts';
@@ -48,8 +50,42 @@ function toRecordNumberSort(source: AppSettings | undefined): string {
   return `${number?.code ?? 'Record_number'} desc`;
 }
 
+/** Condition and order over the records of the other app; its own fields are what they may name. */
+function readSelection(
+  input: SettingsInput,
+  raw: JsonObject,
+  path: string,
+  { source, domain }: { source: AppSettings | undefined; domain: Domain },
+): { filterCond: string; sort: string } {
+  const sort = toRecordNumberSort(source);
+  if (!source) return { filterCond: '', sort };
+  const place = { settings: source, domain };
+  return {
+    filterCond: readCondition(input, raw['filterCond'], `${path}.filterCond`, place) ?? '',
+    sort: readSort(input, raw['sort'], `${path}.sort`, place) ?? sort,
+  };
+}
+
+/** Types that a lookup of each type can take its key from. */
+const keyTypes: Partial<Record<FieldType, readonly FieldType[]>> = {
+  SINGLE_LINE_TEXT: ['SINGLE_LINE_TEXT', 'RECORD_NUMBER', 'CALC'],
+  NUMBER: ['NUMBER', 'RECORD_NUMBER', 'CALC'],
+  LINK: ['LINK'],
+};
+
+export interface LookupPlace {
+  domain: Domain;
+  /** Type of the field that looks up. */
+  type: FieldType;
+}
+
 /** Reads the `lookup` of a text, number or link field. */
-export function readLookup(input: SettingsInput, value: unknown, path: string, domain: Domain): JsonObject | undefined {
+export function readLookup(
+  input: SettingsInput,
+  value: unknown,
+  path: string,
+  { domain, type }: LookupPlace,
+): JsonObject | undefined {
   const lookup = input.object(value, path, true);
   if (!lookup) return undefined;
   const related = readRelatedApp(input, lookup['relatedApp'], `${path}.relatedApp`, domain);
@@ -58,8 +94,10 @@ export function readLookup(input: SettingsInput, value: unknown, path: string, d
   const relatedKeyField = input.text(lookup['relatedKeyField'], keyPath, { required: true });
   // Measured: `$id`, which is no field code, is refused for its characters.
   if (relatedKeyField !== undefined && !isFieldCode(relatedKeyField)) input.add(keyPath, 'fieldCodeCharacters');
-  else if (relatedKeyField !== undefined && source && !toAllFields(source.fields).has(relatedKeyField)) {
-    throw new KintoneError('GAIA_FC01', { code: relatedKeyField });
+  else if (relatedKeyField !== undefined && source) {
+    const key = toAllFields(source.fields).get(relatedKeyField);
+    if (!key) throw new KintoneError('GAIA_FC01', { code: relatedKeyField });
+    if (!keyTypes[type]?.includes(key.type)) input.add(keyPath, 'lookupTypeDiffers', { code: relatedKeyField });
   }
   const mappings = input.objects(lookup['fieldMappings'] ?? [], `${path}.fieldMappings`) ?? [];
   const fieldMappings = mappings.map(({ entry, path: at }) => ({
@@ -76,8 +114,7 @@ export function readLookup(input: SettingsInput, value: unknown, path: string, d
     relatedKeyField,
     fieldMappings,
     lookupPickerFields: readCodes(input, lookup['lookupPickerFields'], `${path}.lookupPickerFields`, source),
-    filterCond: input.text(lookup['filterCond'] ?? '', `${path}.filterCond`),
-    sort: input.text(lookup['sort'], `${path}.sort`, { required: false }) ?? toRecordNumberSort(source),
+    ...readSelection(input, lookup, path, { source, domain }),
   };
 }
 
@@ -114,12 +151,13 @@ export function readReferenceTable(
   }
   const size = table['size'] === undefined ? '5' : input.text(table['size'], `${path}.size`);
   if (size !== undefined && !referenceSizes.includes(size)) input.add(`${path}.size`, 'enum');
+  const { filterCond, sort } = readSelection(input, table, path, { source, domain });
   return {
     relatedApp: { app: String(related?.id ?? ''), code: source?.code ?? '' },
     condition: { field, relatedField },
-    filterCond: input.text(table['filterCond'] ?? '', `${path}.filterCond`),
+    filterCond,
     displayFields: readCodes(input, table['displayFields'], `${path}.displayFields`, source),
-    sort: input.text(table['sort'], `${path}.sort`) ?? toRecordNumberSort(source),
+    sort,
     size,
   };
 }
