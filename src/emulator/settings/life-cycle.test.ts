@@ -119,7 +119,7 @@ describe('the life of settings', () => {
       return [code, { type: code === 'Due' ? 'DATE' : 'SINGLE_LINE_TEXT', code, label: code }];
     });
     await admin.call('POST', 'preview/app/form/fields', { app, properties: Object.fromEntries(fields) });
-    expect(await deploy()).toBe('SUCCESS');
+    await deploy();
   });
 
   async function start(more: Json = {}): Promise<Json> {

@@ -33,7 +33,7 @@ export function withNames(fields: Json): Json {
 
 /** The places that a refusal names. */
 export function problemsOf({ body }: Answer): string[] {
-  return Object.keys((body['errors'] ?? {}) as Json);
+  return Object.keys(body['errors'] ?? {});
 }
 
 export async function createSettingsWorld(): Promise<SettingsWorld> {
