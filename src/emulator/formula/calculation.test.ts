@@ -53,7 +53,13 @@ const values = (): StoredValues => ({
   table: [row('1', '2', '1.5', 'pen'), row('2', '1', '', 'paper')],
 });
 
-const system = { createdAtMs: 1_606_748_455_000, updatedAtMs: 0, creatorName: '佐藤 由紀', modifierName: 'x' };
+const system = {
+  createdAtMs: 1_606_748_455_000,
+  updatedAtMs: 0,
+  creatorName: '佐藤 由紀',
+  modifierName: 'x',
+  systemTimezone: 'Asia/Tokyo',
+};
 
 function settingsWith(extra: FieldProperty[], changes: Partial<AppSettings> = {}): AppSettings {
   const fields = new Map([...baseFields, ...extra].map((field) => [field.code, field]));
@@ -125,6 +131,50 @@ describe('calculationOf', () => {
     ['9 ^ 100 ^ 100 ^ 100', ''],
     ['2 ^ 101', ''],
     ['0 ^ -1', ''],
+    ['2 ^ 100', ''],
+    ['1 ^ 101', ''],
+    ['1 ^ -101', ''],
+    ['4 ^ 1.5', '4'],
+    ['4 ^ -2', '0.0625'],
+    ['+n - -m', '5'],
+    ['10 / 3', '3.3333'],
+    ['1 / 7', '0.1429'],
+    ['7 * 0.1', '0.7'],
+    ['100 * 0.1', '10'],
+    ['empty - empty', '0'],
+    ['empty * 5', '0'],
+    ['1 - 0.00005', '1'],
+    ['1.2345 * 1.2345', '1.524'],
+    ['0.00005 + 0.0001', '0.0002'],
+    ['999999999999 + 0.12344', '999999999999.1234'],
+    ['999999999999 + 1', ''],
+    ['n > 1', '1'],
+    ['n > 2', '0'],
+    ['n >= 2', '1'],
+    ['n < 2', '0'],
+    ['n <= 2', '1'],
+    ['NOT(n <= 2)', '0'],
+    ['AND(n = 2, m = 3, text = "abc")', '1'],
+    ['AND(n = 2, m = 4)', '0'],
+    ['OR(n = 1, m = 4, text = "abc")', '1'],
+    ['OR(n = 1, m = 4)', '0'],
+    ['IF(n = 2, text, "x")', ''],
+    ['n & m', ''],
+    ['YEN(5, 0)', ''],
+    ['text = ""', '0'],
+    ['drop = "A"', '1'],
+    ['SUM(n, price, qty, 0.5)', '7'],
+    ['SUM(empty)', '0'],
+    ['ROUND(3.14159, 2)', '3.14'],
+    ['ROUND(-1.5)', '-2'],
+    ['ROUNDUP(3.14159, 2)', '3.15'],
+    ['ROUNDUP(-1.1)', '-2'],
+    ['ROUNDUP(1234, -2)', '1300'],
+    ['ROUNDDOWN(3.14159, 2)', '3.14'],
+    ['ROUNDDOWN(1299, -2)', '1200'],
+    ['ROUND(2.5, 0.9)', '3'],
+    ['IF(n = 2, 1, n / 0)', '1'],
+    ['IF(n = 3, 1, n / 0)', ''],
   ])('calculates %s as %j', (expression, result) => {
     expect(calc(expression)).toBe(result);
   });
@@ -140,6 +190,18 @@ describe('calculationOf', () => {
     ['-5400', 'HOUR_MINUTE', '-01:30'],
     ['1000 * 1000', 'NUMBER_DIGIT', '1000000'],
     ['n / 0', 'DATE', ''],
+    ['90061 * 3600', 'DATETIME', '1980-04-10T13:00:00Z'],
+    ['90061 * 3600', 'DATE', '1980-04-10'],
+    ['90061', 'TIME', '01:01'],
+    ['90061', 'HOUR_MINUTE', '25:01'],
+    ['90061', 'DAY_HOUR_MINUTE', '25:01'],
+    ['360000 * 10', 'HOUR_MINUTE', '1000:00'],
+    ['at + 3600', 'DATETIME', '2020-11-30T16:00:00Z'],
+    ['made_at', 'DATETIME', '2020-11-30T15:00:00Z'],
+    ['59', 'TIME', '00:00'],
+    ['text & "x"', 'DATE', ''],
+    ['empty', 'DATE', '1970-01-01'],
+    ['n = 2', 'NUMBER_DIGIT', '1'],
   ])('writes %s in the format %s', (expression, format, result) => {
     expect(calc(expression, format)).toBe(result);
   });
@@ -151,6 +213,21 @@ describe('calculationOf', () => {
     ['DATE_FORMAT(day + 24*60*60, "YYYY年M月d日", "Etc/GMT")', '2020年12月1日'],
     ['DATE_FORMAT(at, "hh:mm a", "America/New_York")', '10:00 AM'],
     ['DATE_FORMAT(at, "YYYY", "No/Where")', ''],
+    ['DATE_FORMAT(at, "YYYY-MM-dd HH:mm", "system")', '2020-12-01 00:00'],
+    ['DATE_FORMAT(at, "YYYY-MM-dd HH:mm", "UTC")', '2020-11-30 15:00'],
+    ['DATE_FORMAT(1745574000, "YYYY-MM-dd", "Asia/Tokyo") & " " & n', '2025-04-25 2'],
+    ['DATE_FORMAT(time, "HH:mm", "Etc/GMT")', '01:01'],
+    ['DATE_FORMAT(made_at, "H:m", "Etc/GMT")', '15:0'],
+    ['DATE_FORMAT(253402300800, "YYYY", "UTC")', ''],
+    ['YEN(0, 0)', '¥0'],
+    ['YEN(1234.567, 1)', '¥1,234.6'],
+    ['YEN(1234.5, -2)', '¥1,200'],
+    ['1 / 3', '0.3333'],
+    ['n * 1.23456', '2.46912'],
+    ['n / 0', ''],
+    ['IF(CONTAINS(boxes, "A"), "yes", "no")', 'yes'],
+    ['drop', 'A'],
+    ['empty', ''],
     ['YEN(1234567.5, 0)', '¥1,234,568'],
     ['YEN(-1234.5, 2)', '-¥1,234.50'],
     ['IF(n > 1, "many", "few")', 'many'],
@@ -185,9 +262,41 @@ describe('calculationOf', () => {
     ['IF(n, 1, 2)', 'argumentType'],
     ['CONTAINS(text, "a")', 'argumentType'],
     ['result + 1', 'cycle'],
+    ['', 'none'],
+    [`AND(${Array(33).fill('n = 1').join(', ')})`, 'argumentCount'],
+    [`OR(${Array(33).fill('n = 1').join(', ')})`, 'argumentCount'],
+    ['NOT(n = 1, n = 2)', 'argumentCount'],
+    ['YEN(n)', 'argumentCount'],
+    ['DATE_FORMAT(at, "YYYY")', 'argumentCount'],
+    ['CONTAINS(boxes)', 'argumentCount'],
+    ['AND(n, m)', 'argumentType'],
+    ['NOT(n)', 'argumentType'],
+    ['ROUND(text)', 'argumentType'],
+    ['DATE_FORMAT(text, "YYYY", "UTC")', 'argumentType'],
+    ['(n = 1) + 1', 'operatorType'],
+    ['day & text < 1', 'operatorType'],
+    ['boxes & "x"', 'arrayUse'],
+    ['n ＋ m', 'syntax'],
   ])('refuses %s as %s', (expression, kind) => {
     const settings = settingsWith([{ type: 'CALC', code: 'result', label: 'R', expression, format: 'NUMBER' }]);
-    expect(calculationOf(settings).problem?.problem.kind).toBe(kind);
+    expect(calculationOf(settings).problem?.problem.kind ?? 'none').toBe(kind);
+  });
+
+  test.each([
+    ['n +', '計算式の文法が正しくありません。'],
+    ['nope + 1', '計算式に含まれるフィールドコード（nope）が存在しません。'],
+    ['LEFT(text, 1)', 'LEFT関数は使用できません。'],
+    ['ROUND()', 'ROUND関数には1個以上の引数が必要です。'],
+    ['YEN(n)', 'YEN関数には2個の引数が必要です。'],
+    ['NOT(n = 1, n = 2)', 'NOT関数に指定できる引数は1個までです。'],
+    ['qty + 1', '配列型の値に対して適切な関数が利用されていません。'],
+    ['text * 2', '演算子「*」とデータ型の組み合わせが正しくありません。'],
+    ['SUM(text)', 'SUM関数と引数のデータ型の組み合わせが正しくありません。'],
+    ['result', 'フィールドの参照が循環しています。'],
+  ])('says of %s: %s', (expression, sentence) => {
+    const settings = settingsWith([{ type: 'CALC', code: 'result', label: 'R', expression, format: 'NUMBER' }]);
+    const problem = calculationOf(settings).problem?.problem;
+    expect(problem && toFormulaSentence(problem, 'ja')).toBe(sentence);
   });
 
   test('survives absurd nesting', () => {

@@ -1,11 +1,12 @@
 /** All formulas of a form: checked, put in the order of their dependence, and filled in for a record. */
 import { parseDateTime, parseDay, parseTime } from '../../query/literals.ts';
 import type { AppSettings, FieldProperty, StoredValue, StoredValues, TableRow } from '../domain/model.ts';
-import { createDecimal, evaluate, FormulaFailure, type FormulaValue } from './evaluate.ts';
+import { evaluate, FormulaFailure, type FormulaValue } from './evaluate.ts';
 import { type Expression, FormulaSyntaxError, parseExpression, referencedFields } from './expression.ts';
 import type { FormulaProblem } from './formula-problem.ts';
 import { type FieldView, findTypeProblem } from './formula-types.ts';
-import { toResultText } from './result-text.ts';
+import { createDecimal } from './precision.ts';
+import { toFieldValue, toResultText } from './result-text.ts';
 
 /** What a formula reads beyond the values of the form. */
 export interface SystemValues {
@@ -13,6 +14,7 @@ export interface SystemValues {
   updatedAtMs: number;
   creatorName: string;
   modifierName: string;
+  systemTimezone: string;
 }
 
 export interface Calculation {
@@ -118,7 +120,7 @@ function sortByDependence(formulas: ReadonlyMap<string, Formula>): { order: Form
   return { order, cycle };
 }
 
-/** Results keep their full value while other formulas read them, whatever their format shows. */
+/** Other formulas read results as the precision of the app leaves them, whatever their format shows. */
 type Results = Map<string, FormulaValue | FormulaFailure>;
 
 function createFill(
@@ -127,7 +129,6 @@ function createFill(
   order: readonly Formula[],
 ): Calculation['fillIn'] {
   const Decimal = createDecimal(settings.numberPrecision);
-  const digits = Number(settings.numberPrecision.digits);
   const toValue = createReader(Decimal);
 
   return (values, system) => {
@@ -154,10 +155,12 @@ function createFill(
       const known = row ? (rowResults.get(row) ?? new Map<string, FormulaValue | FormulaFailure>()) : results;
       if (row) rowResults.set(row, known);
       try {
-        const value = evaluate(formula.expression, { Decimal, read: (code) => read(code, row, formula.table) });
-        const text = toResultText(value, formula.field, digits);
+        const { systemTimezone } = system;
+        const scope = { Decimal, systemTimezone, read: (code: string) => read(code, row, formula.table) };
+        const value = toFieldValue(evaluate(formula.expression, scope), formula.field, settings.numberPrecision);
+        const text = value === undefined ? null : toResultText(value, formula.field);
         if (text === null) throw new FormulaFailure('the result does not fit the field');
-        known.set(formula.field.code, value);
+        known.set(formula.field.code, value ?? null);
         return text;
       } catch (error) {
         if (!(error instanceof FormulaFailure)) throw error;

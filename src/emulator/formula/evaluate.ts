@@ -1,7 +1,8 @@
 /** Evaluates formulas with exact decimals; anything that Kintone would mark as an error ends in a FormulaFailure. */
-import { Big, type BigConstructor } from 'big.js';
+import type { Big, BigConstructor } from 'big.js';
 import { formatDate } from './date-format.ts';
 import type { BinaryOperator, Expression } from './expression.ts';
+import { roundingModes } from './precision.ts';
 
 /** A value in a formula; null is an empty number, which counts as 0 and joins as nothing. */
 export type FormulaValue = Big | string | boolean | null | readonly (Big | null)[] | readonly string[];
@@ -11,25 +12,11 @@ export class FormulaFailure extends Error {
   override readonly name = 'FormulaFailure' as const;
 }
 
-export interface NumberPrecision {
-  digits: string;
-  decimalPlaces: string;
-  roundingMode: 'HALF_EVEN' | 'UP' | 'DOWN';
-}
-
-const roundingModes = { DOWN: 0, HALF_UP: 1, HALF_EVEN: 2, UP: 3 } as const;
-
-/** A decimal constructor of its own, because division rounds by the settings of the app. */
-export function createDecimal({ decimalPlaces, roundingMode }: NumberPrecision): BigConstructor {
-  const Decimal = Big();
-  Decimal.DP = Number(decimalPlaces);
-  Decimal.RM = roundingModes[roundingMode];
-  return Decimal;
-}
-
 export interface FormulaScope {
   Decimal: BigConstructor;
   read: (code: string) => FormulaValue;
+  /** What DATE_FORMAT calls `system`. */
+  systemTimezone: string;
 }
 
 /** Kintone takes exponents from -100 to 100 and cuts their decimals off. */
@@ -190,7 +177,9 @@ function formatOf(
   if (!pattern || !zone) throw new FormulaFailure('an argument is missing');
   if (value === null) return '';
   const seconds = toNumber(value, scope).round(0, roundingModes.DOWN).toNumber();
-  const text = formatDate(seconds, toText(evaluate(pattern, scope)), toText(evaluate(zone, scope)));
+  const named = toText(evaluate(zone, scope));
+  const timezone = named === 'system' ? scope.systemTimezone : named;
+  const text = formatDate(seconds, toText(evaluate(pattern, scope)), timezone);
   if (text === null) throw new FormulaFailure('DATE_FORMAT cannot write this');
   return text;
 }

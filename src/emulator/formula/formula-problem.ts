@@ -15,19 +15,22 @@ export interface FormulaProblem {
   kind: FormulaProblemKind;
   /** The field, function, operator or text that is meant. */
   subject: string;
+  /** Of a wrong number of arguments: the least and the most that the function takes, and how many it got. */
+  counts?: { least: number; most: number; given: number };
 }
 
-type Sentence = (subject: string) => string;
+type Counts = NonNullable<FormulaProblem['counts']>;
+type Sentence = (subject: string, counts: Counts) => string;
 
 const sentences: Record<FormulaProblemKind, Record<'en' | 'ja' | 'zh', Sentence>> = {
   syntax: {
     en: (subject) => `The formula cannot be read${subject ? ` at "${subject}"` : ''}.`,
-    ja: (subject) => `計算式を解釈できません${subject ? `（「${subject}」）` : ''}。`,
+    ja: () => '計算式の文法が正しくありません。',
     zh: (subject) => `无法解析公式${subject ? `（“${subject}”）` : ''}。`,
   },
   unknownField: {
     en: (subject) => `The field code "${subject}" does not exist or is not in the right form.`,
-    ja: (subject) => `計算式に含まれるフィールドコード「${subject}」が存在しない、または形式が正しくありません。`,
+    ja: (subject) => `計算式に含まれるフィールドコード（${subject}）が存在しません。`,
     zh: (subject) => `公式中的字段代码“${subject}”不存在或格式不正确。`,
   },
   unusableField: {
@@ -37,7 +40,7 @@ const sentences: Record<FormulaProblemKind, Record<'en' | 'ja' | 'zh', Sentence>
   },
   cycle: {
     en: (subject) => `The references of fields go in a circle (${subject}).`,
-    ja: (subject) => `フィールドの参照が循環しています（${subject}）。`,
+    ja: () => 'フィールドの参照が循環しています。',
     zh: (subject) => `字段的引用形成了循环（${subject}）。`,
   },
   unknownFunction: {
@@ -46,13 +49,19 @@ const sentences: Record<FormulaProblemKind, Record<'en' | 'ja' | 'zh', Sentence>
     zh: (subject) => `不能使用${subject}函数。`,
   },
   argumentCount: {
-    en: (subject) => `The function ${subject} has the wrong number of arguments.`,
-    ja: (subject) => `${subject}関数の引数の個数が正しくありません。`,
+    en: (subject, { least, most, given }) => {
+      const bound = given > most ? `at most ${most}` : least === most ? String(least) : `at least ${least}`;
+      return `The function ${subject} takes ${bound} arguments.`;
+    },
+    ja: (subject, { least, most, given }) => {
+      if (given > most) return `${subject}関数に指定できる引数は${most}個までです。`;
+      return `${subject}関数には${least}個${least === most ? '' : '以上'}の引数が必要です。`;
+    },
     zh: (subject) => `${subject}函数的参数个数不正确。`,
   },
   arrayUse: {
     en: (subject) => `"${subject}" holds several values and needs a function such as SUM or CONTAINS.`,
-    ja: (subject) => `「${subject}」は配列のため、SUM関数やCONTAINS関数で参照してください。`,
+    ja: () => '配列型の値に対して適切な関数が利用されていません。',
     zh: (subject) => `“${subject}”为数组，请使用SUM或CONTAINS函数引用。`,
   },
   operatorType: {
@@ -68,5 +77,6 @@ const sentences: Record<FormulaProblemKind, Record<'en' | 'ja' | 'zh', Sentence>
 };
 
 export function toFormulaSentence(problem: FormulaProblem, language: 'en' | 'ja' | 'zh'): string {
-  return sentences[problem.kind][language](problem.subject);
+  const { kind, subject, counts = { least: 0, most: 0, given: 0 } } = problem;
+  return sentences[kind][language](subject, counts);
 }

@@ -31,11 +31,11 @@ export function formulaTypeOf(field: FieldProperty, isList: boolean): FormulaTyp
   return type === 'number' ? 'numbers' : 'strings';
 }
 
-/** Functions with the least and most arguments they take. */
+/** Functions with the least and most arguments they take; the help ends AND and OR at 32. */
 const arity: Readonly<Record<string, readonly [number, number]>> = {
   SUM: [1, Number.POSITIVE_INFINITY],
-  AND: [1, Number.POSITIVE_INFINITY],
-  OR: [1, Number.POSITIVE_INFINITY],
+  AND: [1, 32],
+  OR: [1, 32],
   NOT: [1, 1],
   IF: [3, 3],
   ROUND: [1, 2],
@@ -131,7 +131,10 @@ function typeOfBinary(operator: BinaryOperator, operands: readonly Expression[],
 function typeOfCall(name: string, args: readonly Expression[], view: FieldView): FormulaType {
   const counts = arity[name];
   if (!counts) return refuse('unknownFunction', name);
-  if (args.length < counts[0] || args.length > counts[1]) return refuse('argumentCount', name);
+  const [least, most] = counts;
+  if (args.length < least || args.length > most) {
+    throw new Refused({ kind: 'argumentCount', subject: name, counts: { least, most, given: args.length } });
+  }
   const expectAll = (accepts: readonly FormulaType[], from = 0, to = args.length): void => {
     for (const arg of args.slice(from, to)) expectArgument(arg, view, { name, accepts });
   };
@@ -182,7 +185,7 @@ function expectPattern(node: Expression | undefined, view: FieldView): void {
 }
 
 function typeOfIf([condition, yes, no]: readonly Expression[], view: FieldView): FormulaType {
-  if (!condition || !yes || !no) return refuse('argumentCount', 'IF');
+  if (!condition || !yes || !no) return 'mixed';
   expectArgument(condition, view, { name: 'IF', accepts: ['boolean'] });
   const branches = [yes, no].map((branch) => {
     expectArgument(branch, view, { name: 'IF', accepts: ['number', 'string', 'boolean'] });

@@ -2,22 +2,46 @@
 import { Big } from 'big.js';
 import type { FieldProperty } from '../domain/model.ts';
 import type { FormulaValue } from './evaluate.ts';
+import { countWholeDigits, maxWholeDigits, type NumberPrecision, roundToPrecision } from './precision.ts';
 
 const secondsPerDay = 86_400;
 
+/**
+ * A result as its field keeps it: numbers of a CALC field shown as numbers are rounded to the app's precision.
+ * @returns undefined where it has more digits than the app keeps, which Kintone marks as an error.
+ */
+export function toFieldValue(
+  value: FormulaValue,
+  field: FieldProperty,
+  precision: NumberPrecision,
+): FormulaValue | undefined {
+  if (field.type !== 'CALC' || !isDecimal(value)) return value;
+  if (!isPlainNumber(field['format'])) {
+    return countWholeDigits(value.toFixed()) > Number(precision.digits) ? undefined : value;
+  }
+  const rounded = roundToPrecision(value.toFixed(), precision);
+  return countWholeDigits(rounded) > maxWholeDigits(precision) ? undefined : new Big(rounded);
+}
+
+function isDecimal(value: FormulaValue): value is Big {
+  return value instanceof Object && 'toFixed' in value;
+}
+
+function isPlainNumber(format: unknown): boolean {
+  return format === 'NUMBER' || format === 'NUMBER_DIGIT' || format === undefined;
+}
+
 /** @returns null where the value does not fit the field, which Kintone marks as an error. */
-export function toResultText(value: FormulaValue, field: FieldProperty, digits: number): string | null {
+export function toResultText(value: FormulaValue, field: FieldProperty): string | null {
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'string') return field.type === 'CALC' ? null : value;
   if (Array.isArray(value)) return null;
-  if (field.type !== 'CALC') return value instanceof Object && 'toFixed' in value ? value.toFixed() : '';
-  const number = value instanceof Object && 'toFixed' in value ? value : new Big(0);
-  if (number.abs().round(0, 0).toFixed().length > digits) return null;
-  return toFormat(number, field['format']);
+  if (field.type !== 'CALC') return isDecimal(value) ? value.toFixed() : '';
+  return toFormat(isDecimal(value) ? value : new Big(0), field['format']);
 }
 
 function toFormat(number: Big, format: unknown): string | null {
-  if (format === 'NUMBER' || format === 'NUMBER_DIGIT' || format === undefined) return number.toFixed();
+  if (isPlainNumber(format)) return number.toFixed();
   const minutes = Math.floor(number.toNumber() / 60);
   const date = new Date(minutes * 60_000);
   if (Number.isNaN(date.getTime())) return null;

@@ -196,6 +196,8 @@ export interface PageBoot {
   user: LoginUserInfo & { isSystemAdministrator: boolean };
   language: 'ja' | 'en' | 'zh';
   domain: { subdomain: string; baseDomain: string };
+  /** What DATE_FORMAT calls `system`. */
+  systemTimezone: string;
   app: AppBoot | null;
   space: SpaceBoot | null;
   /** Guest space that the address names, which is what `kintone.api.url(path, true)` goes by. */

@@ -152,6 +152,7 @@ export function createPageBoot(kintone: LocalKintone, visit: PageVisit): PageBoo
     user: toLoginUser(user, language),
     language: toMessageLanguage(language) ?? 'en',
     domain: { subdomain: domain.subdomain, baseDomain: domain.baseDomain },
+    systemTimezone: domain.systemTimezone,
     app: app ? toAppBoot(domain, app, (place.isTest ? app.preview : app.live) ?? app.preview, member) : null,
     space: space ? toSpaceBoot(domain, space, member) : null,
     guestSpaceId: place.guestSpaceId,

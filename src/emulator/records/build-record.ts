@@ -110,6 +110,7 @@ function readField(field: FieldProperty, sent: unknown, path: ValuePath, write: 
   return readValue(field, sent, path, {
     domain: call.domain,
     problems,
+    precision: app.live.numberPrecision,
     toFile(fileKey): StoredFileRef {
       const kept = before && findKeptFile(before, field.code, fileKey);
       if (kept) return kept;

@@ -12,5 +12,6 @@ export function fillCalculated({ before, call }: RecordWrite, form: Form, values
     updatedAtMs: call.nowMs,
     creatorName: nameOf(before?.creator ?? call.user.code),
     modifierName: nameOf(call.user.code),
+    systemTimezone: call.domain.systemTimezone,
   });
 }

@@ -1,7 +1,9 @@
 /** Checks one value of the merged record against the rules of its field: required, unique, length, range, address form. */
+import { Big } from 'big.js';
 import type { FieldProperty, StoredValue } from '../domain/model.ts';
 import type { RecordWrite } from './build-record.ts';
 import { isEmptyValue, isOn, numberSetting } from './form.ts';
+import { normalizeNumber } from './number-text.ts';
 import { findByUniqueValue } from './record-store.ts';
 
 const requiredTypes = new Set([
@@ -38,27 +40,37 @@ export function checkValue(field: FieldProperty, value: StoredValue | undefined,
   }
   if (typeof value !== 'string' && value !== null) return;
   const text = value ?? '';
-  checkLength(field, text, at, write);
+  const isTooShort = checkLength(field, text, at, write);
   if (isEmpty) return;
   if (field.type === 'NUMBER') checkRange(field, text, at, write);
-  if (field.type === 'LINK') checkLink(field, text, at, write);
+  // Measured: an address that is too short is also said to be none.
+  if (field.type === 'LINK') checkLink(field, isTooShort ? '' : text, at, write);
   if (isOn(field, 'unique') && uniqueTypes.has(field.type)) checkUnique(field, text, at, write);
 }
 
-function checkLength(field: FieldProperty, text: string, at: string, { problems }: RecordWrite): void {
-  if (field.type !== 'SINGLE_LINE_TEXT' && field.type !== 'LINK') return;
+/** Whether the text is too short, after its problems are noted. */
+function checkLength(field: FieldProperty, text: string, at: string, { problems }: RecordWrite): boolean {
+  if (field.type !== 'SINGLE_LINE_TEXT' && field.type !== 'LINK') return false;
   const min = numberSetting(field, 'minLength');
   const max = numberSetting(field, 'maxLength');
   // Measured: too short is checked even for nothing, too long is not.
-  if (min !== null && text.length < min) problems.add(`${at}.value`, 'tooShort', { limit: min - 1 });
+  const isTooShort = min !== null && text.length < min;
+  if (isTooShort) problems.add(`${at}.value`, 'tooShort', { limit: min - 1 });
   if (max !== null && text.length > max) problems.add(`${at}.value`, 'tooLong', { limit: max + 1 });
+  return isTooShort;
 }
 
 function checkRange(field: FieldProperty, text: string, at: string, { problems }: RecordWrite): void {
-  const min = numberSetting(field, 'minValue');
-  const max = numberSetting(field, 'maxValue');
-  if (max !== null && Number(text) > max) problems.add(`${at}.value`, 'tooLarge', { max });
-  if (min !== null && Number(text) < min) problems.add(`${at}.value`, 'tooSmall', { min });
+  // As decimals: a double would take 9007199254740993 for its neighbour.
+  const min = limitOf(field, 'minValue');
+  const max = limitOf(field, 'maxValue');
+  if (max !== null && new Big(text).gt(max)) problems.add(`${at}.value`, 'tooLarge', { max });
+  if (min !== null && new Big(text).lt(min)) problems.add(`${at}.value`, 'tooSmall', { min });
+}
+
+function limitOf(field: FieldProperty, name: 'minValue' | 'maxValue'): string | null {
+  const setting = field[name];
+  return typeof setting === 'string' || typeof setting === 'number' ? normalizeNumber(String(setting)) : null;
 }
 
 const linkForms = {

@@ -71,12 +71,13 @@ export function lookupOf(field: FieldProperty): LookupSetting | null {
   return typeof lookup === 'object' && lookup !== null ? (lookup as LookupSetting) : null;
 }
 
-/** Names of the options of a choice field. */
+/** Names of the options of a choice field in the order of their index: an object puts names like `10` in one of its own. */
 export function optionsOf(field: FieldProperty): ReadonlySet<string> {
   const known = optionSets.get(field);
   if (known) return known;
-  const options = field['options'];
-  const names = new Set(typeof options === 'object' && options !== null ? Object.keys(options) : []);
+  const options = Object.entries((field['options'] ?? {}) as Record<string, { index?: unknown }>);
+  options.sort(([, a], [, b]) => Number(a.index ?? 0) - Number(b.index ?? 0));
+  const names = new Set(options.map(([name]) => name));
   optionSets.set(field, names);
   return names;
 }

@@ -1,6 +1,7 @@
 /** Reads one field value of a write into the stored form, and says what is wrong with it. */
 import type { Domain, FieldProperty, StoredFileRef, StoredValue } from '../domain/model.ts';
 import { KintoneError, type Problems } from '../errors.ts';
+import { countWholeDigits, maxWholeDigits, type NumberPrecision, roundToPrecision } from '../formula/precision.ts';
 import { isPlainObject } from '../rest/params.ts';
 import { normalizeDate, normalizeDateTime, normalizeTime } from './date-text.ts';
 import { optionsOf } from './form.ts';
@@ -17,6 +18,7 @@ export interface ValuePath {
 export interface ValueContext {
   domain: Domain;
   problems: Problems;
+  precision: NumberPrecision;
   /** Turns a fileKey of the write into a reference: an upload to attach, or a file this field already has. */
   toFile(fileKey: string): StoredFileRef;
 }
@@ -48,11 +50,19 @@ const readNumber: Reader = (value, _field, path, context) => {
   const text = toText(value);
   if (text.trim() === '') return '';
   const number = normalizeNumber(text);
-  if (number !== null) return number;
+  if (number !== null) return fitPrecision(number, path, context);
   // Measured: inside a table a text that is no number is stored as nothing.
   if (!path.inTable) context.problems.add(`${path.bracketed}.value`, 'number');
   return '';
 };
+
+/** Decimals are rounded to what the app keeps; too many digits before the point are refused. */
+function fitPrecision(number: string, path: ValuePath, { precision, problems }: ValueContext): string {
+  const rounded = roundToPrecision(number, precision);
+  const max = maxWholeDigits(precision);
+  if (countWholeDigits(rounded) > max) problems.add(`${path.dotted}.value`, 'digits', { max });
+  return rounded;
+}
 
 const readOption: Reader = (value, field, path, context) => {
   const text = toText(value);

@@ -62,6 +62,7 @@ export function recalculate(page: PageState, form: FormState): CellPath[] {
     updatedAtMs: nowMs,
     creatorName: page.boot.user.name,
     modifierName: page.boot.user.name,
+    systemTimezone: page.boot.systemTimezone,
   });
   const changed: CellPath[] = [];
   const write = (path: CellPath, value: StoredValue | undefined, type: string): void => {
