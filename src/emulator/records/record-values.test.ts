@@ -101,7 +101,8 @@ describe('a value that is written', () => {
     ['DROP_DOWN', 'Z', 'record.F.value', 'The value, "Z", is not in options.', choices],
     ['CHECK_BOX', ['a', 'Z'], 'record.F.values[1].value', 'The value, "Z", is not in options.', choices],
     ['MULTI_SELECT', ['Z'], 'record.F.values[0].value', 'The value, "Z", is not in options.', choices],
-  ])('to %s as %j is refused at %s', async (type, sent, path, message, more = {}) => {
+  ])('to %s as %j is refused at %s', async (...row) => {
+    const [type, sent, path, message, more = {}] = row;
     const { post, app } = createDesk([field(type, 'F', more)]);
     const { status, body } = await post({ F: sent });
     expect([status, body.code, body['errors']]).toEqual([400, 'CB_VA01', { [path]: { messages: [message] } }]);

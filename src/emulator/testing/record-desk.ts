@@ -6,10 +6,10 @@ export type Values = Record<string, unknown>;
 
 export interface RecordDesk extends TestKintone {
   app: App;
-  post(values: Values, caller?: User | Record<string, string>): Promise<TestAnswer>;
-  put(id: number, values: Values, caller?: User | Record<string, string>): Promise<TestAnswer>;
+  post: (values: Values, caller?: User | Record<string, string>) => Promise<TestAnswer>;
+  put: (id: number, values: Values, caller?: User | Record<string, string>) => Promise<TestAnswer>;
   /** Values of a record by field code, without their types. */
-  read(id: number, caller?: User | Record<string, string>): Promise<Values>;
+  read: (id: number, caller?: User | Record<string, string>) => Promise<Values>;
 }
 
 /** `{ A: 1 }` as a record of the wire, `{ A: { value: 1 } }`. */
