@@ -21,7 +21,7 @@ const names = {
 } as const;
 
 export async function openConsole(
-  suite: WorkbenchSuite,
+  suite: Pick<WorkbenchSuite, 'openPanel'>,
   options: Partial<OpenOptions> & { language?: 'en' | 'ja' } = {},
 ): Promise<ConsolePanel> {
   const { language = 'en', ...rest } = options;

@@ -7,6 +7,12 @@ export interface ExportSample {
   guestSpaceId?: string;
 }
 
+/** What the upload sends; a name with a blank and text beyond ASCII. */
+export const uploadedFile = { name: 'upload file.txt', text: 'Größe 大きさ\n' };
+
+/** Where the exports of a download write to. */
+export const downloadedName = 'file.bin';
+
 /** Quotes, dollar, backtick, backslash, line break, markup, Japanese and an emoji: what breaks naive quoting. */
 export const nastyText = 'it\'s "a" $HOME `id` \\ %PATH% !x & <b>太字</b> 🎉\nsecond line';
 

@@ -17,6 +17,14 @@ export function panelOf(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Workbench', exact: true });
 }
 
+/** Presses Workbench on an opened page. */
+export async function pressWorkbench(opened: OpenedPage): Promise<OpenedPage & { panel: Locator }> {
+  await opened.page.getByRole('button', { name: 'Workbench', exact: true }).click();
+  const panel = panelOf(opened.page);
+  await panel.waitFor();
+  return { ...opened, panel };
+}
+
 /** Call inside `describe`. Without a browser every test of the suite is skipped with the way to get one. */
 export function createWorkbenchSuite(): WorkbenchSuite {
   let browser: Browser | null = null;
@@ -47,13 +55,7 @@ export function createWorkbenchSuite(): WorkbenchSuite {
       opened.push(result);
       return result;
     },
-    async openPanel(options) {
-      const result = await suite.open(options);
-      await result.page.getByRole('button', { name: 'Workbench', exact: true }).click();
-      const panel = panelOf(result.page);
-      await panel.waitFor();
-      return { ...result, panel };
-    },
+    openPanel: async (options) => pressWorkbench(await suite.open(options)),
   };
   return suite;
 }

@@ -1,6 +1,6 @@
 /** A local Kintone with sample data, its pages and our production bundle, and a real browser in front of it. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { createClock } from '../../src/emulator/clock.ts';
+import { type Clock, createClock } from '../../src/emulator/clock.ts';
 import type { CustomizeEntry, Domain } from '../../src/emulator/domain/model.ts';
 import { toSamplePassword } from '../../src/emulator/fixtures/people.ts';
 import { createSampleDomain } from '../../src/emulator/fixtures/sample-domain.ts';
@@ -86,9 +86,11 @@ function buildOnce(): Promise<ReadonlyMap<string, string>> {
   return built;
 }
 
-export async function createWorkbenchWorld(): Promise<WorkbenchWorld> {
-  const clock = createClock();
-  const domain = createSampleDomain(clock);
+/** @param domain its scripts become our bundle */
+export async function createWorkbenchWorld(
+  clock: Clock = createClock(),
+  domain: Domain = createSampleDomain(clock),
+): Promise<WorkbenchWorld> {
   setScripts(domain, [bundleUrl.desktop], [bundleUrl.mobile]);
   const local = createLocalKintone({ domain, clock, pages: { script: buildPagesBundle } });
   const bundles = new Map(await buildOnce());

@@ -8,7 +8,7 @@ import type { ExportInput, ExportOptions, ExportTarget } from './target.ts';
 export function exportRequest(target: ExportTarget, input: ExportInput, options: ExportOptions): string {
   switch (target) {
     case 'kintone.api':
-      return toKintoneApi(input);
+      return toKintoneApi(input, options);
     case 'rest-api-client (session)':
     case 'rest-api-client (Node)':
       return toRestApiClient(input, options);

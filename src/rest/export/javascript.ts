@@ -7,8 +7,21 @@ import { environmentNames as names, type ExportInput, type ExportOptions } from 
 
 const printAnswer = 'console.log(JSON.stringify(response, null, 2));';
 
+/** Saves what a download answered: in Node under the name, in a page as the browser's own download. */
+function toSave(bytes: string, { auth, fileName }: ExportOptions): string {
+  const name = toJsString(fileName);
+  return auth === 'session'
+    ? `const link = document.createElement('a');
+link.href = URL.createObjectURL(new Blob([${bytes}]));
+link.download = ${name};
+link.click();`
+    : `await writeFile(${name}, new Uint8Array(${bytes}));`;
+}
+
+const fileImport = (name: string): string => `import { ${name} } from 'node:fs/promises';\n`;
+
 /** Files do not go through kintone.api(); in the page they go by fetch with the request token. */
-function toSessionFile({ wire }: ExportInput): string {
+function toSessionFile({ wire }: ExportInput, options: ExportOptions): string {
   const guest = wire.path.startsWith('/k/guest/')
     ? toJsString(wire.path)
     : `kintone.api.url(${toJsString(wire.path)}, true)`;
@@ -17,7 +30,7 @@ function toSessionFile({ wire }: ExportInput): string {
   headers: { 'X-Requested-With': 'XMLHttpRequest' },
 });
 if (!response.ok) throw new Error(await response.text());
-const blob = await response.blob();
+${toSave('await response.arrayBuffer()', options)}
 `;
   }
   return `// file: a File or Blob, for example from an <input type="file">
@@ -35,9 +48,9 @@ ${printAnswer}
 `;
 }
 
-export function toKintoneApi(input: ExportInput): string {
+export function toKintoneApi(input: ExportInput, options: ExportOptions): string {
   const { wire } = input;
-  if (wire.download || wire.filePart !== null) return toSessionFile(input);
+  if (wire.download || wire.filePart !== null) return toSessionFile(input, options);
   const url = wire.path.startsWith('/k/guest/')
     ? toJsString(wire.path)
     : `kintone.api.url(${toJsString(wire.path)}, true)`;
@@ -76,8 +89,9 @@ export function toRestApiClient(input: ExportInput, options: ExportOptions): str
   const settings = inPage ? guest : `\n  baseUrl: ${toJsString(options.baseUrl)},${toClientAuth(options)}${guest}`;
   const file = inPage && input.endpoint.id === 'POST file' ? '{ file: { name: file.name, data: file } }' : null;
   const argument = file ?? toClientArgument(input, options, call.preview);
-  const answer = input.wire.download ? "console.log('received', response.byteLength, 'bytes');" : printAnswer;
-  return `import { KintoneRestAPIClient } from '@kintone/rest-api-client';
+  const { download } = input.wire;
+  const answer = download ? toSave('response', options) : printAnswer;
+  return `${download && !inPage ? fileImport('writeFile') : ''}import { KintoneRestAPIClient } from '@kintone/rest-api-client';
 
 const client = new KintoneRestAPIClient(${settings === '' ? '' : `{${settings}\n}`});
 const response = await client.${call.method}(${argument});
@@ -110,7 +124,7 @@ function toFetchBody(
 ): { setup: string; line: string } {
   const inPage = options.auth === 'session';
   if (input.wire.filePart !== null) {
-    const setup = `import { readFile } from ${toJsString('node:fs/promises')};\n
+    const setup = `${fileImport('readFile')}
 const form = new FormData();
 form.append('file', new Blob([await readFile(${toJsString(options.fileName)})]), ${toJsString(options.fileName.split('/').at(-1) ?? 'file')});\n`;
     return { setup, line: 'body: form' };
@@ -124,7 +138,7 @@ form.append('file', new Blob([await readFile(${toJsString(options.fileName)})]),
 
 export function toFetch(input: ExportInput, options: ExportOptions): string {
   const inPage = options.auth === 'session';
-  if (inPage && (input.wire.filePart !== null || input.wire.download)) return toSessionFile(input);
+  if (inPage && (input.wire.filePart !== null || input.wire.download)) return toSessionFile(input, options);
   const call = toExportCall(input, { baseUrl: inPage ? '' : options.baseUrl });
   const { setup, line } = toFetchBody(input, options, call.body);
   const headers = toFetchHeaders(options);
@@ -135,14 +149,14 @@ export function toFetch(input: ExportInput, options: ExportOptions): string {
     ? `${toJsString(`${call.url}&__REQUEST_TOKEN__=`)} + kintone.getRequestToken()`
     : toJsString(call.url);
   const read = input.wire.download
-    ? 'const blob = await answer.blob();\n'
+    ? `${toSave('await answer.arrayBuffer()', options)}\n`
     : `const response = await answer.json();\n${printAnswer}\n`;
   const options_ = [
     `  method: '${call.method}',`,
     ...(headers.length > 0 ? [`  headers: {`, ...headers.map((header) => `    ${header},`), '  },'] : []),
     ...(line === '' ? [] : [`  ${line},`]),
   ];
-  return `${setup}const answer = await fetch(${url}, {
+  return `${input.wire.download ? `${fileImport('writeFile')}\n` : setup}const answer = await fetch(${url}, {
 ${options_.join('\n')}
 });
 if (!answer.ok) throw new Error(await answer.text());
