@@ -18,7 +18,7 @@ link.click();`
     : `await writeFile(${name}, new Uint8Array(${bytes}));`;
 }
 
-const fileImport = (name: string): string => `import { ${name} } from 'node:fs/promises';\n`;
+const fileImport = (name: string): string => `import { ${name} } from ${toJsString('node:fs/promises')};\n`;
 
 /** Files do not go through kintone.api(); in the page they go by fetch with the request token. */
 function toSessionFile({ wire }: ExportInput, options: ExportOptions): string {
