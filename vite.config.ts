@@ -49,6 +49,8 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
+          // Files share what costs most of their time: the browser, its windows and the built bundles.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,5 +1,5 @@
 /** Opens the local Kintone's pages in Chromium for tests: server, session, customization, and a record of every event. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { createSampleDomain } from '../../src/emulator/fixtures/sample-domain.ts';
 import {
   type CustomizeSettings,
@@ -7,9 +7,8 @@ import {
   type Domain,
   type LocalKintone,
 } from '../../src/emulator/index.ts';
-import { type RunningServer, serveLocalKintone } from '../../src/emulator/node-server.ts';
 import { buildPagesBundle } from '../../src/tools/preview/pages-bundle.ts';
-import { launchChromium } from './chromium.ts';
+import { type LentWindow, lendWindow, serveAtFreshOrigin } from './shared-window.ts';
 
 export interface SeenEvent {
   type: string;
@@ -44,7 +43,8 @@ export interface OpenPage {
 
 export interface PageBench {
   kintone: LocalKintone;
-  url: string;
+  /** The address of the page that was opened last; each has its own. */
+  readonly url: string;
   open: (path: string, options?: OpenOptions) => Promise<OpenPage>;
   close: () => Promise<void>;
 }
@@ -120,78 +120,104 @@ function pinRecords(domain: Domain): void {
   }
 }
 
-async function signIn(context: BrowserContext, kintone: LocalKintone, url: string, user: string): Promise<void> {
+async function signIn(page: Page, kintone: LocalKintone, { url, user }: { url: string; user: string }): Promise<void> {
   const session = kintone.sessions.create(user, kintone.clock.nowMs());
-  await context.addCookies([{ name: 'JSESSIONID', value: session.id, url }]);
+  await page.context().addCookies([{ name: 'JSESSIONID', value: session.id, url }]);
 }
 
-/** Starts a server on a free port and a browser; every `open` begins with a fresh sample domain and a fresh session. */
-export async function createPageBench(options: { controls?: boolean; devEvents?: boolean } = {}): Promise<PageBench> {
+/** Where the events of a window and its tabs go; a window that is lent again goes on with its next list. */
+const sinks = new WeakMap<BrowserContext, SeenEvent[]>();
+
+async function recordInto(context: BrowserContext, events: SeenEvent[]): Promise<void> {
+  const isNew = !sinks.has(context);
+  sinks.set(context, events);
+  if (isNew) await context.exposeFunction('recordEvent', (event: SeenEvent) => void sinks.get(context)?.push(event));
+}
+
+const eventWithinMs = 10_000;
+
+async function waitForEvent(events: readonly SeenEvent[], what: string, find: () => SeenEvent | undefined) {
+  const deadline = Date.now() + eventWithinMs;
+  for (;;) {
+    const found = find();
+    if (found) return found;
+    if (Date.now() > deadline)
+      throw new Error(`${what} did not fire; seen: ${events.map((event) => event.type).join(', ')}`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
+  }
+}
+
+async function show(page: Page, address: string): Promise<OpenPage> {
+  const events: SeenEvent[] = [];
+  const errors: string[] = [];
+  const warnings: string[] = [];
+  await recordInto(page.context(), events);
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
+  page.setDefaultTimeout(eventWithinMs);
+  await page.goto(address);
+  return {
+    page,
+    events,
+    errors,
+    warnings,
+    waitForEvent: (type, count = 1) =>
+      waitForEvent(
+        events,
+        `${type} (${count} times)`,
+        () => events.filter((event) => event.type === type)[count - 1],
+      ),
+    waitForShow: () =>
+      waitForEvent(events, 'a show event', () =>
+        events.find(({ type }) => type.endsWith('.show') && !type.includes('index.edit')),
+      ),
+  };
+}
+
+export interface PageBenchOptions {
+  /** Shows the control strip. */
+  controls?: boolean;
+  /** Serves the stream that tells pages of a new build. */
+  devEvents?: boolean;
+}
+
+/** Starts a server on a free port; every `open` begins with a fresh sample domain, a fresh session and a fresh origin. */
+export async function createPageBench(options: PageBenchOptions = {}): Promise<PageBench> {
   const kintone = createLocalKintone({
     domain: createSampleDomain({ nowMs: () => Date.now() }),
     pages: { script: buildPagesBundle, controls: options.controls === true, devEvents: options.devEvents === true },
   });
-  const server: RunningServer = await serveLocalKintone(kintone);
-  const browser: Browser = await launchChromium();
-  const contexts: BrowserContext[] = [];
+  let server = await serveAtFreshOrigin(kintone);
+  let lent: LentWindow | null = null;
 
   async function open(path: string, given: OpenOptions = {}): Promise<OpenPage> {
-    for (const context of contexts.splice(0)) await context.close();
+    await lent?.release();
+    await server.close();
     kintone.reset(createSampleDomain({ nowMs: () => Date.now() }));
-    const appId = given.appId ?? 1;
     pinRecords(kintone.domain);
     setCompanyCustomization(kintone.domain, [recorder, ...(given.companyScripts ?? [])]);
-    setCustomization(kintone.domain, appId, given.scripts ?? []);
+    setCustomization(kintone.domain, given.appId ?? 1, given.scripts ?? []);
     given.change?.(kintone.domain);
-    const viewport =
-      given.viewport ?? (path.includes('/m/') ? { width: 400, height: 860 } : { width: 1280, height: 900 });
-    const context = await browser.newContext({ viewport, locale: 'en-US' });
-    contexts.push(context);
-    await signIn(context, kintone, server.url, given.user ?? 'administrator');
-    const events: SeenEvent[] = [];
-    const errors: string[] = [];
-    const warnings: string[] = [];
-    await context.exposeFunction('recordEvent', (event: SeenEvent) => void events.push(event));
-    const page = await context.newPage();
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'warning') warnings.push(message.text());
-    });
-    page.setDefaultTimeout(10_000);
-    await page.goto(server.url + path);
-    async function waitFor(what: string, find: () => SeenEvent | undefined): Promise<SeenEvent> {
-      const deadline = Date.now() + 10_000;
-      for (;;) {
-        const found = find();
-        if (found) return found;
-        if (Date.now() > deadline) {
-          throw new Error(`${what} did not fire; seen: ${events.map((event) => event.type).join(', ')}`);
-        }
-        await new Promise((resolve) => {
-          setTimeout(resolve, 10);
-        });
-      }
-    }
-    return {
-      page,
-      events,
-      errors,
-      warnings,
-      waitForEvent: (type, count = 1) =>
-        waitFor(`${type} (${count} times)`, () => events.filter((event) => event.type === type)[count - 1]),
-      waitForShow: () =>
-        waitFor('a show event', () =>
-          events.find(({ type }) => type.endsWith('.show') && !type.includes('index.edit')),
-        ),
-    };
+    server = await serveAtFreshOrigin(kintone);
+    const isMobile = path.includes('/m/');
+    const viewport = given.viewport ?? (isMobile ? { width: 400, height: 860 } : { width: 1280, height: 900 });
+    lent = await lendWindow('pages', { viewport });
+    await signIn(lent.page, kintone, { url: server.url, user: given.user ?? 'administrator' });
+    return show(lent.page, server.url + path);
   }
 
   return {
     kintone,
-    url: server.url,
+    get url() {
+      return server.url;
+    },
     open,
     async close() {
-      await browser.close();
+      await lent?.release();
       await server.close();
     },
   };

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createPageBench, type PageBench } from './pages.ts';
+import { closeSharedBrowser } from './shared-window.ts';
 
 /** `take-screenshots.ts FOLDER WIDTH USER` writes other sizes and languages elsewhere, for looking through the pages. */
 const [givenFolder, givenWidth, givenUser] = process.argv.slice(2);
@@ -91,4 +92,5 @@ try {
   for (const picture of pictures) await take(bench, picture);
 } finally {
   await bench.close();
+  await closeSharedBrowser();
 }

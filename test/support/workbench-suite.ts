@@ -1,7 +1,7 @@
-/** Hooks and short ways for browser suites about the workbench: one browser per suite, one fresh world per test. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { chromiumAdvice, findChromium, launchChromium } from './chromium.ts';
+/** Hooks and short ways for browser suites about the workbench: a fresh world per test in a window that was emptied. */
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeEach } from 'vitest';
+import { chromiumAdvice, findChromium } from './chromium.ts';
 import { skipBecause } from './skip.ts';
 import { createWorkbenchWorld, type OpenedPage, type OpenOptions, type WorkbenchWorld } from './workbench-world.ts';
 
@@ -27,16 +27,11 @@ export async function pressWorkbench(opened: OpenedPage): Promise<OpenedPage & {
 
 /** Call inside `describe`. Without a browser every test of the suite is skipped with the way to get one. */
 export function createWorkbenchSuite(): WorkbenchSuite {
-  let browser: Browser | null = null;
   let world: WorkbenchWorld | null = null;
   const opened: OpenedPage[] = [];
 
-  beforeAll(async () => {
-    if (await findChromium()) browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
   beforeEach(async (context) => {
-    if (!browser) skipBecause(context, chromiumAdvice);
+    if (!(await findChromium())) skipBecause(context, chromiumAdvice);
     world = await createWorkbenchWorld();
   });
   afterEach(async () => {
@@ -50,8 +45,7 @@ export function createWorkbenchSuite(): WorkbenchSuite {
       return world;
     },
     async open(options) {
-      if (!browser) throw new Error(chromiumAdvice);
-      const result = await suite.world.open(browser, options);
+      const result = await suite.world.openShared(options);
       opened.push(result);
       return result;
     },

@@ -5,9 +5,9 @@ import type { CustomizeEntry, Domain } from '../../src/emulator/domain/model.ts'
 import { toSamplePassword } from '../../src/emulator/fixtures/people.ts';
 import { createSampleDomain } from '../../src/emulator/fixtures/sample-domain.ts';
 import { type LocalKintone, createLocalKintone } from '../../src/emulator/index.ts';
-import { serveLocalKintone } from '../../src/emulator/node-server.ts';
 import { buildBundles } from '../../src/tools/build/build-bundle.ts';
 import { buildPagesBundle } from '../../src/tools/preview/pages-bundle.ts';
+import { lendWindow, serveAtFreshOrigin } from './shared-window.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const bundlePath = '/_bundle/';
@@ -38,8 +38,10 @@ export interface WorkbenchWorld {
   bundles: ReadonlyMap<string, string>;
   /** Builds a script of ours and makes it the customization of every app. */
   useScript(source: string): Promise<void>;
-  /** Opens a page as somebody who is signed in. */
+  /** Opens a page as somebody who is signed in, in a new window of the browser. */
   open(browser: Browser, options: OpenOptions): Promise<OpenedPage>;
+  /** The same in a window that earlier tests have used and left empty. */
+  openShared(options: OpenOptions): Promise<OpenedPage>;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,26 @@ async function openSession(
   await context.addCookies([{ name: 'JSESSIONID', value: id, url }]);
 }
 
+const defaultViewport = { width: 1440, height: 860 };
+
+/** Opens an address in an empty window and gives the list into which its faults are written. */
+async function show(
+  page: Page,
+  { local, url }: { local: LocalKintone; url: string },
+  { user = 'mwilliams', path, withBundle = true, bySignInPage = false }: OpenOptions,
+): Promise<string[]> {
+  if (!withBundle) await page.context().addCookies([{ name: 'without_bundle', value: '1', url }]);
+  if (bySignInPage) await signInByPage(page, url, user);
+  else await openSession(page.context(), url, { local, user });
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  await page.goto(`${url}${path}`);
+  return faults;
+}
+
 let built: Promise<ReadonlyMap<string, string>> | null = null;
 
 /** Built once per process: every world loads the same files. */
@@ -94,7 +116,7 @@ export async function createWorkbenchWorld(
   setScripts(domain, [bundleUrl.desktop], [bundleUrl.mobile]);
   const local = createLocalKintone({ domain, clock, pages: { script: buildPagesBundle } });
   const bundles = new Map(await buildOnce());
-  const server = await serveLocalKintone({
+  const server = await serveAtFreshOrigin({
     async fetch(request) {
       const { pathname, search } = new URL(request.url);
       const code = bundles.get(pathname);
@@ -117,23 +139,19 @@ export async function createWorkbenchWorld(
         bundles.set(`${bundlePath}own.js`, code);
       setScripts(domain, [`${bundlePath}own.js`], [`${bundlePath}own.js`]);
     },
-    async open(browser, { user = 'mwilliams', path, viewport, colorScheme, withBundle = true, bySignInPage = false }) {
-      const context = await browser.newContext({
-        viewport: viewport ?? { width: 1440, height: 860 },
-        colorScheme: colorScheme ?? 'light',
-        permissions: ['clipboard-read', 'clipboard-write'],
-      });
-      if (!withBundle) await context.addCookies([{ name: 'without_bundle', value: '1', url: server.url }]);
-      if (!bySignInPage) await openSession(context, server.url, { local, user });
+    async open(browser, options) {
+      const { viewport = defaultViewport, colorScheme = 'light' } = options;
+      const permissions = ['clipboard-read', 'clipboard-write'];
+      const context = await browser.newContext({ viewport, colorScheme, permissions });
       const page = await context.newPage();
-      if (bySignInPage) await signInByPage(page, server.url, user);
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-      });
-      await page.goto(`${server.url}${path}`);
+      const faults = await show(page, { local, url: server.url }, options);
       return { page, faults, close: () => context.close() };
+    },
+    async openShared(options) {
+      const { viewport = defaultViewport, colorScheme = 'light' } = options;
+      const { page, release } = await lendWindow('workbench', { viewport, colorScheme });
+      const faults = await show(page, { local, url: server.url }, options);
+      return { page, faults, close: release };
     },
     close: () => server.close(),
   };
