@@ -117,8 +117,9 @@ describe('console writes', () => {
     await dialogOf(page).getByText('Left out: an API token in header X-Cybozu-API-Token.').waitFor();
     await dialogOf(page).getByRole('button', { name: 'Close' }).click();
     expect(await panel.locator('.rc-url').innerText()).toContain('/k/v1/record.json?app=1&id=4');
-    await page.waitForTimeout(400);
-    expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(token);
+    const kept = (): Promise<string> => page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+    await expect.poll(kept).toMatch(/GET record\\/);
+    expect(await kept()).not.toContain(token);
   });
 
   test('fills in variables, takes values from answers, and runs a folder in order', async () => {

@@ -2,21 +2,16 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildPageWatch } from '../../src/tools/build/build-page-watch.ts';
 import { createRandom, createValues } from '../support/credentials/random.ts';
-import { createPageBench, type OpenPage, type PageBench } from '../support/pages.ts';
+import { createPageSuite } from '../support/page-suite.ts';
+import { type OpenPage } from '../support/pages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const token = createValues(createRandom(8_080)).token();
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench();
-});
-afterAll(async () => {
-  await bench?.close();
-});
+const pages = createPageSuite();
 
 /** Another author's customization that sends a token to this Kintone in every way there is. */
 const leaky = `(() => {
@@ -44,7 +39,7 @@ interface Seen {
 const ways = ['XMLHttpRequest', 'fetch', 'kintone.api', 'kintone.proxy', 'kintone.proxy.upload'];
 
 async function openWatched(scripts: readonly string[]): Promise<{ open: OpenPage; seen: Seen[]; ends: unknown }> {
-  const open = await bench.open('/k/1/', { scripts });
+  const open = await pages.open('/k/1/', { scripts });
   await open.waitForEvent('app.record.index.show');
   const ends: unknown = await open.page.evaluate(
     'Promise.all(Object.entries(window.ends).map(async ([way, end]) => [way, await end])).then(Object.fromEntries)',
@@ -93,7 +88,7 @@ test('puts back the very functions it wrapped, and wraps none while it is off', 
   });
   const [output] = Array.isArray(built) ? built : [built];
   const code = output && 'output' in output ? output.output[0].code : '';
-  const open = await bench.open('/k/1/', { scripts: [`${code};window.watching = watching;`] });
+  const open = await pages.open('/k/1/', { scripts: [`${code};window.watching = watching;`] });
   await open.waitForEvent('app.record.index.show');
   const states = await open.page.evaluate(`(() => {
     const now = () => [fetch, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.setRequestHeader, kintone.proxy, kintone.proxy.upload, kintone.api];

@@ -1,9 +1,10 @@
 /** Our own bundle on every page: the Workbench button, room for its panel, and a handler that blocks a save. */
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bundleConfig } from '../../src/tools/build/bundle-config.ts';
-import { alertText, createPageBench, onEvent, type PageBench, save } from '../support/pages.ts';
+import { createPageSuite } from '../support/page-suite.ts';
+import { alertText, onEvent, save } from '../support/pages.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -45,16 +46,12 @@ const guard = defineHandler({
 start(kintone, [guard]);
 `;
 
-let bench: PageBench;
 let desktop: string;
 let mobile: string;
 beforeAll(async () => {
   [desktop, mobile] = await Promise.all([bundle('desktop'), bundle('mobile')]);
-  bench = await createPageBench({ controls: true });
 });
-afterAll(async () => {
-  await bench?.close();
-});
+const pages = createPageSuite({ controls: true });
 
 describe('our bundle', () => {
   test.each([
@@ -66,7 +63,7 @@ describe('our bundle', () => {
     ['guest space', '/k/guest/2/5/'],
   ])('puts one Workbench button on the %s page, and its panel has the page to itself', async (_name, path) => {
     const appId = path.includes('/guest/') ? 5 : 1;
-    const open = await bench.open(path, { appId, scripts: [desktop] });
+    const open = await pages.open(path, { appId, scripts: [desktop] });
     await open.waitForShow();
     const button = open.page.getByRole('button', { name: 'Workbench', exact: true });
     await button.click();
@@ -83,7 +80,7 @@ describe('our bundle', () => {
     ['detail', '/k/m/1/show?record=5'],
     ['edit', '/k/m/1/show?record=5#mode=edit'],
   ])('puts the compact inspector on the mobile %s page', async (_name, path) => {
-    const open = await bench.open(path, { scripts: [mobile] });
+    const open = await pages.open(path, { scripts: [mobile] });
     await open.waitForShow();
     await open.page.getByRole('button', { name: 'Workbench' }).click();
     await expect.poll(() => open.page.getByLabel('Fields of the record').innerText()).toContain('RADIO_BUTTON');
@@ -95,7 +92,7 @@ describe('our bundle', () => {
       'app.record.create.submit',
       '(event) => { window.afterGuard = event === false ? "false" : typeof event; return event; }',
     );
-    const open = await bench.open('/k/1/edit', { scripts: [await bundle('desktop', blocking), after] });
+    const open = await pages.open('/k/1/edit', { scripts: [await bundle('desktop', blocking), after] });
     await open.waitForEvent('app.record.create.show');
     const subject = open.page.getByLabel('Subject');
     await subject.fill('refuse');
@@ -104,11 +101,11 @@ describe('our bundle', () => {
     await subject.fill('break');
     await save(open);
     await expect.poll(() => alertText(open)).toContain('guard-subject');
-    expect(bench.kintone.domain.apps.get(1)?.records.has(241)).toBe(false);
+    expect(pages.kintone.domain.apps.get(1)?.records.has(241)).toBe(false);
     expect(await subject.inputValue()).toBe('break');
     await subject.fill('enough');
     await save(open);
     await open.waitForEvent('app.record.detail.show');
-    expect(bench.kintone.domain.apps.get(1)?.records.get(241)?.values['Subject']).toBe('enough');
+    expect(pages.recordOf(241)?.values['Subject']).toBe('enough');
   });
 });

@@ -1,33 +1,12 @@
 /** Notifications, dialogs, hidden parts and styles: what customization switches on a page. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPageBench, type OpenPage, type PageBench } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite, run } from '../support/page-suite.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench();
-});
-afterAll(async () => {
-  await bench?.close();
-});
-
-/** Runs an expression in the page and gives its value, promises awaited. */
-const run = (open: OpenPage, expression: string): Promise<unknown> => open.page.evaluate(expression);
-
-async function openList(): Promise<OpenPage> {
-  const open = await bench.open('/k/1/');
-  await open.waitForEvent('app.record.index.show');
-  return open;
-}
-
-async function openDetail(): Promise<OpenPage> {
-  const open = await bench.open('/k/1/show#record=1');
-  await open.waitForEvent('app.record.detail.show');
-  return open;
-}
+const pages = createPageSuite();
 
 describe('feedback', () => {
   test('a notification stays until it is closed, and a later one takes its place', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     await run(open, 'kintone.showNotification("SUCCESS", "First")');
     await run(open, 'kintone.showNotification("ERROR", "Second <b>x</b>")');
     expect(await open.page.getByRole('alert').innerText()).toContain('Second <b>x</b>');
@@ -41,7 +20,7 @@ describe('feedback', () => {
   });
 
   test('showLoading covers the page until it is hidden', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     await run(open, 'kintone.showLoading("VISIBLE")');
     expect(await open.page.getByRole('status', { name: 'Loading' }).count()).toBe(1);
     await run(open, 'kintone.showLoading("HIDDEN")');
@@ -49,7 +28,7 @@ describe('feedback', () => {
   });
 
   test('a confirm dialog tells which button was pressed', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     await run(
       open,
       'void (window.answer = kintone.showConfirmDialog({ title: "Sure?", body: "one\\ntwo", showCancelButton: true, cancelButtonText: "No" }))',
@@ -62,7 +41,7 @@ describe('feedback', () => {
   });
 
   test('a created dialog shows an element, stays open while beforeClose says false, and closes by function', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     await run(
       open,
       `(async () => {
@@ -88,7 +67,7 @@ describe('feedback', () => {
   });
 
   test('mobile pages have bottom sheets', async () => {
-    const open = await bench.open('/k/m/1/');
+    const open = await pages.open('/k/m/1/');
     await open.waitForEvent('mobile.app.record.index.show');
     await run(open, 'void (window.answer = kintone.mobile.showConfirmBottomSheet({ title: "Sheet", body: "x" }))');
     await open.page.getByRole('dialog', { name: 'Sheet' }).getByRole('button', { name: 'OK' }).click();
@@ -98,7 +77,7 @@ describe('feedback', () => {
 
 describe('parts that hide', () => {
   test('the list hides its parts one by one and tells so', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     for (const [function_, name] of [
       ['AddRecordButton', 'Add record'],
       ['FilterButton', 'Filter'],
@@ -117,7 +96,7 @@ describe('parts that hide', () => {
   });
 
   test('the record page hides its buttons, action buttons, pager and side bar', async () => {
-    const open = await openDetail();
+    const open = await pages.openDetail();
     await run(open, 'kintone.app.record.showEditRecordButton("HIDDEN")');
     await run(open, 'kintone.app.record.showDuplicateRecordButton("HIDDEN")');
     await run(open, 'kintone.app.record.showPager("HIDDEN")');
@@ -136,7 +115,7 @@ describe('parts that hide', () => {
   });
 
   test('fields and groups hide and open, and the asking functions know', async () => {
-    const open = await openDetail();
+    const open = await pages.openDetail();
     await run(open, 'kintone.app.record.setFieldShown("Subject", false)');
     await expect.poll(() => open.page.getByText('Subject', { exact: true }).count()).toBe(1);
     expect(await run(open, 'kintone.app.record.isFieldVisible("Subject")')).toBe(false);
@@ -147,7 +126,7 @@ describe('parts that hide', () => {
   });
 
   test('styles of fields and lists are drawn, and bad ones refused', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     await run(
       open,
       'kintone.app.setRecordListStyle({ body: [{ recordId: "240", style: [{ column: "Subject", background: { backgroundColor: "#ffeeee" } }] }] })',
@@ -161,7 +140,7 @@ describe('parts that hide', () => {
         'kintone.app.setRecordListStyle({ header: [{ column: "Subject", content: { color: "url(x)" } }] }).catch((error) => error.name)',
       ),
     ).toBe('TypeError');
-    const detail = await openDetail();
+    const detail = await pages.openDetail();
     await run(detail, 'kintone.app.record.setFieldStyle("Subject", { content: { color: "#ff0000" } })');
     await expect
       .poll(() => run(detail, 'getComputedStyle(kintone.app.record.getFieldElement("Subject")).color'))

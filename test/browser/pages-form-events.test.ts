@@ -1,20 +1,13 @@
 /** Events of create and edit pages: that they fire, with which properties, and what their answers do. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { alertText, createPageBench, onEvent, type PageBench, save, undefinedMark } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite } from '../support/page-suite.ts';
+import { alertText, onEvent, save, undefinedMark } from '../support/pages.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench();
-});
-afterAll(async () => {
-  await bench?.close();
-});
-
-const recordOf = (id: number) => bench.kintone.domain.apps.get(1)?.records.get(id);
+const pages = createPageSuite();
 
 describe('create and edit events', () => {
   test('create.show has no recordId, reuse false, unset values undefined and no system fields', async () => {
-    const open = await bench.open('/k/1/edit');
+    const open = await pages.open('/k/1/edit');
     const { keys, event } = await open.waitForEvent('app.record.create.show');
     expect(keys.toSorted()).toEqual(['appId', 'record', 'reuse', 'type']);
     expect(event).toMatchObject({ appId: 1, reuse: false });
@@ -32,11 +25,11 @@ describe('create and edit events', () => {
   });
 
   test('create.show of a reused record says so and brings its values', async () => {
-    const open = await bench.open('/k/1/edit?record=5');
+    const open = await pages.open('/k/1/edit?record=5');
     const { event } = await open.waitForEvent('app.record.create.show');
     expect(event['reuse']).toBe(true);
     const record = event['record'] as Record<string, { value: unknown }>;
-    expect(record['Subject']?.value).toBe(recordOf(5)?.values['Subject']);
+    expect(record['Subject']?.value).toBe(pages.recordOf(5)?.values['Subject']);
     expect(record['$id']).toBeUndefined();
   });
 
@@ -48,7 +41,7 @@ describe('create and edit events', () => {
       `app.record.${form}.show`,
       '(event) => { event.record.Subject.value = "Prepared"; event.record.Due.disabled = true; event.record.Customer.value = "Meridian Textiles"; event.record.Customer.lookup = true; return event; }',
     );
-    const open = await bench.open(path, { scripts: [script] });
+    const open = await pages.open(path, { scripts: [script] });
     await open.waitForEvent(`app.record.${form}.change.Customer`);
     expect(await open.page.getByLabel('Subject').inputValue()).toBe('Prepared');
     expect(await open.page.getByLabel('Due').isDisabled()).toBe(true);
@@ -61,7 +54,7 @@ describe('create and edit events', () => {
       'app.record.create.show',
       '(event) => { event.record.Subject.value = "Lost"; event.record.Due.error = "Look here"; event.error = "Careful"; return event; }',
     );
-    const open = await bench.open('/k/1/edit', { scripts: [script] });
+    const open = await pages.open('/k/1/edit', { scripts: [script] });
     await expect.poll(() => alertText(open)).toContain('Careful');
     expect(await open.page.getByLabel('Subject').inputValue()).toBe('');
     expect(await open.page.getByText('Look here').count()).toBe(1);
@@ -72,7 +65,7 @@ describe('create and edit events', () => {
       'app.record.create.change.Subject',
       '(event) => { event.record.Priority.value = "High"; event.record.Channel.disabled = true; event.record.Due.error = event.changes.field.value === "ok" ? null : "Wrong day"; return event; }',
     );
-    const open = await bench.open('/k/1/edit', { scripts: [script] });
+    const open = await pages.open('/k/1/edit', { scripts: [script] });
     await open.waitForEvent('app.record.create.show');
     const subject = open.page.getByLabel('Subject');
     await subject.fill('first');
@@ -96,7 +89,7 @@ describe('create and edit events', () => {
       'app.record.create.change.Subject',
       '(event) => { window.isSame = event.changes.field === event.record.Subject; }',
     );
-    const open = await bench.open('/k/1/edit', { scripts: [script] });
+    const open = await pages.open('/k/1/edit', { scripts: [script] });
     await open.waitForEvent('app.record.create.show');
     await open.page.getByLabel('Subject').fill('x');
     await open.page.getByLabel('Subject').blur();
@@ -105,7 +98,7 @@ describe('create and edit events', () => {
   });
 
   test('table changes: a cell fires its own event with the row, adding and removing rows fire the table event', async () => {
-    const open = await bench.open('/k/1/edit');
+    const open = await pages.open('/k/1/edit');
     await open.waitForEvent('app.record.create.show');
     const table = open.page.getByRole('table').filter({ hasText: 'What was done' });
     await table.getByLabel('Minutes').first().fill('15');
@@ -122,7 +115,7 @@ describe('create and edit events', () => {
   });
 
   test('change events never fire for multi-line text and calculated fields', async () => {
-    const open = await bench.open('/k/1/edit');
+    const open = await pages.open('/k/1/edit');
     await open.waitForEvent('app.record.create.show');
     await open.page.getByLabel('Internal note').fill('text');
     await open.page.getByLabel('Internal note').blur();
@@ -141,7 +134,7 @@ describe('create and edit events', () => {
         '(event) => { window.recordEvent({ type: "address", keys: [], event: { path: location.pathname } }); }',
       ),
     ];
-    const open = await bench.open('/k/1/edit', { scripts });
+    const open = await pages.open('/k/1/edit', { scripts });
     await open.waitForEvent('app.record.create.show');
     await open.page.getByLabel('Subject').fill('Fresh');
     await save(open);
@@ -153,7 +146,7 @@ describe('create and edit events', () => {
     expect((await open.waitForEvent('address')).event['path']).toBe('/k/1/edit');
     await open.waitForEvent('app.record.detail.show');
     expect(open.page.url()).toContain('/k/1/show#record=241');
-    expect(recordOf(241)?.values['Subject']).toBe('Fresh!');
+    expect(pages.recordOf(241)?.values['Subject']).toBe('Fresh!');
   });
 
   test('create.submit with a field error does not save, keeps what was typed, and fires again', async () => {
@@ -161,17 +154,17 @@ describe('create and edit events', () => {
       'app.record.create.submit',
       '(event) => { if (!window.fixed) { event.record.Subject.error = "Too short"; window.fixed = true; } return event; }',
     );
-    const open = await bench.open('/k/1/edit', { scripts: [script] });
+    const open = await pages.open('/k/1/edit', { scripts: [script] });
     await open.waitForEvent('app.record.create.show');
     await open.page.getByLabel('Subject').fill('Typed');
     await save(open);
     await expect.poll(() => open.page.getByText('Too short').count()).toBe(1);
-    expect(recordOf(241)).toBeUndefined();
+    expect(pages.recordOf(241)).toBeUndefined();
     expect(await open.page.getByLabel('Subject').inputValue()).toBe('Typed');
     await save(open);
     await open.waitForEvent('app.record.create.submit', 2);
     await open.waitForEvent('app.record.detail.show');
-    expect(recordOf(241)?.values['Subject']).toBe('Typed');
+    expect(pages.recordOf(241)?.values['Subject']).toBe('Typed');
   });
 
   test.each([
@@ -179,14 +172,14 @@ describe('create and edit events', () => {
     ['a throw', '() => { throw new Error("broken"); }', 1],
     ['a rejection', '() => Promise.reject(new Error("later"))', 1],
   ])('create.submit is not saved after %s', async (_name, handler, errorCount) => {
-    const open = await bench.open('/k/1/edit', { scripts: [onEvent('app.record.create.submit', handler)] });
+    const open = await pages.open('/k/1/edit', { scripts: [onEvent('app.record.create.submit', handler)] });
     await open.waitForEvent('app.record.create.show');
     await open.page.getByLabel('Subject').fill('Typed');
     await save(open);
     await open.waitForEvent('app.record.create.submit');
     await expect.poll(() => open.errors.length).toBe(errorCount);
     await expect.poll(() => open.page.getByRole('button', { name: 'Save', exact: true }).isEnabled()).toBe(true);
-    expect(recordOf(241)).toBeUndefined();
+    expect(pages.recordOf(241)).toBeUndefined();
     expect(await open.page.getByRole('alert').count()).toBe(0);
   });
 
@@ -195,12 +188,12 @@ describe('create and edit events', () => {
       'app.record.create.submit',
       'async (event) => { event.record.Subject.value = "ignored"; await new Promise((done) => setTimeout(done, 150)); window.waited = true; }',
     );
-    const open = await bench.open('/k/1/edit', { scripts: [script] });
+    const open = await pages.open('/k/1/edit', { scripts: [script] });
     await open.waitForEvent('app.record.create.show');
     await open.page.getByLabel('Subject').fill('Mine');
     await save(open);
     await open.waitForEvent('app.record.detail.show');
-    expect(recordOf(241)?.values['Subject']).toBe('Mine');
+    expect(pages.recordOf(241)?.values['Subject']).toBe('Mine');
   });
 
   test.each([
@@ -208,18 +201,18 @@ describe('create and edit events', () => {
     ['null', 'null', '**/k/1/edit'],
   ])('create.submit.success goes where event.url says: %s', async (_name, url, expected) => {
     const script = onEvent('app.record.create.submit.success', `(event) => { event.url = ${url}; return event; }`);
-    const open = await bench.open('/k/1/edit', { scripts: [script] });
+    const open = await pages.open('/k/1/edit', { scripts: [script] });
     await open.waitForEvent('app.record.create.show');
     await open.page.getByLabel('Subject').fill('Typed');
     await save(open);
     await open.waitForEvent('app.record.create.submit.success');
     await open.page.evaluate('kintone.api("/k/v1/apps", "GET", {})').catch(() => undefined);
     await open.page.waitForURL(expected);
-    expect(recordOf(241)?.values['Subject']).toBe('Typed');
+    expect(pages.recordOf(241)?.values['Subject']).toBe('Typed');
   });
 
   test('edit.show, edit.change, edit.submit and edit.submit.success have their ids and save the change', async () => {
-    const open = await bench.open('/k/1/show#record=5&mode=edit');
+    const open = await pages.open('/k/1/show#record=5&mode=edit');
     const show = await open.waitForEvent('app.record.edit.show');
     expect(show.keys.toSorted()).toEqual(['appId', 'record', 'recordId', 'type']);
     expect(show.event).toMatchObject({ appId: 1, recordId: 5 });
@@ -237,12 +230,12 @@ describe('create and edit events', () => {
     const success = await open.waitForEvent('app.record.edit.submit.success');
     expect(success.event).toMatchObject({ appId: 1, recordId: '5' });
     await open.waitForEvent('app.record.detail.show');
-    expect(recordOf(5)?.values['Subject']).toBe('Edited');
+    expect(pages.recordOf(5)?.values['Subject']).toBe('Edited');
     expect(open.errors).toEqual([]);
   });
 
   test('edit.show gives unset values as the detail page does, and undefined once they are emptied', async () => {
-    const open = await bench.open('/k/1/show#record=5&mode=edit', {
+    const open = await pages.open('/k/1/show#record=5&mode=edit', {
       change: (domain) => {
         const records = domain.apps.get(1)?.records;
         const record = records?.get(5);
@@ -268,7 +261,7 @@ describe('create and edit events', () => {
       ),
       onEvent('app.record.edit.submit.success', '(event) => { event.url = "/k/2/"; return event; }'),
     ];
-    const open = await bench.open('/k/1/show#record=5&mode=edit', { scripts });
+    const open = await pages.open('/k/1/show#record=5&mode=edit', { scripts });
     await open.waitForEvent('app.record.edit.show');
     await save(open);
     await open.waitForEvent('app.record.edit.submit', 1);
@@ -277,7 +270,7 @@ describe('create and edit events', () => {
     await expect.poll(() => alertText(open)).toContain('Second');
     await save(open);
     await open.page.waitForURL('**/k/2/');
-    expect(recordOf(5)?.values['Subject']).toBe('Third');
+    expect(pages.recordOf(5)?.values['Subject']).toBe('Third');
   });
 
   test('edit.change takes values, locks, errors and lookups from its answer', async () => {
@@ -285,7 +278,7 @@ describe('create and edit events', () => {
       'app.record.edit.change.Priority',
       '(event) => { event.record.Customer.lookup = "CLEAR"; event.record.Due.disabled = true; return event; }',
     );
-    const open = await bench.open('/k/1/show#record=3&mode=edit', { scripts: [script] });
+    const open = await pages.open('/k/1/show#record=3&mode=edit', { scripts: [script] });
     await open.waitForEvent('app.record.edit.show');
     await open.page.getByRole('radio', { name: 'High' }).click();
     await open.waitForEvent('app.record.edit.change.Priority');

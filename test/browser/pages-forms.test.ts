@@ -1,27 +1,12 @@
 /** Working with records as a person does: calculation, lookups, files, process, permissions, history, comments, actions, keys. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPageBench, type OpenPage, type PageBench } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite, run } from '../support/page-suite.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench();
-});
-afterAll(async () => {
-  await bench?.close();
-});
-
-/** Runs an expression in the page and gives its value, promises awaited. */
-const run = (open: OpenPage, expression: string): Promise<unknown> => open.page.evaluate(expression);
-
-async function openDetail(): Promise<OpenPage> {
-  const open = await bench.open('/k/1/show#record=1');
-  await open.waitForEvent('app.record.detail.show');
-  return open;
-}
+const pages = createPageSuite();
 
 describe('forms and records', () => {
   test('calculated fields follow what is typed, and the calculated text fires no event of its own kind twice', async () => {
-    const open = await bench.open('/k/1/edit');
+    const open = await pages.open('/k/1/edit');
     await open.waitForEvent('app.record.create.show');
     const table = open.page.getByRole('table').filter({ hasText: 'What was done' });
     await table.getByLabel('Minutes').first().fill('90');
@@ -31,7 +16,7 @@ describe('forms and records', () => {
   });
 
   test('a lookup with several matches asks which record, and copies its values', async () => {
-    const open = await bench.open('/k/1/edit');
+    const open = await pages.open('/k/1/edit');
     await open.waitForEvent('app.record.create.show');
     await open.page.getByRole('button', { name: 'Customer: Get' }).click();
     await open.page.getByRole('dialog').getByRole('button', { name: 'Choose' }).first().click();
@@ -40,7 +25,7 @@ describe('forms and records', () => {
   });
 
   test('a lookup key that was typed but not fetched is not saved', async () => {
-    const open = await bench.open('/k/1/edit');
+    const open = await pages.open('/k/1/edit');
     await open.waitForEvent('app.record.create.show');
     await open.page.getByLabel('Subject').fill('x');
     await open.page.getByLabel('Customer', { exact: true }).fill('Nobody');
@@ -49,7 +34,7 @@ describe('forms and records', () => {
   });
 
   test('a file is uploaded, saved and offered for download', async () => {
-    const open = await bench.open('/k/1/show#record=5&mode=edit');
+    const open = await pages.open('/k/1/show#record=5&mode=edit');
     await open.waitForEvent('app.record.edit.show');
     await open.page
       .locator('input[type=file]')
@@ -64,34 +49,34 @@ describe('forms and records', () => {
   });
 
   test('the person in charge hands a record on, and then no longer may', async () => {
-    const open = await bench.open('/k/1/', { user: 'mwilliams' });
-    const record = [...(bench.kintone.domain.apps.get(1)?.records.values() ?? [])].find(
+    const open = await pages.open('/k/1/', { user: 'mwilliams' });
+    const record = [...(pages.kintone.domain.apps.get(1)?.records.values() ?? [])].find(
       ({ assignees }) => assignees.join(',') === 'mwilliams',
     );
-    await open.page.goto(`${bench.url}/k/1/show#record=${record?.id}`);
+    await open.page.goto(`${pages.url}/k/1/show#record=${record?.id}`);
     await open.waitForEvent('app.record.detail.show');
     await open.page.getByRole('button', { name: 'Change assignee' }).click();
     await open.page.getByRole('dialog').getByLabel('Assignee').selectOption('sato');
     await open.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await open.waitForEvent('app.record.detail.show', 2);
-    expect(bench.kintone.domain.apps.get(1)?.records.get(record?.id ?? 0)?.assignees).toEqual(['sato']);
+    expect(pages.recordOf(record?.id ?? 0)?.assignees).toEqual(['sato']);
     await expect.poll(() => open.page.getByRole('button', { name: 'Change assignee' }).count()).toBe(0);
   });
 
   test('comments are written, mention somebody and are deleted', async () => {
-    const open = await openDetail();
+    const open = await pages.openDetail();
     await open.page.getByLabel('Write a comment').fill('Hello <b>there</b>');
     await open.page.getByLabel('Mention').selectOption('sato');
     await open.page.getByRole('button', { name: 'Post' }).click();
     await expect.poll(() => open.page.getByText('Hello <b>there</b>').count()).toBe(1);
-    const comments = bench.kintone.domain.apps.get(1)?.records.get(1)?.comments ?? [];
+    const comments = pages.recordOf(1)?.comments ?? [];
     expect(comments.at(-1)?.mentions).toEqual([{ code: 'sato', type: 'USER' }]);
     await open.page.getByRole('button', { name: 'Delete this comment' }).first().click();
     await expect.poll(() => open.page.getByText('Hello <b>there</b>').count()).toBe(0);
   });
 
   test('permissions of the record decide about its buttons and what getPermissions says', async () => {
-    const open = await bench.open('/k/1/show#record=1', { user: 'suzuki' });
+    const open = await pages.open('/k/1/show#record=1', { user: 'suzuki' });
     await open.waitForEvent('app.record.detail.show');
     expect(await run(open, 'kintone.app.getPermissions()')).toMatchObject({ addRecord: true });
     expect(await run(open, 'kintone.app.record.getPermissions()')).toEqual({ editRecord: false, deleteRecord: false });
@@ -103,7 +88,7 @@ describe('forms and records', () => {
   });
 
   test('a status that changed stands in the history, the functions and the side bar', async () => {
-    const open = await openDetail();
+    const open = await pages.openDetail();
     expect(await run(open, 'kintone.app.record.getStatusActions().then((all) => all.map(({ name }) => name))')).toEqual(
       ['Reopen'],
     );
@@ -129,9 +114,9 @@ describe('forms and records', () => {
   test('an app action opens a new record of its app with what it copies, the lookup done', async () => {
     const listen =
       'kintone.events.on(["app.record.create.show", "app.record.create.change.Customer_rank"], ({ type }) => { window.order = [...(window.order ?? []), type]; });';
-    const open = await bench.open('/k/2/show#record=3', { scripts: [listen] });
+    const open = await pages.open('/k/2/show#record=3', { scripts: [listen] });
     await open.waitForEvent('app.record.detail.show');
-    const company = bench.kintone.domain.apps.get(2)?.records.get(3)?.values['Company'];
+    const company = pages.kintone.domain.apps.get(2)?.records.get(3)?.values['Company'];
     expect(await run(open, 'kintone.app.record.getActions()')).toEqual([{ id: '7001', name: 'New inquiry' }]);
     await open.page.getByRole('link', { name: 'New inquiry' }).click();
     const { event } = await open.waitForEvent('app.record.create.show');
@@ -147,7 +132,7 @@ describe('forms and records', () => {
 
 describe('categories', () => {
   test('narrow the list with its event, and a record is put into others on its page', async () => {
-    const open = await bench.open('/k/4/', { appId: 4 });
+    const open = await pages.open('/k/4/', { appId: 4 });
     await open.waitForEvent('app.record.index.show');
     expect(await run(open, 'kintone.app.getCategories()')).toMatchObject({
       enabled: true,
@@ -157,7 +142,7 @@ describe('categories', () => {
     const narrowed = await open.waitForEvent('app.record.index.show', 2);
     expect(narrowed.event).toMatchObject({ size: 1 });
     expect(open.page.url()).toContain('#category=Samples');
-    await open.page.goto(`${bench.url}/k/4/show#record=1`);
+    await open.page.goto(`${pages.url}/k/4/show#record=1`);
     const shown = await open.waitForEvent('app.record.detail.show');
     expect((shown.event['record'] as Record<string, unknown>)['Categories']).toEqual({
       type: 'CATEGORY',
@@ -175,7 +160,7 @@ describe('categories', () => {
 
 describe('keyboard shortcuts', () => {
   test('the list is worked by keys: choose, open, page, edit, help', async () => {
-    const open = await bench.open('/k/1/');
+    const open = await pages.open('/k/1/');
     await open.waitForEvent('app.record.index.show');
     const { keyboard } = open.page;
     await keyboard.press('j');
@@ -204,7 +189,7 @@ describe('keyboard shortcuts', () => {
   });
 
   test('the record is worked by keys: edit, save, cancel, next, back; and a customization can switch keys off', async () => {
-    const open = await bench.open('/k/1/show#record=5');
+    const open = await pages.open('/k/1/show#record=5');
     await open.waitForEvent('app.record.detail.show');
     const { keyboard } = open.page;
     await keyboard.press('j');
@@ -226,7 +211,7 @@ describe('keyboard shortcuts', () => {
     await open.page.getByLabel('Subject').fill('By key');
     await keyboard.press('Control+s');
     await open.waitForEvent('app.record.edit.submit.success');
-    expect(bench.kintone.domain.apps.get(1)?.records.get(5)?.values['Subject']).toBe('By key');
+    expect(pages.recordOf(5)?.values['Subject']).toBe('By key');
     await open.waitForEvent('app.record.detail.show', 4);
     await keyboard.press('e');
     await open.waitForEvent('app.record.edit.show', 2);

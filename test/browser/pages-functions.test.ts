@@ -1,38 +1,17 @@
 /** What the functions of the `kintone` global give on the drawn pages: slots, queries, REST, relay, releases. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPageBench, type OpenPage, type PageBench } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite, run } from '../support/page-suite.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench({ controls: true });
-});
-afterAll(async () => {
-  await bench?.close();
-});
-
-/** Runs an expression in the page and gives its value, promises awaited. */
-const run = (open: OpenPage, expression: string): Promise<unknown> => open.page.evaluate(expression);
-
-async function openList(): Promise<OpenPage> {
-  const open = await bench.open('/k/1/');
-  await open.waitForEvent('app.record.index.show');
-  return open;
-}
-
-async function openDetail(): Promise<OpenPage> {
-  const open = await bench.open('/k/1/show#record=1');
-  await open.waitForEvent('app.record.detail.show');
-  return open;
-}
+const pages = createPageSuite({ controls: true });
 
 describe('element getters', () => {
   test('give the slots of their page and null on all others', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     expect(await run(open, 'kintone.app.getHeaderMenuSpaceElement().isConnected')).toBe(true);
     expect(await run(open, 'kintone.app.getHeaderSpaceElement().isConnected')).toBe(true);
     expect(await run(open, 'kintone.app.getFieldElements("Subject").length')).toBe(20);
     expect(await run(open, 'kintone.app.getFieldElements("Subject")[0].innerText')).toBe(
-      bench.kintone.domain.apps.get(1)?.records.get(240)?.values['Subject'],
+      pages.recordOf(240)?.values['Subject'],
     );
     expect(
       await run(
@@ -43,7 +22,7 @@ describe('element getters', () => {
   });
 
   test('the list slot keeps what customization put there when the list changes', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     await run(open, 'kintone.app.getHeaderMenuSpaceElement().append("mine")');
     await open.page.getByRole('button', { name: 'Next' }).first().click();
     await open.waitForEvent('app.record.index.show', 2);
@@ -51,12 +30,12 @@ describe('element getters', () => {
   });
 
   test('the record page has menu, spacer and field elements; status and tables of the mobile page have none', async () => {
-    const open = await openDetail();
+    const open = await pages.openDetail();
     expect(await run(open, 'kintone.app.record.getHeaderMenuSpaceElement().isConnected')).toBe(true);
     expect(await run(open, 'kintone.app.record.getFieldElement("Subject").isConnected')).toBe(true);
     expect(await run(open, 'kintone.app.record.getFieldElement("Status")')).toBeNull();
     expect(await run(open, 'kintone.app.record.getSpaceElement("no-such-space")')).toBeNull();
-    const layout = bench.kintone.domain.apps.get(1)?.live?.layout ?? [];
+    const layout = pages.kintone.domain.apps.get(1)?.live?.layout ?? [];
     const spacer = layout
       .flatMap((row) => row.fields ?? [])
       .find((field) => field.type === 'SPACER' && field.elementId);
@@ -72,7 +51,7 @@ describe('element getters', () => {
 
 describe('queries and page types', () => {
   test('getQuery and getQueryCondition follow the filter, getView stays with the settings', async () => {
-    const open = await bench.open(`/k/1/?query=${encodeURIComponent('Priority in ("High") limit 5')}`);
+    const open = await pages.open(`/k/1/?query=${encodeURIComponent('Priority in ("High") limit 5')}`);
     await open.waitForEvent('app.record.index.show');
     expect(await run(open, 'kintone.app.getQueryCondition()')).toBe('Priority in ("High")');
     expect(await run(open, 'kintone.app.getQuery()')).toBe(
@@ -86,7 +65,7 @@ describe('queries and page types', () => {
   });
 
   test('kintone.api answers, fails with the plain object of the server, and with nothing when cut off', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     expect(
       await run(
         open,
@@ -105,19 +84,19 @@ describe('queries and page types', () => {
         'new Promise((done) => { window.returned = kintone.api("/k/v1/apps", "GET", {}, (answer) => done([window.returned, answer.apps.length > 0]), done); })',
       ),
     ).toEqual([undefined, true]);
-    bench.kintone.faults.add({ kind: 'drop', path: '/k/v1/apps.json', count: 5 });
+    pages.kintone.faults.add({ kind: 'drop', path: '/k/v1/apps.json', count: 5 });
     expect(await run(open, 'kintone.api("/k/v1/apps", "GET", {}).catch((error) => ({ error }))')).toEqual({
       error: '',
     });
-    bench.kintone.faults.add({ kind: 'unavailable', path: '/k/v1/app.json', count: 1 });
+    pages.kintone.faults.add({ kind: 'unavailable', path: '/k/v1/app.json', count: 1 });
     expect(await run(open, 'kintone.api("/k/v1/app", "GET", { id: 1 }).catch((error) => typeof error)')).toBe('string');
   });
 });
 
 describe('proxy and plug-in functions', () => {
   test('kintone.proxy resolves for any status, rejects with text when the relay fails, and takes callbacks', async () => {
-    const open = await openList();
-    const target = JSON.stringify(`${bench.url}/k/v1/record.json`);
+    const open = await pages.openList();
+    const target = JSON.stringify(`${pages.url}/k/v1/record.json`);
     const [body, status, headers] = (await run(open, `kintone.proxy(${target}, 'GET', {}, {})`)) as [
       string,
       number,
@@ -143,10 +122,10 @@ describe('proxy and plug-in functions', () => {
   });
 
   test('plug-in functions answer as for an app without plug-ins', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     expect(await run(open, 'kintone.plugin.app.getConfig("abc")')).toEqual({});
     expect(await run(open, 'kintone.plugin.app.getProxyConfig("https://example.com", "GET")')).toBeNull();
-    const target = JSON.stringify(`${bench.url}/k/v1/record.json`);
+    const target = JSON.stringify(`${pages.url}/k/v1/record.json`);
     expect(
       await run(open, `kintone.plugin.app.proxy("abc", ${target}, "GET", {}, {}).then((answer) => answer[1])`),
     ).toBe(401);
@@ -166,7 +145,7 @@ describe('the release', () => {
     ],
     ['today', ['getPageType', 'showNotification', 'createDialog', 'getKeyboardShortcuts'], []],
   ])('a Kintone of %s has and lacks the functions of its time', async (release, has, lacks) => {
-    const open = await openList();
+    const open = await pages.openList();
     // The strip loads the page again by itself.
     const reloaded = open.page.waitForEvent('load');
     await open.page.getByLabel('Kintone of').selectOption(release);

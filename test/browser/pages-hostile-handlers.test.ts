@@ -1,14 +1,9 @@
 /** Handlers that throw, never end, return garbage or take others away: the page survives and the log says who did what. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPageBench, type OpenPage, type PageBench, save } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite } from '../support/page-suite.ts';
+import { type OpenPage, save } from '../support/pages.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench({ controls: true });
-});
-afterAll(async () => {
-  await bench?.close();
-});
+const pages = createPageSuite({ controls: true });
 
 describe('hostile handlers', () => {
   const openLog = async (open: OpenPage): Promise<string> => {
@@ -17,7 +12,7 @@ describe('hostile handlers', () => {
   };
 
   test('a handler that throws on show leaves the page working, and the log names its file', async () => {
-    const open = await bench.open('/k/1/show#record=5', {
+    const open = await pages.open('/k/1/show#record=5', {
       scripts: ['kintone.events.on("app.record.detail.show", () => { throw new Error("broken on purpose"); });'],
     });
     await open.waitForEvent('app.record.detail.show');
@@ -30,7 +25,7 @@ describe('hostile handlers', () => {
   });
 
   test('a submit handler that never ends leaves Cancel alive and shows as running', async () => {
-    const open = await bench.open('/k/1/show#record=5&mode=edit', {
+    const open = await pages.open('/k/1/show#record=5&mode=edit', {
       scripts: ['kintone.events.on("app.record.edit.submit", () => new Promise(() => {}));'],
     });
     await open.waitForEvent('app.record.edit.show');
@@ -50,7 +45,7 @@ describe('hostile handlers', () => {
     '{ record: 5 }',
     '{ record: { Nope: { type: "NUMBER", value: "1" } } }',
   ])('garbage returned from submit (%s) does not break the page', async (garbage) => {
-    const open = await bench.open('/k/1/show#record=5&mode=edit', {
+    const open = await pages.open('/k/1/show#record=5&mode=edit', {
       scripts: [`kintone.events.on("app.record.edit.submit", () => (${garbage}));`],
     });
     await open.waitForEvent('app.record.edit.show');
@@ -65,7 +60,7 @@ describe('hostile handlers', () => {
   });
 
   test('events.off() and conflicting globals: the page goes on and the log says who did it', async () => {
-    const open = await bench.open('/k/1/', {
+    const open = await pages.open('/k/1/', {
       scripts: [
         'kintone.events.off(); window.Preact = 1; window.$ = null; window.signal = 5; Array.prototype.extra = 1; window.kintone.app.getId = null; kintone.events.on("no.such.event", () => {}); kintone.events.on("app.record.index.show", 5);',
       ],
@@ -79,7 +74,7 @@ describe('hostile handlers', () => {
   });
 
   test('a handler added after DOMContentLoaded misses create.show and draws a warning', async () => {
-    const open = await bench.open('/k/1/edit', {
+    const open = await pages.open('/k/1/edit', {
       scripts: [
         'document.addEventListener("DOMContentLoaded", () => kintone.events.on("app.record.create.show", () => { window.wasCalled = true; }));',
       ],
@@ -91,7 +86,7 @@ describe('hostile handlers', () => {
   });
 
   test('change handlers that call each other for ever are stopped', async () => {
-    const open = await bench.open('/k/1/edit', {
+    const open = await pages.open('/k/1/edit', {
       scripts: [
         'kintone.events.on("app.record.create.change.Subject", (event) => { event.record.Subject.value += "+"; return event; });',
       ],
@@ -104,7 +99,7 @@ describe('hostile handlers', () => {
   });
 
   test('one handler that throws silences those after it, never the page, and the log tells which was which', async () => {
-    const open = await bench.open('/k/1/', {
+    const open = await pages.open('/k/1/', {
       scripts: [
         'kintone.events.on("app.record.index.show", (event) => { window.ran = "first"; return event; });',
         'kintone.events.on("app.record.index.show", () => { throw new TypeError("second breaks"); });',
@@ -121,7 +116,7 @@ describe('hostile handlers', () => {
   });
 
   test('a broken script and one that is not there leave the others and the page at work', async () => {
-    const open = await bench.open('/k/1/', {
+    const open = await pages.open('/k/1/', {
       scripts: ['this is no JavaScript', 'window.second = true;'],
       change: (domain) => {
         const app = domain.apps.get(1);

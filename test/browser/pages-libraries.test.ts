@@ -4,18 +4,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build, type Rolldown } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPageBench, type PageBench } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite } from '../support/page-suite.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const ready = 60_000;
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench();
-});
-afterAll(async () => {
-  await bench?.close();
-});
+const pages = createPageSuite({ controls: true });
 
 /** Bundles a script that imports a package of `test/clients`, as an author would before the upload. */
 async function bundleScript(text: string): Promise<string> {
@@ -50,7 +44,7 @@ describe('uploaded libraries', () => {
       kintone.app.getHeaderMenuSpaceElement().append(button);
       return event;
     });`;
-    const open = await bench.open('/k/1/', { scripts: [library, script] });
+    const open = await pages.open('/k/1/', { scripts: [library, script] });
     await open.page.getByRole('button', { name: 'Press me' }).click({ timeout: ready });
     await expect.poll(() => open.page.getByText('Pressed').count()).toBe(1);
     expect(open.errors).toEqual([]);
@@ -67,7 +61,7 @@ describe('uploaded libraries', () => {
         getHeaderSpace(event.type).append(place);
         return event;
       });`);
-    const open = await bench.open('/k/1/', { scripts: [script] });
+    const open = await pages.open('/k/1/', { scripts: [script] });
     await expect.poll(() => open.page.getByText('found 240').count(), { timeout: ready }).toBe(1);
     expect(open.errors).toEqual([]);
   });
@@ -85,9 +79,9 @@ describe('uploaded libraries', () => {
       window.done = typeof fileKey;
       return event;
     });`;
-    const open = await bench.open('/k/1/show#record=5', { scripts: [library, script] });
+    const open = await pages.open('/k/1/show#record=5', { scripts: [library, script] });
     await expect.poll(() => open.page.evaluate('window.done'), { timeout: ready }).toBe('string');
-    const values = bench.kintone.domain.apps.get(1)?.records.get(5)?.values;
+    const values = pages.recordOf(5)?.values;
     expect(values?.['Subject']).not.toBe('');
     expect(values?.['Internal_note']).toBe(`by ${values?.['Subject'] as string}`);
     expect(open.errors).toEqual([]);
@@ -96,16 +90,16 @@ describe('uploaded libraries', () => {
 
 describe('@kintone/dts-gen integration check', () => {
   test('its set-up completes over HTTP and all its assertions pass on the page', { timeout: 120_000 }, async () => {
-    const open = await bench.open('/k/');
+    const open = await pages.open('/k/');
     const dist = `${root}node_modules/@kintone/dts-gen/dist`;
-    const administrator = bench.kintone.domain.users.get('administrator');
+    const administrator = pages.kintone.domain.users.get('administrator');
     if (!administrator) throw new Error('The sample domain has no administrator.');
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [
         `${dist}/integration-tests/setup-test-app.js`,
         '--base-url',
-        bench.url,
+        pages.url,
         '-u',
         administrator.code,
         '-p',
@@ -116,30 +110,32 @@ describe('@kintone/dts-gen integration check', () => {
       { env: { ...process.env, NO_PROXY: 'localhost' } },
     );
     expect(stdout).toContain('Adding Demo Record');
-    const app = [...bench.kintone.domain.apps.values()].find(
+    const app = [...pages.kintone.domain.apps.values()].find(
       (entry) => entry.live?.name === 'dts-gen-integration-test',
     );
     const [recordId] = [...(app?.records.keys() ?? [])];
     if (!app || recordId === undefined) throw new Error('The set-up left no app or no record.');
     // With the selections still empty its assertions fail, which shows that they run.
-    await open.page.goto(`${bench.url}/k/${app.id}/`);
+    await open.page.goto(`${pages.url}/k/${app.id}/`);
     await expect.poll(() => open.errors.length).toBe(1);
     open.errors.length = 0;
     await fillSelections(app.id, recordId);
     await open.page.reload();
     await expect.poll(() => open.page.locator('tbody tr').count()).toBe(1);
-    await open.page.waitForTimeout(300);
+    await open.page.getByRole('button', { name: /^Events/ }).click();
+    const log = await open.page.getByRole('list', { name: 'Events' }).first().innerText();
+    expect(log).toMatch(/dts-gen-integration-test\.js #1 → nothing/);
     expect(open.errors).toEqual([]);
   });
 });
 
 /** The script leaves three selections empty, which its page part then reads. */
 async function fillSelections(app: number, id: number): Promise<void> {
-  const { users, groups, organizations } = bench.kintone.domain;
+  const { users, groups, organizations } = pages.kintone.domain;
   const first = (entries: Map<string, { code: string }>): { code: string }[] =>
     [...entries.values()].slice(0, 1).map(({ code }) => ({ code }));
   const administrator = users.get('administrator');
-  const response = await fetch(`${bench.url}/k/v1/record.json`, {
+  const response = await fetch(`${pages.url}/k/v1/record.json`, {
     method: 'PUT',
     headers: {
       'Content-Type': 'application/json',

@@ -1,16 +1,9 @@
 /** Events of the record list and its inline editing: that they fire, with which properties, and what their answers do. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { alertText, createPageBench, onEvent, type OpenPage, type PageBench } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite } from '../support/page-suite.ts';
+import { alertText, onEvent, type OpenPage } from '../support/pages.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench();
-});
-afterAll(async () => {
-  await bench?.close();
-});
-
-const recordOf = (id: number) => bench.kintone.domain.apps.get(1)?.records.get(id);
+const pages = createPageSuite();
 
 async function startInline(open: OpenPage): Promise<void> {
   await open.page.locator('tbody tr').first().getByRole('button', { name: 'Edit' }).click();
@@ -19,7 +12,7 @@ async function startInline(open: OpenPage): Promise<void> {
 
 describe('record list events', () => {
   test('index.show fires with ids, view, page and date on display, paging, filter and sort', async () => {
-    const open = await bench.open('/k/1/');
+    const open = await pages.open('/k/1/');
     const first = await open.waitForEvent('app.record.index.show');
     expect(first.keys.toSorted()).toEqual(
       ['appId', 'date', 'offset', 'records', 'size', 'type', 'viewId', 'viewName', 'viewType'].toSorted(),
@@ -42,7 +35,7 @@ describe('record list events', () => {
   });
 
   test('index.show of a calendar has records by day, no offset, and the month', async () => {
-    const open = await bench.open('/k/1/?view=8005');
+    const open = await pages.open('/k/1/?view=8005');
     const { event } = await open.waitForEvent('app.record.index.show');
     expect(event).toMatchObject({ viewType: 'calendar', offset: null, size: null });
     expect(event['date']).toMatch(/^\d{4}-\d{2}$/);
@@ -53,10 +46,10 @@ describe('record list events', () => {
   });
 
   test('index.show of a custom view has records only with the pager on', async () => {
-    const paged = await bench.open('/k/1/?view=8006');
+    const paged = await pages.open('/k/1/?view=8006');
     expect((await paged.waitForEvent('app.record.index.show')).event).toMatchObject({ viewType: 'custom', size: 20 });
     await expect.poll(() => paged.page.locator('#inquiry-board').count()).toBe(1);
-    const plain = await bench.open('/k/1/?view=8006', {
+    const plain = await pages.open('/k/1/?view=8006', {
       change: (domain) => {
         const app = domain.apps.get(1);
         if (app?.live) {
@@ -78,7 +71,7 @@ describe('record list events', () => {
       'app.record.index.edit.show',
       '(event) => { event.record.Priority.disabled = true; event.record.Subject.value = "no"; return event; }',
     );
-    const open = await bench.open('/k/1/', { scripts: [lock] });
+    const open = await pages.open('/k/1/', { scripts: [lock] });
     await open.waitForEvent('app.record.index.show');
     await startInline(open);
     const { keys, event } = await open.waitForEvent('app.record.index.edit.show');
@@ -94,7 +87,7 @@ describe('record list events', () => {
       'app.record.index.edit.change.Priority',
       '(event) => { event.record.Subject.value = "prio " + event.changes.field.value; return event; }',
     );
-    const open = await bench.open('/k/1/', { scripts: [rewrite] });
+    const open = await pages.open('/k/1/', { scripts: [rewrite] });
     await open.waitForEvent('app.record.index.show');
     await startInline(open);
     const row = open.page.locator('tbody tr').first();
@@ -109,7 +102,7 @@ describe('record list events', () => {
       'app.record.index.edit.submit',
       '(event) => { if (event.record.Subject.value === "bad") { event.record.Subject.error = "Not this"; event.error = "No save"; } return event; }',
     );
-    const open = await bench.open('/k/1/', { scripts: [refuse] });
+    const open = await pages.open('/k/1/', { scripts: [refuse] });
     await open.waitForEvent('app.record.index.show');
     await startInline(open);
     const row = open.page.locator('tbody tr').first();
@@ -120,13 +113,13 @@ describe('record list events', () => {
     expect(event).toMatchObject({ appId: '1', recordId: '240' });
     await expect.poll(() => alertText(open)).toContain('No save');
     expect(await row.innerText()).toContain('Not this');
-    expect(recordOf(240)?.values['Subject']).not.toBe('bad');
+    expect(pages.recordOf(240)?.values['Subject']).not.toBe('bad');
     await row.getByLabel('Subject').fill('good');
     await row.getByRole('button', { name: 'Save' }).click();
     const success = await open.waitForEvent('app.record.index.edit.submit.success');
     expect(success.event).toMatchObject({ appId: 1, recordId: '240' });
     await open.waitForEvent('app.record.index.edit.finish');
-    expect(recordOf(240)?.values['Subject']).toBe('good');
+    expect(pages.recordOf(240)?.values['Subject']).toBe('good');
     await expect.poll(() => open.page.locator('tbody tr').first().innerText()).toContain('good');
   });
 
@@ -138,21 +131,21 @@ describe('record list events', () => {
       ),
       onEvent('app.record.index.edit.submit.success', '(event) => { event.url = "/k/2/"; return event; }'),
     ];
-    const open = await bench.open('/k/1/', { scripts });
+    const open = await pages.open('/k/1/', { scripts });
     await open.waitForEvent('app.record.index.show');
     await startInline(open);
     const row = open.page.locator('tbody tr').first();
     await row.getByLabel('Subject').fill('elsewhere');
     await row.getByRole('button', { name: 'Save' }).click();
     await open.waitForEvent('app.record.index.edit.submit');
-    expect(recordOf(240)?.values['Subject']).not.toBe('elsewhere');
+    expect(pages.recordOf(240)?.values['Subject']).not.toBe('elsewhere');
     await row.getByRole('button', { name: 'Save' }).click();
     await open.page.waitForURL('**/k/2/');
-    expect(recordOf(240)?.values['Subject']).toBe('elsewhere');
+    expect(pages.recordOf(240)?.values['Subject']).toBe('elsewhere');
   });
 
   test('index.edit.finish fires on cancel too', async () => {
-    const open = await bench.open('/k/1/');
+    const open = await pages.open('/k/1/');
     await open.waitForEvent('app.record.index.show');
     await startInline(open);
     await open.page.locator('tbody tr').first().getByRole('button', { name: 'Cancel' }).click();
@@ -166,7 +159,7 @@ describe('record list events', () => {
       'app.record.index.delete.submit',
       '(event) => { window.tries = (window.tries ?? 0) + 1; if (window.tries === 1) return false; if (window.tries === 2) event.error = "Keep it"; return event; }',
     );
-    const open = await bench.open('/k/1/', { scripts: [guard] });
+    const open = await pages.open('/k/1/', { scripts: [guard] });
     await open.waitForEvent('app.record.index.show');
     const remove = async (): Promise<void> => {
       await open.page.locator('tbody tr').first().getByRole('button', { name: 'Delete' }).click();
@@ -178,9 +171,9 @@ describe('record list events', () => {
     expect((event['record'] as Record<string, unknown>)['$revision']).toBeDefined();
     await remove();
     await expect.poll(() => alertText(open)).toContain('Keep it');
-    expect(recordOf(240)).toBeDefined();
+    expect(pages.recordOf(240)).toBeDefined();
     await remove();
     await open.waitForEvent('app.record.index.show', 2);
-    expect(recordOf(240)).toBeUndefined();
+    expect(pages.recordOf(240)).toBeUndefined();
   });
 });

@@ -1,20 +1,13 @@
 /** Events of mobile pages: that they fire, with which properties, and what their answers do. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { alertText, createPageBench, onEvent, type PageBench, save, undefinedMark } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite } from '../support/page-suite.ts';
+import { alertText, onEvent, save, undefinedMark } from '../support/pages.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench();
-});
-afterAll(async () => {
-  await bench?.close();
-});
-
-const recordOf = (id: number) => bench.kintone.domain.apps.get(1)?.records.get(id);
+const pages = createPageSuite();
 
 describe('mobile events', () => {
   test('mobile index.show fires after load with the desktop’s properties', async () => {
-    const open = await bench.open('/k/m/1/', {
+    const open = await pages.open('/k/m/1/', {
       scripts: [
         'addEventListener("load", () => { window.wasLoaded = true; }); kintone.events.on("mobile.app.record.index.show", () => { window.loadedFirst = window.wasLoaded === true; });',
       ],
@@ -29,7 +22,7 @@ describe('mobile events', () => {
       'mobile.app.record.detail.delete.submit',
       '(event) => { if (!window.asked) { window.asked = true; return false; } return event; }',
     );
-    const open = await bench.open('/k/m/1/show?record=7', { scripts: [script] });
+    const open = await pages.open('/k/m/1/show?record=7', { scripts: [script] });
     const questions: string[] = [];
     open.page.on('dialog', (dialog) => {
       questions.push(dialog.type());
@@ -38,10 +31,10 @@ describe('mobile events', () => {
     expect((await open.waitForEvent('mobile.app.record.detail.show')).event).toMatchObject({ appId: 1, recordId: 7 });
     await open.page.getByRole('button', { name: 'Delete' }).click();
     expect((await open.waitForEvent('mobile.app.record.detail.delete.submit')).event).toMatchObject({ recordId: 7 });
-    expect(recordOf(7)).toBeDefined();
+    expect(pages.recordOf(7)).toBeDefined();
     await open.page.getByRole('button', { name: 'Delete' }).click();
     await open.waitForEvent('mobile.app.record.index.show');
-    expect(recordOf(7)).toBeUndefined();
+    expect(pages.recordOf(7)).toBeUndefined();
     expect(questions).toEqual(['confirm', 'confirm']);
   });
 
@@ -54,7 +47,7 @@ describe('mobile events', () => {
       ),
       onEvent('mobile.app.record.create.submit', '(event) => { event.record.Subject.value += "!"; return event; }'),
     ];
-    const open = await bench.open('/k/m/1/edit', { scripts });
+    const open = await pages.open('/k/m/1/edit', { scripts });
     const show = await open.waitForEvent('mobile.app.record.create.show');
     expect(show.event).toMatchObject({ appId: 1, reuse: false });
     await open.page.getByLabel('Subject').fill('Mobile');
@@ -65,7 +58,7 @@ describe('mobile events', () => {
     const success = await open.waitForEvent('mobile.app.record.create.submit.success');
     expect(success.event).toMatchObject({ appId: '1', recordId: '241' });
     await open.waitForEvent('mobile.app.record.detail.show');
-    expect(recordOf(241)?.values).toMatchObject({ Subject: 'Mobile!', Priority: 'High', Contact_name: 'C' });
+    expect(pages.recordOf(241)?.values).toMatchObject({ Subject: 'Mobile!', Priority: 'High', Contact_name: 'C' });
   });
 
   test('mobile edit: unset values are undefined from the start, success has a string appId, error stops', async () => {
@@ -73,7 +66,7 @@ describe('mobile events', () => {
       'mobile.app.record.edit.submit',
       '(event) => { if (!window.asked) { window.asked = true; event.error = "Wait"; } return event; }',
     );
-    const open = await bench.open('/k/m/1/show?record=5#mode=edit', {
+    const open = await pages.open('/k/m/1/show?record=5#mode=edit', {
       scripts: [script],
       change: (domain) => {
         const records = domain.apps.get(1)?.records;
@@ -92,7 +85,7 @@ describe('mobile events', () => {
     await save(open);
     const success = await open.waitForEvent('mobile.app.record.edit.submit.success');
     expect(success.event).toMatchObject({ appId: '1', recordId: '5' });
-    await expect.poll(() => recordOf(5)?.values['Subject']).toBe('Edited');
+    await expect.poll(() => pages.recordOf(5)?.values['Subject']).toBe('Edited');
   });
 
   test.each([
@@ -100,14 +93,14 @@ describe('mobile events', () => {
     ['a rejection', '() => Promise.reject(new Error("no"))'],
   ])('mobile process.proceed is stopped by %s', async (_name, handler) => {
     const scripts = [onEvent('mobile.app.record.detail.process.proceed', handler)];
-    const open = await bench.open('/k/m/1/show?record=1', { scripts });
+    const open = await pages.open('/k/m/1/show?record=1', { scripts });
     await open.waitForEvent('mobile.app.record.detail.show');
     await open.page.getByRole('button', { name: 'Reopen' }).click();
     await open.page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
     await open.waitForEvent('mobile.app.record.detail.process.proceed');
     // Had the page gone on, its request would have left before this one.
     await open.page.evaluate('kintone.api("/k/v1/record", "GET", { app: 1, id: 1 })');
-    expect(recordOf(1)?.status).toBe('Closed');
+    expect(pages.recordOf(1)?.status).toBe('Closed');
   });
 
   test('mobile process.proceed saves the values of its answer and knows no error; report.show fires', async () => {
@@ -115,30 +108,30 @@ describe('mobile events', () => {
       'mobile.app.record.detail.process.proceed',
       '(event) => { event.record.Internal_note.value = event.action.value; event.error = "Not yet"; return event; }',
     );
-    const open = await bench.open('/k/m/1/show?record=1', { scripts: [script] });
+    const open = await pages.open('/k/m/1/show?record=1', { scripts: [script] });
     await open.waitForEvent('mobile.app.record.detail.show');
     await open.page.getByRole('button', { name: 'Reopen' }).click();
     await open.page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
     const { keys } = await open.waitForEvent('mobile.app.record.detail.process.proceed');
     expect(keys).not.toContain('recordId');
     await open.waitForEvent('mobile.app.record.detail.show', 2);
-    expect(recordOf(1)?.values['Internal_note']).toBe('Reopen');
-    await open.page.goto(`${bench.url}/k/m/1/report`);
+    expect(pages.recordOf(1)?.values['Internal_note']).toBe('Reopen');
+    await open.page.goto(`${pages.url}/k/m/1/report`);
     expect((await open.waitForEvent('mobile.app.report.show')).event['appId']).toBe(1);
   });
 
   test('mobile portal.show and space.portal.show fire', async () => {
-    const open = await bench.open('/k/m/');
+    const open = await pages.open('/k/m/');
     expect((await open.waitForEvent('mobile.portal.show')).keys).toEqual(['type']);
     expect(await open.page.evaluate('kintone.mobile.portal.getContentSpaceElement().isConnected')).toBe(true);
-    await open.page.goto(`${bench.url}/k/m/space/1`);
+    await open.page.goto(`${pages.url}/k/m/space/1`);
     const shown = await open.waitForEvent('mobile.space.portal.show');
     expect(shown.event).toEqual({ type: 'mobile.space.portal.show', spaceId: '1' });
     expect(await open.page.evaluate('kintone.mobile.space.portal.getContentSpaceElement().isConnected')).toBe(true);
   });
 
   test('mobile list pages, filters and sorts by its view, with the event each time', async () => {
-    const open = await bench.open('/k/m/1/');
+    const open = await pages.open('/k/m/1/');
     open.page.on('dialog', (dialog) => void dialog.accept('Priority in ("High")'));
     await open.waitForEvent('mobile.app.record.index.show');
     await open.page.getByRole('button', { name: 'Next' }).click();
@@ -159,16 +152,16 @@ describe('mobile events', () => {
       ),
       onEvent('mobile.app.record.create.submit.success', '(event) => { event.url = "/k/m/2/"; return event; }'),
     ];
-    const open = await bench.open('/k/m/1/edit', { scripts });
+    const open = await pages.open('/k/m/1/edit', { scripts });
     await open.waitForEvent('mobile.app.record.create.show');
     await open.page.getByLabel('Subject').fill('x');
     await save(open);
     await open.waitForEvent('mobile.app.record.create.submit');
     await save(open);
     await expect.poll(() => open.page.getByText('Too short').count()).toBe(1);
-    expect(recordOf(241)).toBeUndefined();
+    expect(pages.recordOf(241)).toBeUndefined();
     await save(open);
     await open.page.waitForURL('**/k/m/2/');
-    expect(recordOf(241)?.values['Subject']).toBe('x');
+    expect(pages.recordOf(241)?.values['Subject']).toBe('x');
   });
 });

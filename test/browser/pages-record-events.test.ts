@@ -1,20 +1,13 @@
 /** Events of record, print, graph and portal pages: that they fire, with which properties, and what their answers do. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { alertText, createPageBench, onEvent, type PageBench } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite } from '../support/page-suite.ts';
+import { alertText, onEvent } from '../support/pages.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench();
-});
-afterAll(async () => {
-  await bench?.close();
-});
-
-const recordOf = (id: number) => bench.kintone.domain.apps.get(1)?.records.get(id);
+const pages = createPageSuite();
 
 describe('record page events', () => {
   test('detail.show has number ids and REST-like values with the lookup extras, and fires for the next record', async () => {
-    const open = await bench.open('/k/1/show#record=5');
+    const open = await pages.open('/k/1/show#record=5');
     const { keys, event } = await open.waitForEvent('app.record.detail.show');
     expect(keys.toSorted()).toEqual(['appId', 'record', 'recordId', 'type']);
     expect(event).toMatchObject({ appId: 1, recordId: 5 });
@@ -34,7 +27,7 @@ describe('record page events', () => {
       'app.record.detail.show',
       '(event) => { event.record.Subject.value = "changed"; return event; }',
     );
-    const open = await bench.open('/k/1/show#record=5', { scripts: [script] });
+    const open = await pages.open('/k/1/show#record=5', { scripts: [script] });
     await open.waitForEvent('app.record.detail.show');
     await open.page.getByRole('button', { name: 'Edit record' }).click();
     await open.waitForEvent('app.record.edit.show');
@@ -51,7 +44,7 @@ describe('record page events', () => {
       'app.record.detail.delete.submit',
       '(event) => { if (!window.asked) { window.asked = true; event.error = "Still needed"; return event; } }',
     );
-    const open = await bench.open('/k/1/show#record=7', { scripts: [guard] });
+    const open = await pages.open('/k/1/show#record=7', { scripts: [guard] });
     await open.waitForEvent('app.record.detail.show');
     const remove = async (): Promise<void> => {
       await open.page.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -62,7 +55,7 @@ describe('record page events', () => {
     await expect.poll(() => alertText(open)).toContain('Still needed');
     await remove();
     await open.waitForEvent('app.record.index.show');
-    expect(recordOf(7)).toBeUndefined();
+    expect(pages.recordOf(7)).toBeUndefined();
   });
 
   test('process.proceed has no ids but action and statuses; its values are saved with the new status', async () => {
@@ -70,7 +63,7 @@ describe('record page events', () => {
       'app.record.detail.process.proceed',
       '(event) => { event.record.Internal_note.value = event.status.value + " to " + event.nextStatus.value; return event; }',
     );
-    const open = await bench.open('/k/1/show#record=1', { scripts: [stamp] });
+    const open = await pages.open('/k/1/show#record=1', { scripts: [stamp] });
     await open.waitForEvent('app.record.detail.show');
     await open.page.getByRole('button', { name: 'Reopen' }).click();
     expect(open.events.map(({ type }) => type)).not.toContain('app.record.detail.process.proceed');
@@ -80,8 +73,8 @@ describe('record page events', () => {
     expect(event).toMatchObject({ action: { value: 'Reopen' }, status: { value: 'Closed' } });
     const next = (event['nextStatus'] as { value: string }).value;
     await open.waitForEvent('app.record.detail.show', 2);
-    expect(recordOf(1)?.status).toBe(next);
-    expect(recordOf(1)?.values['Internal_note']).toBe(`Closed to ${next}`);
+    expect(pages.recordOf(1)?.status).toBe(next);
+    expect(pages.recordOf(1)?.values['Internal_note']).toBe(`Closed to ${next}`);
   });
 
   test.each([
@@ -89,7 +82,7 @@ describe('record page events', () => {
     ['false', '() => false'],
     ['a rejection', '() => Promise.reject(new Error("no"))'],
   ])('process.proceed is stopped by %s', async (_name, handler) => {
-    const open = await bench.open('/k/1/show#record=1', {
+    const open = await pages.open('/k/1/show#record=1', {
       scripts: [onEvent('app.record.detail.process.proceed', handler)],
     });
     await open.waitForEvent('app.record.detail.show');
@@ -98,11 +91,11 @@ describe('record page events', () => {
     await open.waitForEvent('app.record.detail.process.proceed');
     // Had the page gone on, its request would have left before this one.
     await open.page.evaluate('kintone.api("/k/v1/record", "GET", { app: 1, id: 1 })');
-    expect(recordOf(1)?.status).toBe('Closed');
+    expect(pages.recordOf(1)?.status).toBe('Closed');
   });
 
   test('print.show has number ids and the record of the detail page', async () => {
-    const open = await bench.open('/k/1/print?record=5', { scripts: ['window.print = () => {};'] });
+    const open = await pages.open('/k/1/print?record=5', { scripts: ['window.print = () => {};'] });
     const { event } = await open.waitForEvent('app.record.print.show');
     expect(event).toMatchObject({ appId: 1, recordId: 5 });
     expect((event['record'] as Record<string, unknown>)['$id']).toEqual({ type: '__ID__', value: '5' });
@@ -111,7 +104,7 @@ describe('record page events', () => {
 
 describe('graph, portal and space events', () => {
   test('report.show has the app and nothing else', async () => {
-    const open = await bench.open('/k/1/report');
+    const open = await pages.open('/k/1/report');
     const { keys, event } = await open.waitForEvent('app.report.show');
     expect(keys.toSorted()).toEqual(['appId', 'type']);
     expect(event['appId']).toBe(1);
@@ -119,22 +112,22 @@ describe('graph, portal and space events', () => {
 
   test('portal.show and space.portal.show fire where company-wide scripts run, before those of the app', async () => {
     const place = 'document.title = [document.title, "company"].join();';
-    const open = await bench.open('/k/', { companyScripts: [place], scripts: ['document.title += ",app";'] });
+    const open = await pages.open('/k/', { companyScripts: [place], scripts: ['document.title += ",app";'] });
     expect((await open.waitForEvent('portal.show')).keys).toEqual(['type']);
     expect(await open.page.evaluate('kintone.portal.getContentSpaceElement().isConnected')).toBe(true);
-    await open.page.goto(`${bench.url}/k/space/1`);
+    await open.page.goto(`${pages.url}/k/space/1`);
     const shown = await open.waitForEvent('space.portal.show');
     expect(shown.event).toEqual({ type: 'space.portal.show', spaceId: '1' });
     expect(await open.page.evaluate('kintone.space.portal.getContentSpaceElement().isConnected')).toBe(true);
-    await open.page.goto(`${bench.url}/k/1/`);
+    await open.page.goto(`${pages.url}/k/1/`);
     await open.waitForEvent('app.record.index.show');
     expect(await open.page.title()).toMatch(/,company,app$/);
   });
 
   test('portal.show does not fire for guests, space.portal.show not in spaces of one thread and guest spaces', async () => {
-    const guest = await bench.open('/k/', { user: 'guest/tanaka@example.com' });
+    const guest = await pages.open('/k/', { user: 'guest/tanaka@example.com' });
     await expect.poll(() => guest.page.getByRole('link', { name: 'Shared tasks' }).count()).toBe(1);
-    const single = await bench.open('/k/space/1', {
+    const single = await pages.open('/k/space/1', {
       change: (domain) => {
         const space = domain.spaces.get(1);
         if (space) space.useMultiThread = false;
@@ -142,7 +135,7 @@ describe('graph, portal and space events', () => {
     });
     await expect.poll(() => single.page.getByRole('heading', { name: 'Apps' }).count()).toBe(1);
     expect(await single.page.evaluate('kintone.space.portal.getContentSpaceElement()')).toBeNull();
-    await single.page.goto(`${bench.url}/k/guest/2/space/2`);
+    await single.page.goto(`${pages.url}/k/guest/2/space/2`);
     await expect.poll(() => single.page.getByText('Guest space').count()).toBeGreaterThan(0);
     // The pages go on to this read only when their start is over.
     await single.page.evaluate('kintone.api("/k/v1/apps", "GET", {})');

@@ -1,15 +1,10 @@
 /** Live reload: the page loads again when the sources are built, keeps what was typed, and shows what is wrong. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type DevEvent, devEventsPath } from '../../src/emulator/dev-events.ts';
-import { createPageBench, type OpenPage, type PageBench } from '../support/pages.ts';
+import { createPageSuite } from '../support/page-suite.ts';
+import { type OpenPage } from '../support/pages.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench({ controls: true, devEvents: true });
-});
-afterAll(async () => {
-  await bench?.close();
-});
+const pages = createPageSuite({ controls: true, devEvents: true });
 
 /** Answers the page's event stream: what is in the queue, then an end, after which the browser asks again at once. */
 async function serveEvents(open: OpenPage, queue: DevEvent[]): Promise<void> {
@@ -21,7 +16,7 @@ async function serveEvents(open: OpenPage, queue: DevEvent[]): Promise<void> {
 }
 
 test('a reload keeps the form that was open, its values and the place on the page', async () => {
-  const open = await bench.open('/k/1/edit');
+  const open = await pages.open('/k/1/edit');
   const queue: DevEvent[] = [];
   await serveEvents(open, queue);
   await open.page.reload();
@@ -38,7 +33,7 @@ test('a reload keeps the form that was open, its values and the place on the pag
 });
 
 test('a broken build shows file, line and message in the page until it is mended', async () => {
-  const open = await bench.open('/k/1/');
+  const open = await pages.open('/k/1/');
   const problem = { file: 'src/desktop.ts', line: 3, column: 7, message: 'Expected `;` but found <b>x</b>' };
   const queue: DevEvent[] = [{ type: 'problems', stage: 'build', problems: [problem] }];
   await serveEvents(open, queue);

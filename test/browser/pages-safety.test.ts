@@ -1,17 +1,11 @@
 /** Every page with hostile text wherever a person can write: nothing runs, nothing is lost, and axe finds nothing serious. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Domain } from '../../src/emulator/index.ts';
-import { createPageBench, type PageBench } from '../support/pages.ts';
+import { createPageSuite } from '../support/page-suite.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench({ controls: true });
-});
-afterAll(async () => {
-  await bench?.close();
-});
+const pages = createPageSuite({ controls: true });
 
 const hostile =
   '<img src=x onerror="window.hacked=true"><script>window.hacked=true</script>"\'><svg onload=window.hacked=true>';
@@ -70,7 +64,7 @@ describe('every page', () => {
     ['mobile graph', '/k/m/1/report'],
     ['mobile portal', '/k/m/'],
   ])('shows hostile text as text on the %s page, and axe finds nothing serious', async (_name, path) => {
-    const open = await bench.open(path, { change: poison, companyScripts: ['window.print = () => {};'] });
+    const open = await pages.open(path, { change: poison, companyScripts: ['window.print = () => {};'] });
     await open.waitForShow();
     const log = open.page.getByRole('button', { name: /^Events/ });
     if ((await log.count()) > 0) await log.click();
@@ -90,7 +84,7 @@ describe('every page', () => {
   });
 
   test('keeps the harmless part of rich text', async () => {
-    const open = await bench.open('/k/1/show#record=240', { change: poison });
+    const open = await pages.open('/k/1/show#record=240', { change: poison });
     await open.waitForEvent('app.record.detail.show');
     expect(await open.page.locator('b', { hasText: 'kept' }).count()).toBe(1);
   });

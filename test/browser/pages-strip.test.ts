@@ -1,27 +1,12 @@
 /** The control strip of the preview: people, places, releases, faults, the event log, and how it keeps out of the way. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPageBench, type OpenPage, type PageBench } from '../support/pages.ts';
+import { describe, expect, test } from 'vitest';
+import { createPageSuite, run } from '../support/page-suite.ts';
 
-let bench: PageBench;
-beforeAll(async () => {
-  bench = await createPageBench({ controls: true });
-});
-afterAll(async () => {
-  await bench?.close();
-});
-
-/** Runs an expression in the page and gives its value, promises awaited. */
-const run = (open: OpenPage, expression: string): Promise<unknown> => open.page.evaluate(expression);
-
-async function openList(): Promise<OpenPage> {
-  const open = await bench.open('/k/1/');
-  await open.waitForEvent('app.record.index.show');
-  return open;
-}
+const pages = createPageSuite({ controls: true });
 
 describe('the control strip', () => {
   test('switches user, language and release, and hides', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     await open.page.getByLabel('User', { exact: true }).selectOption('sato');
     await expect.poll(() => run(open, 'window.kintone?.getLoginUser().code').catch(() => null)).toBe('sato');
     await expect.poll(() => open.page.locator('html').getAttribute('lang')).toBe('ja');
@@ -32,15 +17,15 @@ describe('the control strip', () => {
   });
 
   test('switches on a fault for the next call and replays the last event', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     await open.page.getByLabel('Next call').selectOption('faultUnavailable');
-    await expect.poll(() => bench.kintone.faults.list().length).toBe(1);
+    await expect.poll(() => pages.kintone.faults.list().length).toBe(1);
     await open.page.getByRole('button', { name: 'Replay last' }).click();
     await open.waitForEvent('app.record.index.show', 2);
   });
 
   test('marks people by what they may do in the app', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     const people = await open.page.getByLabel('User', { exact: true }).locator('option').allInnerTexts();
     const roleOf = (name: string): string | undefined =>
       people.find((text) => text.startsWith(name))?.match(/\((.+)\)$/)?.[1];
@@ -48,7 +33,7 @@ describe('the control strip', () => {
   });
 
   test('leads to the same record on a phone and in the test environment, and to a guest space', async () => {
-    const open = await bench.open('/k/1/show#record=5');
+    const open = await pages.open('/k/1/show#record=5');
     await open.waitForEvent('app.record.detail.show');
     await open.page.getByLabel('Space').selectOption('test');
     await open.page.waitForURL('**/k/admin/preview/1/show#record=5');
@@ -60,7 +45,7 @@ describe('the control strip', () => {
   });
 
   test('changes the time zone of the dates on the page', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     const received = (): Promise<string> => open.page.locator('tbody tr').first().innerText();
     const before = await received();
     await open.page.getByLabel('Time zone').selectOption('America/Los_Angeles');
@@ -70,7 +55,7 @@ describe('the control strip', () => {
   });
 
   test('steps aside for a panel that reaches down to it, and comes back', async () => {
-    const open = await openList();
+    const open = await pages.openList();
     const events = open.page.getByRole('button', { name: /^Events/ });
     await events.waitFor();
     await run(

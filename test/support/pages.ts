@@ -166,11 +166,7 @@ async function show(page: Page, address: string): Promise<OpenPage> {
     errors,
     warnings,
     waitForEvent: (type, count = 1) =>
-      waitForEvent(
-        events,
-        `${type} (${count} times)`,
-        () => events.filter((event) => event.type === type)[count - 1],
-      ),
+      waitForEvent(events, `${type} (${count} times)`, () => events.filter((event) => event.type === type)[count - 1]),
     waitForShow: () =>
       waitForEvent(events, 'a show event', () =>
         events.find(({ type }) => type.endsWith('.show') && !type.includes('index.edit')),
