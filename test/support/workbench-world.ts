@@ -149,9 +149,14 @@ export async function createWorkbenchWorld(
     },
     async openShared(options) {
       const { viewport = defaultViewport, colorScheme = 'light' } = options;
-      const { page, release } = await lendWindow('workbench', { viewport, colorScheme });
-      const faults = await show(page, { local, url: server.url }, options);
-      return { page, faults, close: release };
+      const lent = await lendWindow('workbench', { viewport, colorScheme });
+      try {
+        const faults = await show(lent.page, { local, url: server.url }, options);
+        return { page: lent.page, faults, close: () => lent.release() };
+      } catch (error) {
+        await lent.release();
+        throw error;
+      }
     },
     close: () => server.close(),
   };
