@@ -11,6 +11,8 @@ export function copyDomain(domain: Domain): Domain {
     apps: new Map([...domain.apps].map(([id, app]) => [id, copyApp(app)])),
     spaces: cloneValues(domain.spaces),
     spaceTemplates: structuredClone(domain.spaceTemplates),
+    peoplePosts: structuredClone(domain.peoplePosts),
+    messages: structuredClone(domain.messages),
     files: new Map(domain.files),
     plugins: cloneValues(domain.plugins),
     oauthClients: cloneValues(domain.oauthClients),

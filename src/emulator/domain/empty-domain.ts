@@ -14,6 +14,8 @@ export function createEmptyDomain(): Domain {
     apps: new Map(),
     spaces: new Map(),
     spaceTemplates: [],
+    peoplePosts: [],
+    messages: [],
     files: new Map(),
     plugins: new Map(),
     oauthClients: new Map(),

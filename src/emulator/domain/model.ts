@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import type { AppId, SpaceId } from './ids.ts';
 import type { Consent, OAuthClient, StoredAccessToken } from './oauth.ts';
 import type { Group, Organization, User } from './people.ts';
+import type { Message, PeoplePost } from './people-talk.ts';
 import type { Space } from './space.ts';
 import type { StoredFile } from './stored-record.ts';
 
@@ -12,6 +13,7 @@ export type * from './app-settings.ts';
 export type * from './ids.ts';
 export type * from './oauth.ts';
 export type * from './people.ts';
+export type * from './people-talk.ts';
 export type * from './space.ts';
 export type * from './stored-record.ts';
 
@@ -42,6 +44,8 @@ export interface Domain {
   apps: Map<AppId, App>;
   spaces: Map<SpaceId, Space>;
   spaceTemplates: { id: number; name: string }[];
+  peoplePosts: PeoplePost[];
+  messages: Message[];
   files: Map<string, StoredFile>;
   plugins: Map<string, Plugin>;
   oauthClients: Map<string, OAuthClient>;

@@ -1,15 +1,8 @@
 /** The shape of a fixture file: a whole Kintone domain as JSON. Everything that has a sensible default may be left out. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const id = v.pipe(v.number(), v.integer(), v.minValue(1));
-const code = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
-/** ISO 8601 with zone, or a number of milliseconds. */
-const instant = v.union([v.pipe(v.string(), v.isoTimestamp()), v.number()]);
-const json = v.record(v.string(), v.unknown());
-const jsonList = v.array(json);
-const entityType = v.picklist(['USER', 'GROUP', 'ORGANIZATION']);
+import { message, peoplePost, space } from './fixture-schema-of-spaces.ts';
+import { code, count, id, instant, json, jsonList } from './fixture-schema-parts.ts';
 
 const user = v.strictObject({
   id: v.optional(id),
@@ -92,39 +85,6 @@ const app = v.strictObject({
   nextRowId: v.optional(id),
 });
 
-const member = v.strictObject({
-  entity: v.strictObject({ type: entityType, code }),
-  isAdmin: v.optional(v.boolean()),
-  includeSubs: v.optional(v.boolean()),
-});
-
-const thread = v.strictObject({
-  id: v.optional(id),
-  name: v.string(),
-  body: v.optional(v.string()),
-  comments: v.optional(jsonList),
-});
-
-const space = v.strictObject({
-  id: v.optional(id),
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
-  isGuest: v.optional(v.boolean()),
-  isPrivate: v.optional(v.boolean()),
-  useMultiThread: v.optional(v.boolean()),
-  fixedMember: v.optional(v.boolean()),
-  body: v.optional(v.string()),
-  creator: v.optional(code),
-  modifier: v.optional(code),
-  createdAt: v.optional(instant),
-  modifiedAt: v.optional(instant),
-  members: v.optional(v.array(member)),
-  guests: v.optional(v.array(code)),
-  threads: v.optional(v.array(thread)),
-  defaultThread: v.optional(id),
-  permissions: v.optional(v.strictObject({ createApp: v.picklist(['EVERYONE', 'ADMIN']) })),
-  show: v.optional(v.record(v.string(), v.boolean())),
-});
-
 const file = v.strictObject({
   fileId: v.string(),
   name: v.string(),
@@ -175,6 +135,8 @@ export const fixtureSchema = v.strictObject({
   customize: v.optional(customize),
   spaces: v.optional(v.array(space)),
   spaceTemplates: v.optional(v.array(v.strictObject({ id, name: v.string() }))),
+  peoplePosts: v.optional(v.array(peoplePost)),
+  messages: v.optional(v.array(message)),
   apps: v.optional(v.array(app)),
   files: v.optional(v.array(file)),
   plugins: v.optional(

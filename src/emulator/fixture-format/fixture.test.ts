@@ -47,6 +47,28 @@ describe('fixture format', () => {
     expect(validate({ version: 1, apps: [{ settings: { name: 'A' }, records: [{ Title: 'x' }] }] })).toBe(false);
   });
 
+  test('numbers posts, replies and messages in the order of the file', () => {
+    const { peoplePosts, messages } = parseFixture(
+      {
+        version: 1,
+        users: [{ code: 'ann', password: 'p'.repeat(8) }],
+        peoplePosts: [
+          { owner: 'ann', creator: 'ann', text: 'a', replies: [{ creator: 'bob', text: 'b' }] },
+          { id: 9, owner: 'ann', creator: 'bob', text: 'c', createdAt: '2026-01-01T00:00:00Z' },
+        ],
+        messages: [{ recipient: 'ann', creator: 'bob', text: 'd' }],
+      },
+      { nowMs },
+    );
+    expect(
+      peoplePosts.map(({ id, replies, createdAtMs }) => [id, replies.map((reply) => reply.id), createdAtMs]),
+    ).toEqual([
+      [1, [2], nowMs],
+      [9, [], Date.UTC(2026, 0, 1)],
+    ]);
+    expect(messages).toEqual([{ id: 1, creator: 'bob', recipient: 'ann', text: 'd', createdAtMs: nowMs, files: [] }]);
+  });
+
   test('fills a short fixture with what Kintone would show', async () => {
     const domain = parseFixture(
       {
@@ -133,6 +155,21 @@ describe('fixture format', () => {
         ],
       }),
       'apps[0].records[1].id',
+    ],
+    [
+      'a post on nobody’s page',
+      '{"version":1,"peoplePosts":[{"owner":"a","creator":"a","text":"x"}]}',
+      'peoplePosts[0].owner',
+    ],
+    [
+      'a message to nobody',
+      '{"version":1,"messages":[{"recipient":"a","creator":"a","text":"x"}]}',
+      'messages[0].recipient',
+    ],
+    [
+      'a reply without text',
+      '{"version":1,"peoplePosts":[{"owner":"a","creator":"a","text":"x","replies":[{"creator":"a"}]}]}',
+      'peoplePosts[0].replies[0].text',
     ],
     ['an app of no space', JSON.stringify({ version: 1, apps: [{ ...app, space: 9 }] }), 'apps[0].space'],
   ])('names the place of %s', (_what, text, place) => {

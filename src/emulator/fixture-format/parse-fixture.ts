@@ -5,6 +5,7 @@ import type { Domain, Space, StoredFile, User } from '../domain/model.ts';
 import { isTimezone } from '../settings/notifications.ts';
 import { toApp } from './fixture-app.ts';
 import { parseFixtureJson } from './fixture-json.ts';
+import { addPeopleTalk } from './fixture-people-talk.ts';
 import { fixtureProblem } from './fixture-problem.ts';
 import { type Fixture, fixtureSchema } from './fixture-schema.ts';
 import { toMilliseconds } from './instant.ts';
@@ -51,7 +52,11 @@ function toSpace(given: NonNullable<Fixture['spaces']>[number], index: number, n
     id: thread.id ?? id * 100 + position,
     name: thread.name,
     body: thread.body ?? '',
-    comments: (thread.comments ?? []) as unknown as Space['threads'][number]['comments'],
+    comments: (thread.comments ?? []).map((comment) => ({
+      mentions: [],
+      files: [],
+      ...comment,
+    })) as unknown as Space['threads'][number]['comments'],
   })) ?? [{ id: id * 100, name: given.name, body: '', comments: [] }];
   const creator = given.creator ?? 'Administrator';
   const createdAtMs = toMilliseconds(given.createdAt, nowMs);
@@ -179,6 +184,7 @@ export function parseFixture(value: unknown, { nowMs }: { nowMs: number }): Doma
     spaceTemplates: fixture.spaceTemplates ?? [],
   };
   addPeople(domain, fixture);
+  addPeopleTalk(domain, fixture, nowMs);
   const spaces = (fixture.spaces ?? []).map((space, index) => toSpace(space, index, nowMs));
   addAll(domain.spaces, spaces, ({ id }) => id, 'spaces');
   const files = (fixture.files ?? []).map((file, index) => toFile(file, index, nowMs));

@@ -1,6 +1,7 @@
 /** Writes a domain as a fixture that loads to the same domain. */
 import type { App, AppSettings, Domain, Space, StoredFile, StoredRecord } from '../domain/model.ts';
 import type { JsonObject } from '../settings/settings-input.ts';
+import { toFixtureTalk } from './fixture-people-talk.ts';
 
 function toSettings({ fields, ...settings }: AppSettings): JsonObject {
   return { ...settings, fields: Object.fromEntries(fields) };
@@ -39,10 +40,11 @@ export function toFixtureFile({ bytes, uploadedAtMs, size: _size, ...file }: Sto
 /** The whole domain as JSON. Sessions and OAuth tokens are not part of it. */
 export function saveFixture(domain: Domain): JsonObject {
   const { users, organizations, groups, apps, spaces, files, plugins, oauthClients, ...more } = domain;
-  const { refreshTokens: _refreshTokens, accessTokens: _accessTokens, ...rest } = more;
+  const { refreshTokens: _refreshTokens, accessTokens: _accessTokens, peoplePosts, messages, ...rest } = more;
   return {
     version: 1,
     ...rest,
+    ...toFixtureTalk({ peoplePosts, messages }),
     users: [...users.values()],
     organizations: [...organizations.values()],
     groups: [...groups.values()],

@@ -55,6 +55,8 @@ function standsBetweenEdges(phrase: string, plain: string, edges: ReadonlySet<nu
 }
 
 export interface Keyword {
+  /** The words it consists of, as search texts spell them. */
+  readonly words: readonly string[];
   isIn(text: SearchText): boolean;
 }
 
@@ -66,6 +68,7 @@ export function toKeyword(text: string): Keyword {
     .filter((phrase) => phrase.words.length > 0);
   const all = phrases.flatMap((phrase) => phrase.words);
   return {
+    words: all,
     isIn(target) {
       const { plain } = target;
       if (all.length === 0 || !all.every((word) => plain.includes(word))) return false;

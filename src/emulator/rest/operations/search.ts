@@ -1,7 +1,9 @@
-/** Full-text search over records, comments, spaces, threads and attachments (API Lab). */
+/** Full-text search over records, spaces, people's pages, messages, and what is written and attached there (API Lab). */
 import { invalid, KintoneError, Problems } from '../../errors.ts';
-import { toKeyword } from '../../query/word-search.ts';
-import { hitTypes, listSearchable, type Searchable } from '../../settings/search-index.ts';
+import { type Keyword, toKeyword } from '../../query/word-search.ts';
+import { listSearchable } from '../../search/list-searchable.ts';
+import { hitTypes, type Searchable, toSnippets } from '../../search/searchable.ts';
+import type { JsonObject } from '../../settings/settings-input.ts';
 import type { Call } from '../call.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { anything, id, integer, list, object, oneOf, required, text, withDefault } from '../params.ts';
@@ -35,28 +37,54 @@ function assertKeywords(query: readonly Condition[]): void {
   if (count > MAX_KEYWORDS) throw invalid('query', 'size', { min: 1, max: MAX_KEYWORDS });
 }
 
-/** Compiles the conditions, which are joined by `and`. Null when nothing could be found. */
-function compile(query: readonly Condition[]): ((item: Searchable) => boolean) | null {
-  if (query.every(({ operator }) => operator === 'NOT')) return null;
-  const tests = query.map(({ operator, keywords }) => {
-    const words = keywords.map(toKeyword);
-    if (operator === 'AND') return (item: Searchable) => words.every((word) => word.isIn(item.text));
-    if (operator === 'OR') return (item: Searchable) => words.some((word) => word.isIn(item.text));
-    return (item: Searchable) => !words.some((word) => word.isIn(item.text));
-  });
-  return (item) => tests.every((test) => test(item));
+interface SearchConditions {
+  matches(item: Searchable): boolean;
+  /** The keywords to be found, without those to be absent. */
+  wanted: readonly Keyword[];
 }
 
-function isInScope(item: Searchable, { scope: kind, ids }: Scope): boolean {
-  if (kind === 'APP') return item.appId !== null && (!ids?.length || ids.includes(item.appId));
-  if (kind === 'SPACE') return item.spaceId !== null && (!ids?.length || ids.includes(item.spaceId));
-  // People and messages have no place in this domain.
-  return false;
+function isAnywhere(item: Searchable, keyword: Keyword): boolean {
+  return item.parts.some(({ search: text }) => keyword.isIn(text));
 }
+
+/** Compiles the conditions, which are joined by `and`. Null when nothing could be found. */
+function compile(query: readonly Condition[]): SearchConditions | null {
+  if (query.every(({ operator }) => operator === 'NOT')) return null;
+  const tests = query.map(({ operator, keywords }) => ({ operator, keywords: keywords.map(toKeyword) }));
+  return {
+    wanted: tests.flatMap(({ operator, keywords }) => (operator === 'NOT' ? [] : keywords)),
+    matches: (item) =>
+      tests.every(({ operator, keywords }) => {
+        if (operator === 'AND') return keywords.every((keyword) => isAnywhere(item, keyword));
+        return keywords.some((keyword) => isAnywhere(item, keyword)) === (operator === 'OR');
+      }),
+  };
+}
+
+/** A scope without ids or codes takes in everything of its kind. */
+function isInScope({ place }: Searchable, { scope: kind, ids, codes }: Scope): boolean {
+  if (kind === 'APP') return place.appId !== undefined && (!ids?.length || ids.includes(place.appId));
+  if (kind === 'SPACE') return place.spaceId !== undefined && (!ids?.length || ids.includes(place.spaceId));
+  const people = kind === 'PEOPLE' ? place.owner && [place.owner] : place.between;
+  return Array.isArray(people) && (!codes?.length || people.some((code) => codes.includes(code)));
+}
+
+function toHit(call: Call, item: Searchable, wanted: readonly Keyword[]): JsonObject {
+  const matched = item.parts.filter(({ search: text }) => wanted.some((keyword) => keyword.isIn(text)));
+  const { subdomain, baseDomain } = call.domain;
+  return {
+    type: item.type,
+    url: `https://${subdomain}.${baseDomain}/k${item.path}`,
+    snippets: toSnippets(matched, wanted),
+    ...item.describe(matched),
+  };
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:?\d\d)$/;
 
 function parseInstant(value: string | undefined, at: string): number | null {
   if (value === undefined) return null;
-  const atMs = Date.parse(value);
+  const atMs = instant.test(value) ? Date.parse(value.replace(/([-+]\d\d)(\d\d)$/, '$1:$2')) : Number.NaN;
   if (Number.isNaN(atMs)) throw invalid(at, 'dateTime');
   return atMs;
 }
@@ -95,14 +123,14 @@ const search = defineOperation({
     const order = params.sort?.order ?? 'DESC';
     if (by === 'RELEVANCE' && order === 'ASC') throw invalid('sort.order', 'enum');
     const start = parsePageToken(params.pageToken);
-    const matches = compile(params.query);
-    const found = matches ? findItems(call, params, matches) : [];
+    const conditions = compile(params.query);
+    const found = findItems(call, params, conditions);
     const sign = order === 'ASC' ? 1 : -1;
     // Without an index there is no rank: newer hits count as more relevant.
     found.sort((a, b) => sign * (a.createdAtMs - b.createdAtMs));
     const end = start + params.limit;
     return {
-      hits: found.slice(start, end).map((item) => item.toHit()),
+      hits: found.slice(start, end).map((item) => toHit(call, item, conditions?.wanted ?? [])),
       nextPageToken: end < found.length ? `p${end}` : null,
     };
   },
@@ -117,10 +145,11 @@ interface SearchLimits {
   creators: string[] | undefined;
 }
 
-function findItems(call: Call, limits: SearchLimits, matches: (item: Searchable) => boolean): Searchable[] {
+function findItems(call: Call, limits: SearchLimits, conditions: SearchConditions | null): Searchable[] {
   const { types, scopes, excludeScopes, creators } = limits;
   const after = parseInstant(limits.createdAfter, 'createdAfter') ?? Number.NEGATIVE_INFINITY;
   const before = parseInstant(limits.createdBefore, 'createdBefore') ?? Number.POSITIVE_INFINITY;
+  if (!conditions) return [];
   return listSearchable(call).filter(
     (item) =>
       (!types?.length || types.includes(item.type)) &&
@@ -129,7 +158,7 @@ function findItems(call: Call, limits: SearchLimits, matches: (item: Searchable)
       (!creators?.length || creators.includes(item.creator)) &&
       item.createdAtMs >= after &&
       item.createdAtMs <= before &&
-      matches(item),
+      conditions.matches(item),
   );
 }
 
