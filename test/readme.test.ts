@@ -35,6 +35,16 @@ describe.each(readmes)('%s', (readme) => {
     expect(sources.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
+  test('shows only pictures that are in the project, and says what is on them', async () => {
+    const text = await readText(readme);
+    const pictures = [...text.matchAll(/!\[([^\]]*)\]\(([^)\s]+)\)/g)].map(([, alt = '', path = '']) => ({
+      alt,
+      path,
+    }));
+    expect(pictures.length).toBeGreaterThan(2);
+    expect(pictures.filter(({ alt, path }) => alt.trim() === '' || !existsSync(join(root, path)))).toEqual([]);
+  });
+
   test('names only options that the command has', async () => {
     const text = await readText(readme);
     const lines = [...text.matchAll(/npm run (deploy|rollback|login|types|doctor|scan|emulator) -- ([^\n`]*)/g)];

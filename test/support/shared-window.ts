@@ -41,7 +41,7 @@ export async function closeSharedBrowser(): Promise<void> {
   await browser?.close();
 }
 
-const emptyWithinMs = 5_000;
+const emptyWithinMs = 3_000;
 
 async function empty(page: Page, context: BrowserContext): Promise<void> {
   for (const other of context.pages()) if (other !== page) await other.close();
@@ -49,6 +49,7 @@ async function empty(page: Page, context: BrowserContext): Promise<void> {
     page.removeAllListeners(type);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.goto('about:blank', { timeout: emptyWithinMs });
+  for (const key of ['Shift', 'Control', 'Alt', 'Meta']) await page.keyboard.up(key);
   await page.mouse.move(-1, -1);
   await context.clearCookies();
 }

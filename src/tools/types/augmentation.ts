@@ -20,7 +20,7 @@ export interface AugmentationOptions {
 /** Types that hold several options at once. */
 const listTypes = ['CHECK_BOX', 'MULTI_SELECT'];
 
-/** Members that dts-gen drops from a saved record (its issue 3108), as the API answers them. */
+/** Members that dts-gen drops from a saved record (https://github.com/kintone/js-sdk/issues/3108), as the API answers them. */
 const savedTypes: Record<string, string> = {
   STATUS: '{ type: "STATUS"; value: string }',
   STATUS_ASSIGNEE: '{ type: "STATUS_ASSIGNEE"; value: Array<{ code: string; name: string }> }',
