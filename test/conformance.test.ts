@@ -1,7 +1,6 @@
 /** Every operation and every error body against Cybozu's OpenAPI file, when it is at hand. */
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { errorTexts } from '../src/emulator/messages/messages.ts';
 import { answerSchemaOf } from '../src/emulator/rest/answer-schemas.ts';
 import type { Operation } from '../src/emulator/rest/operation.ts';
 import { operations } from '../src/emulator/rest/operations/index.ts';
@@ -119,16 +118,6 @@ describe('conformance', { timeout: 120_000 }, () => {
       }
     },
   );
-
-  test('has every error text in three languages, with the same places to fill', () => {
-    const broken = Object.entries(errorTexts).flatMap(([code, text]) => {
-      const placesOf = (language: (typeof languages)[number]) =>
-        [...text[language].matchAll(/\{(\w+)\}/g)].map(String).sort();
-      const isSame = languages.every((language) => placesOf(language).join() === placesOf('en').join());
-      return isSame && languages.every((language) => text[language] !== '') ? [] : [code];
-    });
-    expect(broken).toEqual([]);
-  });
 
   test('describes each operation to anyone who asks', async () => {
     const nobody = createClientWithHeaders(kintone, {});

@@ -59,11 +59,6 @@ export const valueMessages = {
     ja: '"{value}"は選択肢にありません。',
     zh: '"{value}"不在选项中。',
   },
-  notInEntities: {
-    en: 'The value, "{value}", is not in the selectable users, groups or departments.',
-    ja: '"{value}"は選択できるユーザー、グループ、組織ではありません。',
-    zh: '"{value}"不在可选的用户、组或部门中。',
-  },
   date: { en: 'The date format is not valid.', ja: '日付の形式が正しくありません。', zh: '日期格式不正确。' },
   time: { en: 'The time format is not valid.', ja: '時刻の形式が正しくありません。', zh: '时间格式不正确。' },
   url: { en: 'The URL format is not valid.', ja: 'URLの形式が正しくありません。', zh: 'URL格式不正确。' },
@@ -78,9 +73,9 @@ export const valueMessages = {
     zh: '邮件地址格式不正确。',
   },
   digits: {
-    en: 'The number of digits must be {max} or less.',
-    ja: '桁数は{max}桁以内でなければなりません。',
-    zh: '位数必须在{max}位以内。',
+    en: 'The number of digits exceeds the limit.',
+    ja: '有効桁数を超えています。',
+    zh: '超过有效位数。',
   },
   future: {
     en: 'A date and time in the future cannot be specified.',

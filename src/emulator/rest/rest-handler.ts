@@ -1,5 +1,6 @@
 /** Answers REST requests: route, faults, limits, authentication, parameters, operation, answer. */
 import { authenticate } from '../auth/authenticate.ts';
+import type { Caller } from '../auth/caller.ts';
 import { Transaction } from '../domain/transaction.ts';
 import { type ErrorBody, KintoneError, newErrorId, orderedRefusal } from '../errors.ts';
 import { ConnectionDropped, type Fault } from '../faults/faults.ts';
@@ -17,6 +18,11 @@ import { openCall } from './run-operation.ts';
 /** Longest request address; Kintone's front end refuses longer ones before the API sees them. */
 const maxAddressBytes = 8192;
 const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'DELETE'];
+
+/** What is known of the caller when a call ends; null until somebody is. */
+interface Seen {
+  language: MessageLanguage | null;
+}
 
 export interface RestHandler {
   handle(request: Request): Promise<Response>;
@@ -49,34 +55,34 @@ export function createRestHandler(
   }
 
   async function answerOrRefuse(request: Request, url: URL): Promise<Response> {
-    const seen: { language: MessageLanguage } = { language: anonymousLanguage(kintone, request) };
+    const seen: Seen = { language: null };
     try {
       const faults = kintone.faults.take(request.method, url.pathname);
-      if (faults.some(({ kind }) => kind === 'refuse')) seen.language = languageOf(kintone, request);
       const broken = await suffer(faults, kintone, request);
       if (broken) return broken;
       if (running > kintone.limits.concurrentRequests) throw new KintoneError('GAIA_TO04');
       return await run(request, url, seen);
     } catch (error) {
       if (error instanceof ConnectionDropped) throw error;
-      return toErrorResponse(error, seen.language);
+      return toErrorResponse(error, seen.language ?? languageOf(kintone, request, error));
     }
   }
 
-  async function run(request: Request, url: URL, seen: { language: MessageLanguage }): Promise<Response> {
+  async function run(request: Request, url: URL, seen: Seen): Promise<Response> {
     const path = parseRestPath(url.pathname);
     const method = toMethod(request);
     const operation = findOperation(table, path, method);
     const { caller, session } = operation.open
       ? { caller: { kind: 'nobody' } as const, session: null }
       : authenticate(kintone, request);
-    if (caller.kind === 'user') seen.language = userLanguage(kintone, caller.user.language, request);
+    const language = callerLanguage(kintone, caller, request);
+    seen.language = language;
     if (!operation.open && caller.kind === 'nobody') throw new KintoneError('CB_AU01');
     const input = await readRequest(kintone, request, operation);
     if (session && method !== 'GET' && input.requestToken !== session.requestToken) throw new KintoneError('CB_CS01');
     runBackgroundSteps(kintone);
     const tx = new Transaction();
-    const context = { kintone, caller, language: seen.language, guestSpaceId: path?.guestSpaceId ?? null, tx };
+    const context = { kintone, caller, language, guestSpaceId: path?.guestSpaceId ?? null, tx };
     const { call, params } = openCall(context, operation, input.values);
     if (operation.prepare) call.prepared = await operation.prepare(call, params);
     let answer: unknown;
@@ -122,18 +128,22 @@ function anonymousLanguage(kintone: LocalKintone, request: Request): MessageLang
   return parseAcceptLanguage(request.headers.get('accept-language')) ?? kintone.domain.systemLanguage;
 }
 
-/** The language of whoever calls, where the call ends before it is looked at. */
-function languageOf(kintone: LocalKintone, request: Request): MessageLanguage {
+/** The language of an answer to a call that ended before its caller was known. */
+function languageOf(kintone: LocalKintone, request: Request, reason: unknown): MessageLanguage {
+  // Measured: where the browser names no language, this answer alone is in English whatever the domain's language.
+  if (reason instanceof KintoneError && reason.code === 'GAIA_TO04') {
+    return parseAcceptLanguage(request.headers.get('accept-language')) ?? 'en';
+  }
   try {
-    const { caller } = authenticate(kintone, request);
-    if (caller.kind === 'user') return userLanguage(kintone, caller.user.language, request);
+    return callerLanguage(kintone, authenticate(kintone, request).caller, request);
   } catch (error) {
     if (!(error instanceof KintoneError)) throw error;
+    return anonymousLanguage(kintone, request);
   }
-  return anonymousLanguage(kintone, request);
 }
 
-function userLanguage(kintone: LocalKintone, language: string, request: Request): MessageLanguage {
+function callerLanguage(kintone: LocalKintone, caller: Caller, request: Request): MessageLanguage {
+  const language = caller.kind === 'user' ? caller.user.language : 'auto';
   return language === 'auto' ? anonymousLanguage(kintone, request) : (toMessageLanguage(language) ?? 'en');
 }
 

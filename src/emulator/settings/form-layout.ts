@@ -86,12 +86,12 @@ function readField(
     input.add(`${path}.code`, 'layoutFieldNotFound', { code });
     return undefined;
   }
+  if (reading.placed.has(code)) input.add(`${path}.code`, 'layoutFieldDuplicated', { code });
+  reading.placed.add(code);
   if (property.type !== type) {
     input.add(`${path}.type`, 'layoutTypeDiffers', { code });
     return undefined;
   }
-  if (reading.placed.has(code)) input.add(`${path}.code`, 'layoutFieldDuplicated', { code });
-  reading.placed.add(code);
   const initial = toLayoutField(property).size;
   return { type: property.type, code, ...(initial && { size: { ...initial, ...size } }) };
 }

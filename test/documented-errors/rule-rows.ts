@@ -1,0 +1,152 @@
+/** What CB_VA01 says of views, process management, rights and other settings of an app. */
+import { apps, type ErrorWorld, type Params } from './error-world.ts';
+import { enumValue, requiredField } from './parameter-rows.ts';
+import { type ErrorRow, type Errors, invalid, type Sentence } from './row.ts';
+import { entity, preview, view } from './settings-rows.ts';
+
+const unsupported: Sentence = ['unsupported query format', 'クエリ記法が間違っています。'];
+const notUsable = (code: string): Sentence => [
+  `The field (code: ${code}) cannot be used here.`,
+  `フィールド（code: ${code}）は指定できません。`,
+];
+
+/** A change of settings that breaks a rule. */
+function setting(when: string, path: string, params: Params, errors: Errors): ErrorRow {
+  return invalid(when, errors, preview(path, params));
+}
+
+const views: ErrorRow[] = [
+  setting(
+    'a view has no place',
+    'app/views',
+    { views: { V: { type: 'LIST' } } },
+    { 'views[V].index': [requiredField] },
+  ),
+  setting('a view has no type', 'app/views', { views: { V: { index: 0 } } }, { 'views[V].type': [requiredField] }),
+  setting(
+    'a view is of no type',
+    'app/views',
+    { views: { V: { type: 'MAP', index: 0 } } },
+    {
+      'views[V].type': [enumValue],
+    },
+  ),
+  setting(
+    'a condition cannot be read',
+    'app/views',
+    { views: { V: { ...view, filterCond: 'Title =' } } },
+    {
+      'views[V].filterCond': [unsupported],
+    },
+  ),
+  setting(
+    'a calendar goes by a text',
+    'app/views',
+    { views: { V: { type: 'CALENDAR', index: 0, date: 'Title' } } },
+    {
+      'views[V].date': [notUsable('Title')],
+    },
+  ),
+  invalid(
+    'two views come to one name',
+    { 'views[B].name': [['The name "A" is duplicated.', '名前「A」が重複しています。']] },
+    async ({ call, boss }) => {
+      const both = { A: { ...view }, B: { ...view, index: 1 } };
+      await call('PUT', 'preview/app/views', { app: 1, views: both }, boss);
+      const renamed = { A: { ...view }, B: { ...view, index: 1, name: 'A' } };
+      return call('PUT', 'preview/app/views', { app: 1, views: renamed }, boss);
+    },
+  ),
+];
+
+const toBoss = { type: 'ONE', entities: [{ entity }] };
+
+const process: ErrorRow[] = [
+  setting(
+    'the first state has an assignee',
+    'app/status',
+    { states: { Open: { index: 0, assignee: toBoss } } },
+    {
+      'states[Open].assignee': [
+        [
+          'The assignee of the first status can only be the creator or empty.',
+          '最初のステータスの作業者には、作成者以外を指定できません。',
+        ],
+      ],
+    },
+  ),
+  invalid(
+    'the first state is another one',
+    {
+      'states[Other]': [
+        [
+          'The first status cannot be added or removed, only renamed.',
+          '最初のステータスは追加や削除ができません。名前のみ変更できます。',
+        ],
+      ],
+    },
+    ({ call, boss }) => call('PUT', 'preview/app/status', { app: apps.flow, states: { Other: { index: 0 } } }, boss),
+  ),
+];
+
+const needsView: Sentence = ['Viewing must be allowed to allow this.', '閲覧を許可する必要があります。'];
+
+const others: ErrorRow[] = [
+  setting(
+    'records may be edited but not seen',
+    'app/acl',
+    { rights: [{ entity, recordEditable: true }] },
+    {
+      'rights[0].recordEditable': [needsView],
+    },
+  ),
+  setting(
+    'records may be imported but not added',
+    'app/acl',
+    { rights: [{ entity, recordImportable: true }] },
+    {
+      'rights[0].recordImportable': [
+        ['Adding records must be allowed to allow importing.', 'レコードの追加を許可する必要があります。'],
+      ],
+    },
+  ),
+  setting(
+    'a script has no address on the web',
+    'app/customize',
+    { desktop: { js: [{ type: 'URL', url: 'ftp://example.com/a.js' }] } },
+    {
+      'desktop.js[0].url': [['Enter a URL that starts with https://.', 'https://で始まるURLを指定してください。']],
+    },
+  ),
+  setting(
+    'a reminder comes at an odd minute',
+    'app/notifications/reminder',
+    { notifications: [{ timing: { code: 'Day', daysLater: 0, time: '09:05' }, targets: [{ entity }] }] },
+    {
+      'notifications[0].timing.time': [
+        ['Enter a time as HH:MM, with the minutes in steps of ten.', '時刻はHH:MM形式で、10分単位で指定してください。'],
+      ],
+    },
+  ),
+  setting(
+    'a time zone is none',
+    'app/notifications/reminder',
+    { timezone: 'Moon/Sea' },
+    {
+      timezone: [['Unknown time zone.', 'タイムゾーンが正しくありません。']],
+    },
+  ),
+  invalid(
+    'an app is to have more plug-ins than it can',
+    { ids: [['An app can have at most 20 plug-ins.', 'アプリに追加できるプラグインは20個までです。']] },
+    (world: ErrorWorld) => {
+      const ids = Array.from({ length: 21 }, (_, index) => String.fromCharCode(97 + index).repeat(32));
+      for (const id of ids) {
+        world.domain.plugins.set(id, { id, name: id, description: '', version: '1', isMarketPlugin: false });
+      }
+      return world.call('POST', 'preview/app/plugins', { app: 1, ids }, world.boss);
+    },
+  ),
+];
+
+export const ruleRows: readonly ErrorRow[] = [...views, ...process, ...others];
