@@ -109,7 +109,7 @@ export const settingsRows: readonly ErrorRow[] = [
     400,
     [
       'The formula of the field "Sum" is not valid. (Detail: The field code "Ghost" does not exist or is not in the right form.)',
-      'フィールド「Sum」の計算式が正しくありません。(エラーの内容：計算式に含まれるフィールドコード「Ghost」が存在しない、または形式が正しくありません。)',
+      'フィールド「Sum」の計算式が正しくありません。(エラーの内容：計算式に含まれるフィールドコード（Ghost）が存在しません。)',
     ],
     {
       'a formula that cannot work is deployed on the live path': async ({ call, boss }) => {
