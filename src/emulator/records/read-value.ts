@@ -59,8 +59,7 @@ const readNumber: Reader = (value, _field, path, context) => {
 /** Decimals are rounded to what the app keeps; too many digits before the point are refused. */
 function fitPrecision(number: string, path: ValuePath, { precision, problems }: ValueContext): string {
   const rounded = roundToPrecision(number, precision);
-  const max = maxWholeDigits(precision);
-  if (countWholeDigits(rounded) > max) problems.add(`${path.dotted}.value`, 'digits', { max });
+  if (countWholeDigits(rounded) > maxWholeDigits(precision)) problems.add(`${path.dotted}.value`, 'digits');
   return rounded;
 }
 

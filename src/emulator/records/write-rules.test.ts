@@ -234,7 +234,7 @@ describe('the number precision of the app', () => {
     expect((await post({ F: '-9999.99' })).status).toBe(200);
     expect(await read(1)).toMatchObject({ F: '-9999.99' });
     expect((await post({ F: '10000' })).body['errors']).toEqual(
-      at('record.F.value', 'The number of digits must be 4 or less.'),
+      at('record.F.value', 'The number of digits exceeds the limit.'),
     );
   });
 });
