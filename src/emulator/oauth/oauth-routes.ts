@@ -65,7 +65,7 @@ interface Visitor {
 function findVisitor(kintone: LocalKintone, request: Request): Visitor | null {
   const session = kintone.getSession(request);
   const user = session && kintone.domain.users.get(session.userCode);
-  if (!session || !user) return null;
+  if (!session || !user?.valid) return null;
   const language = user.language === 'auto' ? (request.headers.get('accept-language') ?? 'en') : user.language;
   return { session, user, language: language.startsWith('ja') ? 'ja' : 'en' };
 }

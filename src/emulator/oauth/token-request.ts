@@ -48,9 +48,12 @@ function decodeBasic(header: string): [string, string] | null {
   }
 }
 
-/** @throws TokenRefusal */
+/**
+ * Where the domain has Basic authentication on, the header is the one of the network edge and the client stands in the body.
+ * @throws TokenRefusal
+ */
 export function authenticateClient(header: string | null, form: URLSearchParams, domain: Domain): OAuthClient {
-  const isBasic = header !== null;
+  const isBasic = header !== null && domain.basicAuth === null;
   const credentials = isBasic ? decodeBasic(header) : [form.get('client_id') ?? '', form.get('client_secret') ?? ''];
   const [clientId = '', clientSecret = ''] = credentials ?? [];
   const client = domain.oauthClients.get(clientId);
