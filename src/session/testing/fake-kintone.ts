@@ -49,7 +49,7 @@ export function createFakePage(local: LocalKintone, options: FakePageOptions = {
   async function send(path: string, method: string, params: object): Promise<unknown> {
     const url = new URL(path, base);
     wire.push({ method, path: url.pathname, body: structuredClone(params) });
-    const body = JSON.stringify(method === 'GET' ? params : { ...params, __REQUEST_TOKEN__: session.requestToken });
+    const body = JSON.stringify({ ...params, __REQUEST_TOKEN__: session.requestToken });
     let response: Response;
     try {
       response = await local.fetch(

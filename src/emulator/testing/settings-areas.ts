@@ -1,0 +1,78 @@
+/** Calls that write settings, each by the part of it that a test varies. */
+import type { Json } from './settings-world.ts';
+
+export const other = { type: 'USER', code: 'other' };
+export const long = (length: number): string => 'x'.repeat(length);
+
+export interface Area {
+  path: string;
+  /** Wraps what a row names into the parameters of the call. */
+  wrap: (entry: Json) => Json;
+}
+
+export const views: Area = {
+  path: 'app/views',
+  wrap: (view) => ({ views: { V: { type: 'LIST', index: 0, ...view } } }),
+};
+export const reports: Area = {
+  path: 'app/reports',
+  wrap: (report) => ({ reports: { R: { chartType: 'PIE', index: 0, ...report } } }),
+};
+export const general: Area = { path: 'app/settings', wrap: (settings) => settings };
+export const process: Area = {
+  path: 'app/status',
+  wrap: (more) => ({
+    enable: true,
+    states: { A: { index: 0 }, B: { index: 1 } },
+    actions: [{ name: 'go', from: 'A', to: 'B', ...more }],
+  }),
+};
+export const states: Area = { path: 'app/status', wrap: (sent) => ({ enable: true, states: sent }) };
+export const customize: Area = { path: 'app/customize', wrap: (entry) => ({ desktop: { js: [entry] } }) };
+export const actions: Area = {
+  path: 'app/actions',
+  wrap: (action) => ({ actions: { X: { index: 0, destApp: { app: 2 }, mappings: [], ...action } } }),
+};
+export const perRecord: Area = {
+  path: 'app/notifications/perRecord',
+  wrap: (entry) => ({ notifications: [{ filterCond: '', targets: [{ entity: other }], ...entry }] }),
+};
+export const reminder: Area = {
+  path: 'app/notifications/reminder',
+  wrap: (timing) => ({
+    notifications: [{ timing: { code: 'Due', daysLater: 1, ...timing }, filterCond: '', targets: [] }],
+  }),
+};
+export const appAcl: Area = {
+  path: 'app/acl',
+  wrap: (right) => ({
+    rights: [
+      { entity: { type: 'CREATOR' }, appEditable: true },
+      { entity: other, ...right },
+    ],
+  }),
+};
+export const recordAcl: Area = {
+  path: 'record/acl',
+  wrap: (right) => ({ rights: [{ filterCond: '', entities: [{ entity: other, ...right }] }] }),
+};
+export const fieldAcl: Area = {
+  path: 'field/acl',
+  wrap: (right) => ({ rights: [{ code: 'Base', entities: [{ entity: other, accessibility: 'READ', ...right }] }] }),
+};
+export const notes: Area = { path: 'app/adminNotes', wrap: (sent) => sent };
+export const layout: Area = {
+  path: 'app/form/layout',
+  wrap: (field) => ({
+    layout: [
+      ...[
+        ['Base', 'SINGLE_LINE_TEXT'],
+        ['Due', 'DATE'],
+        ['Amount', 'NUMBER'],
+      ].map(([code, type]) => {
+        return { type: 'ROW', fields: [{ type, code }] };
+      }),
+      { type: 'ROW', fields: [field] },
+    ],
+  }),
+};
