@@ -4,7 +4,10 @@ import { appOf } from '../../kintone-global/page-state.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import type { TextKey } from '../texts.ts';
 import { aggregationsOf, type Cell, type Plot, toPlot } from './aggregate.ts';
-import { BarChart, type ChartMode, ColumnChart, colourOf, LineChart, PieChart, toShort } from './charts.tsx';
+import { BarChart, ColumnChart } from './bar-charts.tsx';
+import { type ChartMode, colourOf, toShort } from './chart-frame.tsx';
+import { LineChart } from './line-chart.tsx';
+import { PieChart } from './pie-chart.tsx';
 
 /** More points than this cannot be told apart. */
 const maxCategories = 60;
