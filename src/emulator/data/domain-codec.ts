@@ -1,6 +1,7 @@
 /** Domain parts as lines of text and back: what the `--data` file is made of. */
 import type { App, AppSettings, Domain, StoredRecord } from '../domain/model.ts';
 import type { Touched } from '../domain/transaction.ts';
+import { dropRestored, restoreVersion, versionsOf } from '../records/record-history.ts';
 
 /** One change, or one part of a whole domain. */
 export type Entry =
@@ -49,7 +50,9 @@ export function* entriesOfDomain(domain: Domain): Generator<Entry> {
   }
   for (const app of domain.apps.values()) {
     yield { t: 'app', value: toAppHead(app) };
-    for (const value of app.records.values()) yield { t: 'record', app: app.id, value };
+    // Earlier versions go before the present one, and make the history again when they are read in this order.
+    for (const record of app.records.values())
+      for (const value of versionsOf(app, record)) yield { t: 'record', app: app.id, value };
   }
 }
 
@@ -143,8 +146,8 @@ function applyApp(domain: Domain, head: AppHead): void {
 function applyToRecords(domain: Domain, entry: Extract<Entry, { t: 'record' | 'unrecord' | 'counters' }>): void {
   const app = domain.apps.get(entry.app);
   if (!app) return;
-  if (entry.t === 'record') app.records.set(entry.value.id, entry.value);
-  else if (entry.t === 'unrecord') app.records.delete(entry.id);
+  if (entry.t === 'record') restoreVersion(app, entry.value);
+  else if (entry.t === 'unrecord') dropRestored(app, entry.id);
   else Object.assign(app, { nextRecordId: entry.nextRecordId, nextRowId: entry.nextRowId });
 }
 

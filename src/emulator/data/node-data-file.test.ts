@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEmptyDomain } from '../domain/empty-domain.ts';
 import { findGrants } from '../oauth/oauth-grants.ts';
+import { versionsOf } from '../records/record-history.ts';
 import { snapshotDomain } from '../testing/snapshot.ts';
 import { createTestKintone } from '../testing/test-kintone.ts';
 import { openDataFile } from './node-data-file.ts';
@@ -41,6 +42,31 @@ describe('openDataFile', () => {
     expect(again.domain.apps.size).toBe(2);
     expect(snapshotDomain(again.domain)).toBe(snapshotDomain(subject.domain));
     expect([...again.domain.files.values()].map((stored) => Buffer.from(stored.bytes).toString())).toEqual(['bytes']);
+  });
+
+  test.each([
+    ['its journal', {}],
+    ['a snapshot', { maxJournalBytes: 1 }],
+  ])('gives back the change history of a record from %s, and none of a deleted one', async (_name, options) => {
+    const subject = createTestKintone();
+    const path = join(folder, 'data');
+    const file = openDataFile(path, () => subject.domain, options);
+    file.follow(subject.kintone);
+    await subject.api('POST', 'records', { app: 1, records: [{ Title: value('first') }, { Title: value('gone') }] });
+    for (const title of ['second', 'third'])
+      await subject.api('PUT', 'record', { app: 1, id: 1, record: { Title: value(title) } });
+    await subject.api('PUT', 'record', { app: 1, id: 2, record: { Title: value('changed') } });
+    await subject.api('DELETE', 'records', { app: 1, ids: [2] });
+    file.close();
+    for (let opening = 0; opening < 2; opening += 1) {
+      const again = openDataFile(path, createEmptyDomain, options);
+      again.close();
+      const app = again.domain.apps.get(1);
+      const record = app?.records.get(1);
+      if (!app || !record) throw new Error('The record is lost.');
+      expect(versionsOf(app, record).map(({ values }) => values['Title'])).toEqual(['first', 'second', 'third']);
+      expect(versionsOf(app, { ...record, id: 2 })).toHaveLength(1);
+    }
   });
 
   test('leaves out a commit whose line was cut short', async () => {
