@@ -20,6 +20,8 @@ export interface AccessAnswer {
   status: number;
   /** The error code; null when the call went through. */
   code: string | null;
+  /** The refusal as it was sent; null when the call went through. */
+  refusal: Record<string, unknown> | null;
 }
 
 /** Made at run time: no credential stands in this file. */
@@ -108,6 +110,8 @@ export interface AccessCall {
   credentials: Credentials;
   /** The path is the one of this guest space. */
   inGuestSpace?: number;
+  /** Makes right parameters wrong. */
+  change?: (params: Record<string, unknown>) => Record<string, unknown>;
 }
 
 function toRequest(url: string, method: string, params: Record<string, unknown>, identity: Identity): Request {
@@ -135,7 +139,7 @@ function toRequest(url: string, method: string, params: Record<string, unknown>,
 /** Makes the call in the domain as it was at first. */
 export async function tryCall(
   kintone: LocalKintone,
-  { key, credentials, inGuestSpace }: AccessCall,
+  { key, credentials, inGuestSpace, change }: AccessCall,
 ): Promise<AccessAnswer> {
   kintone.reset();
   const { domain } = kintone;
@@ -151,9 +155,11 @@ export async function tryCall(
     params['fileKey'] = putPluginUpload(domain);
     delete params['app'];
   }
-  const answer = await kintone.fetch(toRequest(`http://localhost${prefix}/${path}.json`, method, params, identity));
-  if (answer.ok) return { status: answer.status, code: null };
+  const url = `http://localhost${prefix}/${path}.json`;
+  const answer = await kintone.fetch(toRequest(url, method, change?.(params) ?? params, identity));
+  const { status } = answer;
+  if (answer.ok) return { status, code: null, refusal: null };
   const refusal = (await answer.json()) as { code?: string; results?: { code?: string }[] };
   // A bulkRequest says which of its calls was refused.
-  return { status: answer.status, code: refusal.code ?? refusal.results?.[0]?.code ?? null };
+  return { status, code: refusal.code ?? refusal.results?.[0]?.code ?? null, refusal };
 }
