@@ -42,6 +42,7 @@ describe('completeQuery', () => {
       ['$id', 'Subject', 'Priority', 'Status', 'Due', '担当者', 'Minutes', 'Others', 'order by', 'limit', 'offset'],
     ],
     ['Sub|', ['Subject']],
+    ['d|', ['Due', '$id', 'Priority']],
     ['件|', ['Subject']],
     ['own|', ['担当者']],
     ['Subject |', ['=', '!=', 'in', 'not in', 'like', 'not like']],

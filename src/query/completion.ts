@@ -42,7 +42,11 @@ export function completeQuery(text: string, caret: number, fields: readonly Quer
   const start = expectation.at === 'operator' ? expectation.from : null;
   const from = start ?? current?.range.start ?? caret;
   const prefix = start === null ? typed : [...operatorWords(expectation), typed].join(' ');
-  const items = offersFor(expectation, fields).filter((item) => fits(item, prefix.trim(), current));
+  const needle = prefix.trim().toLowerCase();
+  const isFirst = (item: QueryCompletion): boolean => item.label.toLowerCase().startsWith(needle);
+  const items = offersFor(expectation, fields)
+    .filter((item) => fits(item, needle, current))
+    .sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
   if (items.length === 0 || (items.length === 1 && items[0]?.insert === text.slice(from, caret))) return null;
   return { from, to: Math.max(caret, current?.range.end ?? caret), items };
 }
@@ -63,11 +67,9 @@ function operatorWords(expectation: Expectation): readonly string[] {
   return expectation.at === 'operator' ? expectation.words : [];
 }
 
-/** Matches what is typed against the start of the label, or any place of a field's code and name. */
-function fits(item: QueryCompletion, typed: string, current: Token | undefined): boolean {
+/** Matches what is typed, in small letters, against the start of the label, or any place of a field's code and name. */
+function fits(item: QueryCompletion, needle: string, current: Token | undefined): boolean {
   if (current?.kind === 'string' && item.kind !== 'value') return false;
-  if (typed === '') return true;
-  const needle = typed.toLowerCase();
   if (item.label.toLowerCase().startsWith(needle)) return true;
   const isSearched = item.kind === 'field' || item.kind === 'value';
   return isSearched && `${item.label} ${item.detail}`.toLowerCase().includes(needle);

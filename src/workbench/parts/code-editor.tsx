@@ -25,7 +25,6 @@ export interface CodeEditorProps {
   tokenize?: (text: string) => readonly Token[];
   diagnostics?: readonly Diagnostic[];
   complete?: (text: string, caret: number) => CompletionList | null;
-  onSubmit?: () => void;
   placeholder?: string;
   /** Lines shown at least. @default 3 */
   minLines?: number;
@@ -99,10 +98,9 @@ export function CodeEditor(props: CodeEditorProps) {
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.isComposing) return;
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && props.onSubmit) {
-      event.preventDefault();
-      props.onSubmit();
-    } else if (event.ctrlKey && event.key === ' ') {
+    // Ctrl or ⌘ + Enter is for whoever sends, also while a list is open.
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') completion.close();
+    else if (event.ctrlKey && event.key === ' ') {
       event.preventDefault();
       completion.open();
     } else if (completion.onKey(event.key)) {
@@ -119,7 +117,8 @@ export function CodeEditor(props: CodeEditorProps) {
         {completion.list && (
           <span class="ce-before">
             {value.slice(0, from)}
-            <span data-caret />
+            {/* Without any text the line would have no height to stand below. */}
+            <span data-caret>&#8203;</span>
           </span>
         )}
         {pieces?.map((piece, index) => (
@@ -149,9 +148,9 @@ export function CodeEditor(props: CodeEditorProps) {
           props.onInput(event.currentTarget.value);
           // While an input method composes, a list would take its keys.
           if ((event as InputEvent).isComposing) completion.close();
-          else completion.open();
+          else completion.open(true);
         }}
-        onCompositionEnd={completion.open}
+        onCompositionEnd={() => completion.open(true)}
         onScroll={syncScroll}
         onKeyDown={onKeyDown}
         onBlur={completion.close}

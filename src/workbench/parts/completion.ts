@@ -33,12 +33,15 @@ export function useCompletion(props: CompletionSource, area: { current: HTMLText
   const [list, setList] = useState<CompletionList | null>(null);
   const [chosen, setChosen] = useState(0);
   const close = (): void => setList(null);
-  const open = (): void => {
+  /** While typing, nothing is offered right behind something finished, where Enter and Tab have their own meaning. */
+  const open = (isTyping = false): void => {
     const element = area.current;
     if (!element || !props.complete) return;
-    const found = props.complete(element.value, element.selectionStart);
+    const { value, selectionStart } = element;
+    const found = props.complete(value, selectionStart);
+    const isUnasked = isTyping && found?.from === selectionStart && /[\w)"\]}]$/.test(value.slice(0, selectionStart));
     setChosen(0);
-    setList(found && found.items.length > 0 ? found : null);
+    setList(found && found.items.length > 0 && !isUnasked ? found : null);
   };
   const accept = (index: number): void => {
     const item = list?.items[index];

@@ -218,14 +218,26 @@ test('offers completions, walks them by keys and writes the chosen one', async (
   expect(area.value).toBe('and Product');
 });
 
-test('leaves keys to the input method while it composes', async () => {
+test('leaves Ctrl and Enter to whoever sends, also while a list is open', async () => {
+  await show(<Query />);
+  const area = find('textarea') as HTMLTextAreaElement;
+  await type(area, 'and Pr');
   let sent = 0;
-  await show(<CodeEditor value="" onInput={() => null} label="Query" onSubmit={() => (sent += 1)} />);
-  const area = find('textarea');
-  await press(area, 'Enter', { ctrlKey: true, isComposing: true });
-  expect(sent).toBe(0);
+  root.addEventListener('keydown', ({ key, ctrlKey, defaultPrevented }) => {
+    if (key === 'Enter' && ctrlKey && !defaultPrevented) sent += 1;
+  });
   await press(area, 'Enter', { ctrlKey: true });
-  expect(sent).toBe(1);
+  expect([sent, area.value, root.querySelectorAll('[role=option]').length]).toEqual([1, 'and Pr', 0]);
+});
+
+test('offers nothing by itself right behind something finished', async () => {
+  const next = (text: string, caret: number): CompletionList => ({ from: caret, items: [{ insert: 'and', label: text }] });
+  await show(<CodeEditor value="" onInput={() => null} label="Query" complete={next} />);
+  const area = find('textarea') as HTMLTextAreaElement;
+  await type(area, 'Priority in ("High")');
+  expect(root.querySelectorAll('[role=option]')).toHaveLength(0);
+  await press(area, ' ', { ctrlKey: true });
+  expect(root.querySelectorAll('[role=option]')).toHaveLength(1);
 });
 
 test('shows long text plain', async () => {
