@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkQuery } from './checker.ts';
 import { type QueryField, toQueryFields } from './fields.ts';
-import { toHintSentence, toKintoneSentence } from './messages.ts';
+import { toHintSentence, toKintoneSentence, toQueryLine } from './messages.ts';
 import { parseQuery } from './parser.ts';
 
 const options = { A: { label: 'A', index: '1' }, B: { label: 'B', index: '0' } };
@@ -123,7 +123,11 @@ describe('checkQuery', () => {
     expect(toHintSentence(unknown, 'en')).toBeNull();
     expect(toKintoneSentence(hinted, 'ja')).toBe('クエリ記法が間違っています。');
     expect(toHintSentence(hinted, 'en')).toContain('many');
+    expect(toQueryLine(unknown, 'en')).toBe('Specified field (nope) not found.');
+    expect(toQueryLine(hinted, 'en')).toMatch(/^unsupported query format: "many" is no number/);
+    expect(toQueryLine(hinted, 'ja')).toMatch(/^クエリ記法が間違っています。 フィールド num/);
     const [warning] = check('order by num');
     expect(warning && toKintoneSentence(warning, 'ja')).toContain('降順');
+    expect(warning && toQueryLine(warning, 'ja')).toBe(warning && toHintSentence(warning, 'ja'));
   });
 });

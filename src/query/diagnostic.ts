@@ -19,6 +19,9 @@ export type QueryErrorCode =
   | 'GAIA_QU02'
   | 'GAIA_ST02';
 
+/** Codes for people and groups that nobody knows: found only by who has the whole directory. */
+export type DirectoryErrorCode = 'GAIA_IL26' | 'GAIA_IL27' | 'GAIA_IL28';
+
 /** The finer reason, where Kintone's own message says little. */
 export type QueryHint =
   | 'badEscape'

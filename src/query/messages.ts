@@ -1,26 +1,14 @@
 /** Wording of query diagnostics: the sentence Kintone answers, and a finer hint of ours. */
 import type { Language } from '../core/language.ts';
-import type { QueryDiagnostic, QueryErrorCode, QueryHint } from './diagnostic.ts';
+import type { DirectoryErrorCode, QueryDiagnostic, QueryErrorCode, QueryHint } from './diagnostic.ts';
 
 /** `{name}` stands for a parameter of the diagnostic. */
 type Sentence = string;
 
 /** English sentences that no recording gives are our own rendering of the Japanese ones. */
-const kintoneSentences: Record<QueryErrorCode, { en: Sentence; ja: Sentence }> = {
+const kintoneSentences: Record<Exclude<QueryErrorCode, DirectoryErrorCode>, { en: Sentence; ja: Sentence }> = {
   CB_VA01: { en: 'unsupported query format', ja: 'クエリ記法が間違っています。' },
   GAIA_IL08: { en: 'The specified query is not valid.', ja: 'クエリの指定が不正です。' },
-  GAIA_IL26: {
-    en: 'The specified user (code：{value}) not found.',
-    ja: '指定したユーザー（code：{value}）が見つかりません。',
-  },
-  GAIA_IL27: {
-    en: 'The specified group (code：{value}) not found.',
-    ja: '指定したグループ（code：{value}）が見つかりません。',
-  },
-  GAIA_IL28: {
-    en: 'The specified department (code：{value}) not found.',
-    ja: '指定した組織（code：{value}）が見つかりません。',
-  },
   GAIA_IQ03: {
     en: 'The operator {operator} cannot be used with the field type of the field {field}.',
     ja: '{field}フィールドのフィールドタイプには演算子{operator}を使用できません。',
@@ -60,7 +48,19 @@ const kintoneSentences: Record<QueryErrorCode, { en: Sentence; ja: Sentence }> =
   },
 };
 
-const hintSentences: Record<QueryHint, Record<Language, Sentence>> = {
+/** How values look that Kintone could not read. */
+const examples = {
+  invalidDate: '2026-01-31',
+  invalidTime: '09:30',
+  invalidDateTime: '2026-01-31T09:30:00+0900',
+} as const satisfies Partial<Record<QueryHint, string>>;
+
+const unreadable: Record<Language, Sentence> = {
+  en: '"{found}" cannot be read; write it as "{example}".',
+  ja: '"{found}" は読み取れません。"{example}" の形で書きます。',
+};
+
+const hintSentences: Record<Exclude<QueryHint, keyof typeof examples>, Record<Language, Sentence>> = {
   badEscape: {
     en: '{found} is no escape; use \\" or \\\\.',
     ja: '{found} はエスケープとして使えません。\\" か \\\\ を使います。',
@@ -101,21 +101,9 @@ const hintSentences: Record<QueryHint, Record<Language, Sentence>> = {
     en: 'A value is missing here; in and not in take a list in brackets.',
     ja: 'ここに値が必要です。in と not in には括弧で囲んだリストを書きます。',
   },
-  invalidDate: {
-    en: '"{found}" is no date; write it as "2026-01-31".',
-    ja: '"{found}" は日付ではありません。"2026-01-31" の形で書きます。',
-  },
-  invalidDateTime: {
-    en: '"{found}" is no date and time; write it as "2026-01-31T09:30:00+0900".',
-    ja: '"{found}" は日時ではありません。"2026-01-31T09:30:00+0900" の形で書きます。',
-  },
   invalidNumber: {
     en: '"{found}" is no number, and the field {field} holds numbers.',
     ja: 'フィールド {field} には数値を指定します（"{found}" は数値ではありません）。',
-  },
-  invalidTime: {
-    en: '"{found}" is no time; write it as "09:30".',
-    ja: '"{found}" は時刻ではありません。"09:30" の形で書きます。',
   },
   keywordCase: {
     en: 'Write {found} in lower case.',
@@ -173,10 +161,15 @@ function fill(sentence: Sentence, params: Readonly<Record<string, string>>): str
   return sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '');
 }
 
-/** The sentence Kintone answers, for CB_VA01 the one under `errors.query`; for a warning, of which Kintone says nothing, our hint. */
+/** The sentence Kintone answers, or its code where only Kintone can tell whom it knows; for CB_VA01 the one under `errors.query`; for a warning, of which Kintone says nothing, our hint. */
 export function toKintoneSentence(diagnostic: QueryDiagnostic, language: Language): string {
   if (diagnostic.severity === 'warning') return toHintSentence(diagnostic, language) ?? '';
-  return fill(kintoneSentences[diagnostic.code][language], diagnostic.params);
+  const sentences: Partial<Record<QueryErrorCode, Record<Language, Sentence>>> = kintoneSentences;
+  return fill(sentences[diagnostic.code]?.[language] ?? diagnostic.code, diagnostic.params);
+}
+
+function isExampled(hint: QueryHint): hint is keyof typeof examples {
+  return hint in examples;
 }
 
 /** The finer reason, or null where Kintone's sentence already says it. */
@@ -184,5 +177,14 @@ export function toHintSentence(diagnostic: QueryDiagnostic, language: Language):
   const { hint, params } = diagnostic;
   if (hint === null) return null;
   if (hint === 'unexpectedToken' && !params['found']) return earlyEnd[language];
+  if (isExampled(hint)) return fill(unreadable[language], { ...params, example: examples[hint] });
   return fill(hintSentences[hint][language], params);
+}
+
+/** What Kintone would answer and the finer reason, in one line. */
+export function toQueryLine(diagnostic: QueryDiagnostic, language: Language): string {
+  const answer = toKintoneSentence(diagnostic, language);
+  const reason = toHintSentence(diagnostic, language);
+  if (reason === null || reason === answer) return answer;
+  return `${answer}${/[.。]$/.test(answer) ? '' : ':'} ${reason}`;
 }

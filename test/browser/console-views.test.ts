@@ -221,7 +221,7 @@ describe('console views', () => {
     await panel.getByRole('textbox', { name: 'query' }).fill('limit 1');
     suite.world.local.faults.add({ kind: 'drop', path: '/k/v1/records.json', count: null });
     await send();
-    await panel.getByRole('alert').getByText('No answer', { exact: true }).waitFor();
+    await panel.getByRole('alert').getByText('No answer. Check the connection').waitFor();
     suite.world.local.faults.clear();
     // The session client asks again four times before it gives up.
     suite.world.local.faults.add({ kind: 'tooManyRequests', path: '/k/v1/records.json', count: null });

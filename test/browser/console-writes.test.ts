@@ -38,7 +38,7 @@ describe('console writes', () => {
     await choose('Delete records');
     await json({ app: 1, ids: [8, 9] });
     await panel.getByRole('button', { name: /^Send/ }).click();
-    await panel.getByText('Not sent: deleting is locked for this app.').waitFor();
+    await panel.getByText('Not sent. Locked for this app: deleting.').waitFor();
     await panel.getByRole('button', { name: 'Unlock for this app' }).click();
     await panel.getByRole('button', { name: /^Send/ }).click();
     await dialogOf(page).getByText('2 records of app 1').waitFor();
@@ -53,7 +53,7 @@ describe('console writes', () => {
     await choose('Change general settings');
     await json({ app: 1, description: 'changed' });
     await panel.getByRole('button', { name: /^Send/ }).click();
-    await panel.getByText('changing settings is locked').waitFor();
+    await panel.getByText('Locked for this app: changing settings').waitFor();
     await panel.getByRole('button', { name: 'Unlock for this app' }).click();
     await panel.getByRole('button', { name: /^Send/ }).click();
     await dialogOf(page).getByText('Test settings: nothing changes for users before a deploy.').waitFor();

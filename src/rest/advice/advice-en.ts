@@ -83,10 +83,4 @@ export const adviceEn: Advice = {
   OC_NO01: ['The id is wrong, or the space was deleted.', 'Check the id.'],
   OC_NO02: ['The id is wrong, or the thread was deleted.', 'Check the id.'],
   413: ['It is larger than is taken here.', 'Send a smaller file; Kintone takes up to 1 GB.'],
-  TRANSPORT: [
-    'The connection is down, or a relay in between refused it.',
-    'Check the connection. After a write, look at the data before you send it again.',
-  ],
-  TIMEOUT: ['Kintone or the network is slow.', 'After a write, look at the data before you send it again.'],
-  CREDENTIAL_REFUSED: ['The workbench runs on your session and takes no credential.', 'Take it out of the request.'],
 };

@@ -66,6 +66,6 @@ describe('explainError', () => {
   });
 
   test('explains nothing it does not know', () => {
-    expect(explain('GAIA_XX99', 'GET records')).toBeNull();
+    expect(explain('GAIA_XX99', 'GET records')).toMatchObject({ cause: '', action: '', offersGuest: false });
   });
 });

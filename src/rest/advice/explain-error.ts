@@ -41,20 +41,19 @@ function findLabel(path: string, fields: readonly FormField[]): string | null {
   return labels.at(-1) ?? null;
 }
 
-/** Null for a code that is not in the table; Kintone's own message then stands alone. */
+/** Without cause and action for a code that is not in the table; Kintone's own message then stands alone. */
 export function explainError(
   facts: ErrorFacts,
   endpoint: Endpoint,
   options: { language: Language; fields: readonly FormField[] },
-): Explanation | null {
+): Explanation {
   const { language } = options;
-  const sentences = (language === 'ja' ? adviceJa : adviceEn)[facts.status === 413 ? '413' : facts.code];
-  if (!sentences) return null;
-  const [cause, action] = sentences.map((sentence) => sentence.replace('{right}', endpoint.right[language]));
+  const sentences = (language === 'ja' ? adviceJa : adviceEn)[facts.status === 413 ? '413' : facts.code] ?? [];
+  const [cause = '', action = ''] = sentences.map((sentence) => sentence.replace('{right}', endpoint.right[language]));
   const fields = flattenFields(options.fields);
   return {
-    cause: cause ?? '',
-    action: action ?? '',
+    cause,
+    action,
     places: Object.entries(facts.errors).map(([path, { messages }]) => ({
       path,
       fieldLabel: findLabel(path, fields),

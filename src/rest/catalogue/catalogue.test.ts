@@ -66,8 +66,21 @@ describe('catalogue', () => {
     ['/acl', 'PUT app/acl'],
     ['delete レコード', 'DELETE records'],
     ['ｊａｖａｓｃｒｉｐｔ', 'GET app/customize'],
+    ['レコードを更新する', 'PUT records'],
+    ['一括更新', 'PUT records'],
+    ['レコード追加', 'POST record'],
+    ['コメント削除', 'DELETE record/comment'],
+    ['ビュー 編集', 'PUT preview/app/views'],
   ])('searches "%s" and finds %s', (search, id) => {
     expect(searchEndpoints(search).map((endpoint) => endpoint.id)).toContain(id);
+  });
+
+  test.each([
+    ['お知らせ', 1],
+    ['コメント削除', 1],
+    ['ほげほげ', 0],
+  ])('finds for "%s" no more than %d calls', (search, count) => {
+    expect(searchEndpoints(search)).toHaveLength(count);
   });
 });
 

@@ -74,13 +74,13 @@ function checkOne(check: Check, param: Param, value: Json, path: JsonPath): void
   if (param.kind === 'file') return;
   if (param.kind !== 'object' && param.kind !== 'map') return checkScalar(check, param, value, path);
   if (isOpen(value)) return;
-  if (!isJsonObject(value)) return check.add(path, 'notObject');
+  if (!isJsonObject(value)) return check.add(path, 'notShape', { shape: '{ … }' });
   if (param.role === 'body') return checkBody(check, value, path);
   if (param.kind === 'map') {
     for (const [name, inner] of Object.entries(value)) {
       if (param.children.length === 0) continue;
       if (isJsonObject(inner)) checkMembers(check, param.children, inner, [...path, name]);
-      else check.add([...path, name], 'notObject');
+      else check.add([...path, name], 'notShape', { shape: '{ … }' });
     }
     return;
   }
@@ -90,7 +90,7 @@ function checkOne(check: Check, param: Param, value: Json, path: JsonPath): void
 function checkParam(check: Check, param: Param, value: Json, path: JsonPath): void {
   if (!param.list) return checkOne(check, param, value, path);
   if (isOpen(value)) return;
-  if (!Array.isArray(value)) return check.add(path, 'notList');
+  if (!Array.isArray(value)) return check.add(path, 'notShape', { shape: '[ … ]' });
   const items = value as readonly Json[];
   if (param.max !== null && items.length > param.max)
     check.add(path, 'tooManyItems', { max: param.max, now: items.length });

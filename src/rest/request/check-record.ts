@@ -23,6 +23,12 @@ function issue(path: JsonPath, code: IssueCode, facts: Issue['facts'] = {}): Iss
   return { path, code, facts, severity: warnings.has(code) ? 'warning' : 'error' };
 }
 
+/** A value of another form than the type takes. */
+function shape(path: JsonPath, example: string): Issue {
+  return issue(path, 'notShape', { shape: example });
+}
+
+const rowsShape = '[{"value": {…}}]';
 const date = /^\d{4}(-\d{1,2}(-\d{1,2})?)?$/;
 const time = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 const dateTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
@@ -41,7 +47,7 @@ function checkChoice(field: FormField, value: Json, path: JsonPath): Issue[] {
     const known = typeof value === 'string' && field.options.includes(value);
     return known ? [] : [issue(path, 'unknownChoice', { value: toPlainText(value), options })];
   }
-  if (!Array.isArray(value)) return [issue(path, 'notChoices', { type: field.type, example: field.options[0] ?? '' })];
+  if (!Array.isArray(value)) return [shape(path, `["${field.options[0] ?? ''}"]`)];
   return (value as readonly Json[]).flatMap((item, index) =>
     typeof item === 'string' && field.options.includes(item)
       ? []
@@ -51,7 +57,7 @@ function checkChoice(field: FormField, value: Json, path: JsonPath): Issue[] {
 
 function checkText(field: FormField, value: Json, path: JsonPath): Issue[] {
   if (value === null || value === '') return [];
-  if (typeof value !== 'string' && typeof value !== 'number') return [issue(path, 'notString', { type: field.type })];
+  if (typeof value !== 'string' && typeof value !== 'number') return [issue(path, 'notText')];
   const { length } = String(value);
   return field.maxLength !== null && length > field.maxLength
     ? [issue(path, 'tooLong', { max: field.maxLength, now: length })]
@@ -62,25 +68,25 @@ function checkNumber(field: FormField, value: Json, path: JsonPath): Issue[] {
   if (value === null || value === '') return [];
   const number =
     typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
-  if (Number.isNaN(number)) return [issue(path, 'notNumber', { type: field.type })];
+  if (Number.isNaN(number)) return [issue(path, 'notNumber')];
   if (field.maxValue !== null && number > field.maxValue) return [issue(path, 'tooLarge', { max: field.maxValue })];
   return field.minValue !== null && number < field.minValue ? [issue(path, 'tooSmall', { min: field.minValue })] : [];
 }
 
-function checkPattern(value: Json, pattern: RegExp, code: IssueCode, path: JsonPath): Issue[] {
+function checkPattern(value: Json, pattern: RegExp, example: string, path: JsonPath): Issue[] {
   if (value === null || value === '') return [];
-  return typeof value === 'string' && pattern.test(value) ? [] : [issue(path, code)];
+  return typeof value === 'string' && pattern.test(value) ? [] : [shape(path, example)];
 }
 
 function checkTable(field: FormField, value: Json, check: RecordCheck): Issue[] {
   const rows = Array.isArray(value) ? (value as readonly Json[]) : null;
-  if (!rows?.every((row) => isJsonObject(row))) return [issue(check.path, 'notRows')];
+  if (!rows?.every((row) => isJsonObject(row))) return [shape(check.path, rowsShape)];
   return rows.flatMap((row, index) => {
     const inner = row['value'];
     const path = [...check.path, index, 'value'];
     return isJsonObject(inner)
       ? checkFields(inner, field.fields, { ...check, path })
-      : [issue([...check.path, index], 'notRows')];
+      : [shape([...check.path, index], '{"value": {…}}')];
   });
 }
 
@@ -103,15 +109,15 @@ function checkValue(field: FormField, value: Json, check: RecordCheck): Issue[] 
     case 'USER_SELECT':
     case 'GROUP_SELECT':
     case 'ORGANIZATION_SELECT':
-      return hasCodes(value, 'code') ? [] : [issue(path, 'notCodes', { type: field.type })];
+      return hasCodes(value, 'code') ? [] : [shape(path, '[{"code": "…"}]')];
     case 'FILE':
-      return hasCodes(value, 'fileKey') ? [] : [issue(path, 'notFiles', { type: field.type })];
+      return hasCodes(value, 'fileKey') ? [] : [shape(path, '[{"fileKey": "…"}]')];
     case 'DATE':
-      return checkPattern(value, date, 'notDate', path);
+      return checkPattern(value, date, '2026-01-31', path);
     case 'TIME':
-      return checkPattern(value, time, 'notTime', path);
+      return checkPattern(value, time, '09:30', path);
     case 'DATETIME':
-      return checkPattern(value, dateTime, 'notDateTime', path);
+      return checkPattern(value, dateTime, '2026-01-31T09:30:00Z', path);
     case 'SUBTABLE':
       return checkTable(field, value, check);
     default:
@@ -140,7 +146,7 @@ function checkFields(record: JsonObject, fields: readonly FormField[], check: Re
     const stopped = checkWritable(field, { ...check, path });
     if (stopped) return [stopped];
     if (typeof cell === 'string' && open.test(cell)) return [];
-    if (!isJsonObject(cell) || cell['value'] === undefined) return [issue(path, 'noValue')];
+    if (!isJsonObject(cell) || cell['value'] === undefined) return [shape(path, '{"value": …}')];
     return checkValue(field, cell['value'], { ...check, path: [...path, 'value'] });
   });
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { RemoveButton } from '../parts/controls.tsx';
 import { Tabs } from '../parts/tabs.tsx';
+import type { Endpoint } from '../../rest/catalogue/endpoint.ts';
 import type { ToolProps } from '../shell/tool.ts';
 import { GuardDialog } from './dialogs/guard-dialog.tsx';
 import { AboutPane, toOutsideText } from './request/about-pane.tsx';
@@ -17,7 +18,7 @@ import { HistoryList } from './side/history-list.tsx';
 import { SavedList } from './side/saved-list.tsx';
 import type { DraftMode } from './state/draft.ts';
 import { getConsole } from './use-console.ts';
-import { fill, toUi, type Ui } from './ui.ts';
+import { toUi, type Ui } from './ui.ts';
 
 type SideTab = 'calls' | 'history' | 'saved';
 
@@ -51,6 +52,15 @@ function Side({ ui }: { ui: Ui }) {
   );
 }
 
+function Outside({ ui, endpoint }: { ui: Ui; endpoint: Endpoint }) {
+  const text = `${ui.t.fromOutside}: ${toOutsideText(ui, endpoint)}`;
+  return (
+    <span class="rc-outside" title={text}>
+      {text}
+    </span>
+  );
+}
+
 function RequestPane({ ui }: { ui: Ui }) {
   const { con, t } = ui;
   const { mode } = con.draft.value;
@@ -67,11 +77,7 @@ function RequestPane({ ui }: { ui: Ui }) {
         tabs={tabs}
         selected={mode}
         onSelect={(next) => con.dispatch({ type: 'mode', mode: next })}
-        aside={
-          endpoint && (
-            <span class="rc-outside">{fill('{a}: {b}', { a: t.fromOutside, b: toOutsideText(ui, endpoint) })}</span>
-          )
-        }
+        aside={endpoint && <Outside ui={ui} endpoint={endpoint} />}
       >
         {mode === 'form' && <FormPane ui={ui} />}
         {mode === 'json' && <JsonPane ui={ui} />}

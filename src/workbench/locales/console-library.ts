@@ -68,6 +68,12 @@ export const libraryMessages = defineMessages(
     builderUse: 'Use this query',
     builderMixed: 'This query is nested; the builder would lose its brackets. Edit it as text.',
     operator: 'Operator',
+    operatorWords:
+      'is|is not|is after or more than|is before or less than|is on, after or at least|is on, before or at most|is any of|is none of|contains|does not contain|is empty|is not empty',
+    functionWords:
+      'the signed-in person|the main department|now|today|yesterday|tomorrow|from today|this week|last week|next week|this month|last month|next month|this year|last year|next year',
+    unitWords: 'days|weeks|months|years',
+    pickDay: 'on a calendar',
     value: 'Value',
     field: 'Field',
     chainDone: 'All {count} requests of the chain were answered.',
@@ -140,6 +146,12 @@ export const libraryMessages = defineMessages(
     builderUse: 'このクエリを使う',
     builderMixed: '入れ子の条件があるため、ここでは編集できません。テキストで編集してください。',
     operator: '演算子',
+    operatorWords:
+      '等しい|等しくない|より大きい・より後|より小さい・より前|以上・以後|以下・以前|次のいずれかを含む|次のいずれも含まない|次のキーワードを含む|次のキーワードを含まない|値がない|値がある',
+    functionWords:
+      'ログインユーザー|優先する組織|現在の日時|今日|昨日|明日|今日から|今週|先週|来週|今月|先月|来月|今年|昨年|来年',
+    unitWords: '日|週間|か月|年',
+    pickDay: '日付を指定',
     value: '値',
     field: 'フィールド',
     chainDone: '{count}件のリクエストがすべて完了しました。',

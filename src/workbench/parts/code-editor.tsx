@@ -2,6 +2,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { type CompletionList, useCompletion, usePopupPlace } from './completion.ts';
+import { describedBy } from './controls.tsx';
 
 /** A stretch of text with a class: `key`, `string`, `number`, `operator`, `function`, `comment`, or one of the caller's own. */
 export interface Token {
@@ -14,7 +15,6 @@ export interface Diagnostic {
   readonly from: number;
   readonly to: number;
   readonly severity: 'error' | 'warning';
-  readonly message: string;
 }
 
 export interface CodeEditorProps {
@@ -133,6 +133,7 @@ export function CodeEditor(props: CodeEditorProps) {
         id={props.id}
         class={`ce-area${isPlain ? ' is-plain' : ''}`}
         aria-label={label}
+        {...describedBy(props.id)}
         aria-autocomplete={props.complete ? 'list' : undefined}
         aria-controls={completion.list ? listId : undefined}
         aria-activedescendant={completion.list ? `${listId}-${completion.chosen}` : undefined}

@@ -40,6 +40,11 @@ export interface TextFieldProps extends InputProps {
   suggestions?: readonly Suggestion[] | null;
 }
 
+/** What is wrong with an input stands in an element named after it, where there is any. */
+export function describedBy(id: string | undefined) {
+  return { 'aria-describedby': id && `${id}-hint` };
+}
+
 /** One line of text. Nothing here is for the browser to remember. */
 export function TextField({ onType, suggestions, ...rest }: TextFieldProps) {
   const listId = useId();
@@ -49,6 +54,7 @@ export function TextField({ onType, suggestions, ...rest }: TextFieldProps) {
         class="field"
         autocomplete="off"
         list={suggestions ? listId : undefined}
+        {...describedBy(rest.id)}
         {...(rest as object)}
         onInput={(event) => onType(event.currentTarget.value)}
       />
@@ -69,7 +75,15 @@ export interface TextAreaProps extends InputProps {
 }
 
 export function TextArea({ onType, ...rest }: TextAreaProps) {
-  return <textarea class="field" rows={3} {...rest} onInput={(event) => onType(event.currentTarget.value)} />;
+  return (
+    <textarea
+      class="field"
+      rows={3}
+      {...describedBy(rest.id)}
+      {...rest}
+      onInput={(event) => onType(event.currentTarget.value)}
+    />
+  );
 }
 
 /** A value, or a value and the words for it. */
@@ -83,7 +97,7 @@ export interface ChoiceProps extends InputProps {
 
 export function Choice({ options, onPick, ...rest }: ChoiceProps) {
   return (
-    <select class="field" {...rest} onChange={(event) => onPick(event.currentTarget.value)}>
+    <select class="field" {...describedBy(rest.id)} {...rest} onChange={(event) => onPick(event.currentTarget.value)}>
       {options.map((option) => {
         const [value, label] = typeof option === 'string' ? [option, option] : option;
         return (

@@ -162,11 +162,7 @@ test('walks tabs by arrow keys and names the panel after the tab', async () => {
 });
 
 test('cuts text at tokens and marks what is wrong', () => {
-  const pieces = toPieces(
-    'a = "b"',
-    [{ from: 4, to: 7, kind: 'string' }],
-    [{ from: 0, to: 1, severity: 'error', message: 'unknown field' }],
-  );
+  const pieces = toPieces('a = "b"', [{ from: 4, to: 7, kind: 'string' }], [{ from: 0, to: 1, severity: 'error' }]);
   expect(pieces).toEqual([
     { text: 'a', className: 'tk-error' },
     { text: ' = ', className: '' },
@@ -231,7 +227,10 @@ test('leaves Ctrl and Enter to whoever sends, also while a list is open', async 
 });
 
 test('offers nothing by itself right behind something finished', async () => {
-  const next = (text: string, caret: number): CompletionList => ({ from: caret, items: [{ insert: 'and', label: text }] });
+  const next = (text: string, caret: number): CompletionList => ({
+    from: caret,
+    items: [{ insert: 'and', label: text }],
+  });
   await show(<CodeEditor value="" onInput={() => null} label="Query" complete={next} />);
   const area = find('textarea') as HTMLTextAreaElement;
   await type(area, 'Priority in ("High")');

@@ -1,5 +1,5 @@
 /** The question before a write, or the look at it without sending: what, how much, where, and what will be different. */
-import type { Json } from '../../../rest/request/json.ts';
+import { isJsonObject, type Json, toPlainText } from '../../../rest/request/json.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { MethodMark } from '../side/call-row.tsx';
 import type { WriteLine } from '../state/guard.ts';
@@ -7,11 +7,26 @@ import type { Obstacle } from '../state/obstacles.ts';
 import type { PendingWrite } from '../state/tab.ts';
 import { fill, type Ui } from '../ui.ts';
 
-const maxShown = 40;
+const maxShown = 300;
 
+const maxCellLength = 1000;
+
+/** People and files by their codes and names, one line per row of a table, anything else as JSON. */
 function toText(value: Json | undefined): string {
-  if (value === undefined || value === null || value === '') return '';
-  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 300);
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) {
+    const items = value as readonly Json[];
+    return items.map(toText).join(items.some((item) => isJsonObject(item) && 'value' in item) ? '\n' : ', ');
+  }
+  if (!isJsonObject(value)) return toPlainText(value);
+  const { code, fileKey, name, value: row } = value;
+  if (isJsonObject(row)) {
+    const cells = Object.entries(row).map(
+      ([field, cell]) => `${field}: ${toText(isJsonObject(cell) ? cell['value'] : cell)}`,
+    );
+    return cells.join('; ');
+  }
+  return code === undefined && fileKey === undefined ? JSON.stringify(value) : toText(code ?? name ?? fileKey);
 }
 
 function toSentence(ui: Ui, line: WriteLine): string {
@@ -28,6 +43,12 @@ const obstacleWords = {
   adds: 'recordAdded',
   revision: 'revisionOld',
 } as const satisfies Record<Obstacle['kind'], string>;
+
+/** What the form calls a field, where that is not its code. */
+function LabelOf({ ui, name }: { ui: Ui; name: string }) {
+  const label = ui.con.form.value?.fields.find((field) => field.code === name)?.label ?? name;
+  return label === name ? null : <small> {label}</small>;
+}
 
 function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   const { t } = ui;
@@ -54,9 +75,16 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
           {changes.slice(0, maxShown).map((change) => (
             <tr key={`${change.recordId} ${change.name}`}>
               {several && <td>{change.recordId}</td>}
-              <th scope="row">{change.name}</th>
-              <td class="is-before">{toText(change.before) || <span class="empty">{t.empty}</span>}</td>
-              <td class="is-after">{toText(change.after) || <span class="empty">{t.empty}</span>}</td>
+              <th scope="row">
+                {change.name}
+                <LabelOf ui={ui} name={change.name} />
+              </th>
+              <td class="is-before">
+                {toText(change.before).slice(0, maxCellLength) || <span class="empty">{t.empty}</span>}
+              </td>
+              <td class="is-after">
+                {toText(change.after).slice(0, maxCellLength) || <span class="empty">{t.empty}</span>}
+              </td>
             </tr>
           ))}
         </tbody>

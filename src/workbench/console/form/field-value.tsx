@@ -1,7 +1,7 @@
 /** The input for the value of one record field, by its type. */
 import type { VNode } from 'preact';
 import type { FormField } from '../../../rest/request/form-field.ts';
-import { isJsonObject, type Json, toPlainText } from '../../../rest/request/json.ts';
+import { isJsonObject, type Json, type JsonPath, toPlainText } from '../../../rest/request/json.ts';
 import { Choice, TextArea, TextField, Tick } from '../../parts/controls.tsx';
 import type { Ui } from '../ui.ts';
 import { fromLocalInput, toLocalInput } from './dates.ts';
@@ -14,6 +14,7 @@ export interface FieldValueProps {
   id: string;
   field: FormField;
   value: Json | undefined;
+  path: JsonPath;
   onChange: (value: Json) => void;
   /** Draws a table; handed in, because a row holds fields again. */
   rows: (props: FieldValueProps) => VNode;
@@ -69,6 +70,11 @@ function Codes({ ui, id, field, value, onChange }: FieldValueProps) {
   );
 }
 
+const pickers: Readonly<Record<string, { type: 'date' | 'time'; shows: RegExp }>> = {
+  DATE: { type: 'date', shows: /^\d{4}-\d\d-\d\d$/ },
+  TIME: { type: 'time', shows: /^\d\d:\d\d$/ },
+};
+
 /** Date types are picked, options chosen, users suggested; a variable is always typed as text. */
 export function FieldValue(props: FieldValueProps) {
   const { id, field, value, onChange } = props;
@@ -93,6 +99,8 @@ export function FieldValue(props: FieldValueProps) {
     case 'DATETIME':
     case 'CREATED_TIME':
     case 'UPDATED_TIME':
+      // What the browser cannot show as a date is shown as it stands.
+      if (text !== '' && toLocalInput(text) === '') break;
       return (
         <TextField
           id={id}
@@ -106,10 +114,16 @@ export function FieldValue(props: FieldValueProps) {
       return (
         <JsonInput ui={props.ui} id={id} label={field.code} value={value} onChange={(next) => onChange(next ?? null)} />
       );
-    default: {
-      const type = field.type === 'DATE' ? 'date' : field.type === 'TIME' ? 'time' : 'text';
-      const inputMode = field.type === 'NUMBER' ? 'decimal' : 'text';
-      return <TextField id={id} type={type} inputMode={inputMode} value={text} onType={onChange} />;
-    }
+    default:
   }
+  const picked = pickers[field.type];
+  return (
+    <TextField
+      id={id}
+      type={picked && (text === '' || picked.shows.test(text)) ? picked.type : 'text'}
+      inputMode={field.type === 'NUMBER' ? 'decimal' : 'text'}
+      value={text}
+      onType={onChange}
+    />
+  );
 }

@@ -39,6 +39,7 @@ function ListInput({ ui, param, value, id, set }: ControlProps) {
       }
       onFocus={onFocus}
       placeholder={isField ? ui.t.addField : ui.t.addValue}
+      separator={/[,\s]/}
       onChange={(next) => set(next.map((text) => toNumberOrText(param, text)))}
     />
   );
@@ -66,6 +67,7 @@ function ObjectInput(props: ControlProps) {
         ui={ui}
         fields={ui.con.form.value?.fields ?? []}
         value={value}
+        path={path}
         onChange={set}
         forCreate={ui.con.endpoint.value?.method === 'POST'}
       />
@@ -76,7 +78,7 @@ function ObjectInput(props: ControlProps) {
   }
   const members = isJsonObject(value) ? value : {};
   // Members of an optional object are required only once it is sent.
-  const isSent = param.required || Object.keys(members).length > 0 || path.some((step) => typeof step === 'number');
+  const isSent = param.required || Object.keys(members).length > 0 || typeof path.at(-1) === 'number';
   return (
     <div class="rc-members" role="group" aria-label={param.name}>
       {param.children.map((child) => (
@@ -88,6 +90,7 @@ function ObjectInput(props: ControlProps) {
           path={[...path, child.name]}
         />
       ))}
+      <ParamHints ui={ui} id={id} path={path} reach={1} own={param.children.map(({ name }) => name)} />
     </div>
   );
 }
@@ -98,8 +101,22 @@ function EntriesInput(props: ControlProps) {
     return <JsonInput ui={ui} id={id} label={param.name} value={value} onChange={set} />;
   const items = Array.isArray(value) ? (value as readonly Json[]) : [];
   const isRecords = param.name === 'records';
+  const [first] = items;
+  const same = isJsonObject(first) && isJsonObject(first['record']) && items.length > 1 ? first['record'] : null;
   return (
     <Rows
+      aside={
+        same &&
+        Object.keys(same).length > 0 && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => set(items.map((item) => (isJsonObject(item) ? { ...item, record: same } : item)))}
+          >
+            {ui.t.sameForAll}
+          </button>
+        )
+      }
       ui={ui}
       id={id}
       label={param.name}
@@ -132,6 +149,11 @@ function Control(props: ControlProps) {
   return isObject ? <ObjectInput {...props} /> : <ScalarInput {...props} />;
 }
 
+/** Members and entries have inputs of their own, which show what is wrong with them; everything else is said at the parameter. */
+function toReach({ role, kind, children, list }: Param): number {
+  return role === 'body' || (kind === 'object' && children.length > 0) ? (list ? 0 : -1) : Infinity;
+}
+
 /** Label, input and what is wrong with it. */
 export function ParamInput({ ui, param, value, path }: ParamInputProps) {
   const id = useId();
@@ -140,6 +162,7 @@ export function ParamInput({ ui, param, value, path }: ParamInputProps) {
     <div class="rc-param">
       <label for={id}>
         {param.name}
+        {param.required && ' '}
         {param.required && (
           <em title={ui.t.required} aria-label={ui.t.required}>
             *
@@ -148,7 +171,7 @@ export function ParamInput({ ui, param, value, path }: ParamInputProps) {
       </label>
       <div class="rc-control">
         <Control ui={ui} param={param} value={value} path={path} id={id} set={set} />
-        <ParamHints ui={ui} path={path} />
+        <ParamHints ui={ui} id={id} path={path} reach={toReach(param)} />
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { completeQuery } from '../../../query/completion.ts';
 import { lexQuery } from '../../../query/lexer.ts';
-import { toHintSentence, toKintoneSentence } from '../../../query/messages.ts';
+import { toQueryLine } from '../../../query/messages.ts';
 import { findQueryFunction } from '../../../query/operators.ts';
 import { CodeEditor, type Token } from '../../parts/code-editor.tsx';
 import { QueryBuilder } from '../query/query-builder.tsx';
@@ -47,9 +47,8 @@ export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) 
         from: item.range.start,
         to: Math.max(item.range.end, item.range.start + 1),
         severity: item.severity,
-        message: toKintoneSentence(item, ui.language),
       })),
-    [found, ui.language],
+    [found],
   );
   return (
     <>
@@ -77,17 +76,14 @@ export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) 
           }}
         />
       )}
-      {found.map((item) => (
-        <p key={`${item.range.start}${item.code}`} class={`rc-hint is-${item.severity}`}>
-          {item.severity === 'error' && (
-            <>
-              <code>{item.code}</code> {toKintoneSentence(item, ui.language)}{' '}
-            </>
-          )}
-          {toHintSentence(item, ui.language)}
-        </p>
-      ))}
-      {found.length === 0 && value.trim() !== '' && form && <p class="rc-hint is-ok">✓ {ui.t.querySays}</p>}
+      <div id={`${id}-hint`}>
+        {found.map((item) => (
+          <p key={`${item.range.start}${item.code}`} class={`rc-hint is-${item.severity}`}>
+            {item.severity === 'error' && <code>{item.code}</code>} {toQueryLine(item, ui.language)}
+          </p>
+        ))}
+        {found.length === 0 && value.trim() !== '' && form && <p class="rc-hint is-ok">✓ {ui.t.querySays}</p>}
+      </div>
     </>
   );
 }

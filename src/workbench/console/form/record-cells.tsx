@@ -1,16 +1,18 @@
 /** The contents of a record: one input per field that is sent, and a way to add more. */
 import { useId, useState } from 'preact/hooks';
 import { type FormField, isWritable, setOnCreate } from '../../../rest/request/form-field.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../../rest/request/json.ts';
+import { isJsonObject, type Json, type JsonObject, type JsonPath } from '../../../rest/request/json.ts';
 import { Choice, type Option, RemoveButton, TextField } from '../../parts/controls.tsx';
 import { fill, type Ui } from '../ui.ts';
 import { FieldValue, type FieldValueProps } from './field-value.tsx';
+import { ParamHints } from './param-hints.tsx';
 import { Rows } from './rows.tsx';
 
 export interface RecordCellsProps {
   ui: Ui;
   fields: readonly FormField[];
   value: Json | undefined;
+  path: JsonPath;
   onChange: (value: JsonObject) => void;
   /** Creator and times may be sent with a new record. */
   forCreate?: boolean;
@@ -50,7 +52,7 @@ function unknownField(code: string): FormField {
   };
 }
 
-export function RecordCells({ ui, fields, value, onChange, forCreate = false }: RecordCellsProps) {
+export function RecordCells({ ui, fields, value, path, onChange, forCreate = false }: RecordCellsProps) {
   const baseId = useId();
   const [code, setCode] = useState('');
   const cells = isJsonObject(value) ? value : {};
@@ -81,10 +83,17 @@ export function RecordCells({ ui, fields, value, onChange, forCreate = false }: 
               id={`${baseId}-${name}`}
               field={field}
               value={inner}
+              path={[...path, name, 'value']}
               rows={drawRows}
               onChange={(next) => onChange({ ...cells, [name]: { value: next } })}
             />
             <RemoveButton label={fill(ui.t.remove, { name })} onPress={() => onChange(without(name))} />
+            <ParamHints
+              ui={ui}
+              id={`${baseId}-${name}`}
+              path={[...path, name]}
+              reach={field.type === 'SUBTABLE' ? rowReach : Infinity}
+            />
           </div>
         );
       })}
@@ -117,11 +126,15 @@ export function RecordCells({ ui, fields, value, onChange, forCreate = false }: 
           onBlur={() => add(code.trim())}
         />
       )}
+      <ParamHints ui={ui} id={baseId} path={path} reach={1} own={Object.keys(cells)} />
     </div>
   );
 }
 
-function drawRows({ ui, id, field, value, onChange }: FieldValueProps) {
+/** `value` and the number of the row; below that stand the fields of the row. */
+const rowReach = 2;
+
+function drawRows({ ui, id, field, value, path, onChange }: FieldValueProps) {
   const rows = Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
   return (
     <Rows
@@ -135,6 +148,7 @@ function drawRows({ ui, id, field, value, onChange }: FieldValueProps) {
           ui={ui}
           fields={field.fields}
           value={rows[index]?.['value']}
+          path={[...path, index, 'value']}
           onChange={(cells) => onChange(rows.with(index, { ...rows[index], value: cells }))}
         />
       )}

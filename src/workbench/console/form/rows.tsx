@@ -10,12 +10,14 @@ export interface RowsProps {
   count: number;
   title: (index: number) => string;
   row: (index: number) => ComponentChildren;
+  /** Stands with the first group. */
+  aside?: ComponentChildren;
   addLabel: string;
   onRemove: (index: number) => void;
   onAdd: () => void;
 }
 
-export function Rows({ ui, id, label, count, title, row, addLabel, onRemove, onAdd }: RowsProps) {
+export function Rows({ ui, id, label, count, title, row, aside, addLabel, onRemove, onAdd }: RowsProps) {
   return (
     <div class="rc-rows" id={id} role="group" aria-label={label}>
       {Array.from({ length: count }, (_, index) => (
@@ -25,6 +27,7 @@ export function Rows({ ui, id, label, count, title, row, addLabel, onRemove, onA
             <RemoveButton label={fill(ui.t.remove, { name: title(index) })} onPress={() => onRemove(index)} />
           </legend>
           {row(index)}
+          {index === 0 && aside}
         </fieldset>
       ))}
       <button type="button" class="link" onClick={onAdd}>

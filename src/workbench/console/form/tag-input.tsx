@@ -1,7 +1,7 @@
 /** A list of short values: each one a tag, new ones picked from suggestions or typed. */
 import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import { type Suggestion, Suggestions } from '../../parts/controls.tsx';
+import { describedBy, type Suggestion, Suggestions } from '../../parts/controls.tsx';
 import { fill, type Ui } from '../ui.ts';
 
 export interface TagInputProps {
@@ -12,15 +12,29 @@ export interface TagInputProps {
   suggestions: readonly Suggestion[];
   onFocus?: (() => void) | undefined;
   placeholder: string;
+  /** What divides values that are typed or pasted together. @default a comma */
+  separator?: RegExp;
   onChange: (values: string[]) => void;
 }
 
-export function TagInput({ ui, id, label, values, suggestions, onFocus, placeholder, onChange }: TagInputProps) {
+export function TagInput({
+  ui,
+  id,
+  label,
+  values,
+  suggestions,
+  onFocus,
+  placeholder,
+  separator = /,/,
+  onChange,
+}: TagInputProps) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const add = (value: string): void => {
-    const parts = value.split(/[,\s]+/).filter((part) => part !== '' && !values.includes(part));
+    // What is offered may hold spaces and commas of its own; what is typed or pasted is a list.
+    const typed = suggestions.some((item) => item.value === value) ? [value] : value.split(separator);
+    const parts = typed.map((part) => part.trim()).filter((part) => part !== '' && !values.includes(part));
     if (parts.length > 0) onChange([...values, ...parts]);
     setText('');
   };
@@ -54,6 +68,7 @@ export function TagInput({ ui, id, label, values, suggestions, onFocus, placehol
         ref={input}
         id={id}
         aria-label={label}
+        {...describedBy(id)}
         list={listId}
         value={text}
         placeholder={placeholder}

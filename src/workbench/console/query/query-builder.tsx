@@ -1,14 +1,13 @@
 /** The query as rows of conditions, in a dialog. */
 import { useState } from 'preact/hooks';
 import { type QueryField, recordIdField } from '../../../query/fields.ts';
-import { functionsFor, isSortable, operatorsFor } from '../../../query/operators.ts';
-import type { QueryOperator } from '../../../query/ast.ts';
-import { Choice, type Option, RemoveButton, type Suggestion, TextField } from '../../parts/controls.tsx';
+import { isSortable, operatorsFor } from '../../../query/operators.ts';
+import { type QueryOperator, queryOperators } from '../../../query/ast.ts';
+import { Choice, type Option, RemoveButton, TextField } from '../../parts/controls.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { TagInput } from '../form/tag-input.tsx';
-import { type Offer, suggestForType } from '../form/suggestions.ts';
 import { fill, type Ui } from '../ui.ts';
 import { type BuilderModel, type BuilderRow, emptyModel, printBuilder, toBuilder } from './builder-model.ts';
+import { ConditionValue } from './condition-value.tsx';
 
 export interface QueryBuilderProps {
   ui: Ui;
@@ -17,14 +16,8 @@ export interface QueryBuilderProps {
   onClose: () => void;
 }
 
-function suggestionsFor(ui: Ui, field: QueryField | undefined): Offer & { offered: Suggestion[] } {
-  if (!field) return { items: null, offered: [] };
-  const options = (field.options ?? []).map((value) => ({ value }));
-  const calls = functionsFor(field).map(({ name, parameters }) => ({
-    value: parameters === 'distance' ? `${name}(7, DAYS)` : `${name}()`,
-  }));
-  const offer = suggestForType(ui, field.type);
-  return { ...offer, offered: [...options, ...calls, ...(offer.items ?? [])] };
+function toOption({ code, label }: QueryField): Option {
+  return [code, label === code ? code : `${code} · ${label}`];
 }
 
 function Condition({
@@ -45,51 +38,27 @@ function Condition({
   const { t } = ui;
   const field = fields.find((candidate) => candidate.code === row.field);
   const operators = field ? operatorsFor(field) : [];
-  const isList = row.operator === 'in' || row.operator === 'not in';
-  const hasValue = !row.operator.includes('empty');
+  const words = t.operatorWords.split('|');
   const choose = (code: string): void => {
     const next = fields.find((candidate) => candidate.code === code);
     onChange({ field: code, operator: next ? (operatorsFor(next)[0] ?? '=') : '=', values: [] });
   };
-  const { offered, onFocus } = suggestionsFor(ui, field);
   return (
     <div class="rc-cond">
       <Choice
         aria-label={t.field}
         value={row.field}
-        options={[
-          ['', t.addField],
-          ...fields
-            .filter((candidate) => operatorsFor(candidate).length > 0)
-            .map(({ code, label }): Option => [code, label === code ? code : `${code} · ${label}`]),
-        ]}
+        options={[['', t.addField], ...fields.filter((candidate) => operatorsFor(candidate).length > 0).map(toOption)]}
         onPick={choose}
       />
       <Choice
         aria-label={t.operator}
         value={row.operator}
-        options={operators}
+        options={operators.map((operator): Option => [operator, words[queryOperators.indexOf(operator)] ?? operator])}
         onPick={(operator) => onChange({ ...row, operator: operator as QueryOperator })}
       />
-      {hasValue && isList && (
-        <TagInput
-          ui={ui}
-          id={id}
-          label={t.value}
-          values={row.values}
-          suggestions={offered}
-          onFocus={onFocus}
-          placeholder={t.addValue}
-          onChange={(values) => onChange({ ...row, values })}
-        />
-      )}
-      {hasValue && !isList && (
-        <TextField
-          aria-label={t.value}
-          value={row.values[0] ?? ''}
-          suggestions={offered}
-          onType={(value) => onChange({ ...row, values: [value] })}
-        />
+      {field && !row.operator.includes('empty') && (
+        <ConditionValue ui={ui} field={field} row={row} id={id} onChange={(values) => onChange({ ...row, values })} />
       )}
       <RemoveButton label={fill(t.remove, { name: row.field || t.field })} onPress={onRemove} />
     </div>
@@ -148,7 +117,7 @@ function Rows({
           {t.sortBy}{' '}
           <Choice
             value={order.field}
-            options={[['', t.notSent], ...fields.filter(isSortable).map(({ code }) => code)]}
+            options={[['', t.empty], ...fields.filter(isSortable).map(toOption)]}
             onPick={(field) => setModel({ ...model, orderBy: field === '' ? [] : [{ ...order, field }] })}
           />
         </label>

@@ -1,12 +1,7 @@
 /** Why nothing was sent, and the way on. */
 import type { Locks } from '../state/guard.ts';
 import { fill, type Ui } from '../ui.ts';
-
-const lockSentences = {
-  records: 'lockRecords',
-  delete: 'lockDelete',
-  settings: 'lockSettings',
-} as const satisfies Record<keyof Locks, string>;
+import { lockWords } from './more-menu.tsx';
 
 export function BlockedBar({ ui }: { ui: Ui }) {
   const { con, t, language } = ui;
@@ -25,7 +20,7 @@ export function BlockedBar({ ui }: { ui: Ui }) {
       case 'variables':
         return fill(t.blockedVariables, { names: blocked.names.join(', ') });
       case 'lock':
-        return t[lockSentences[blocked.lock]];
+        return fill(t.lockBlocks, { what: t[lockWords[blocked.lock]] });
       default:
         return fill(t.blockedIssues, { count: count(blocked.errors) });
     }

@@ -1,61 +1,91 @@
 /** The same request as JSON text, in step with the form. */
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { toQueryLine } from '../../../query/messages.ts';
 import { locatePath } from '../../../rest/request/locate-path.ts';
 import { toIssueLine } from '../../../rest/request/issue.ts';
 import { CodeEditor, type Diagnostic } from '../../parts/code-editor.tsx';
 import { toJsonTokens } from '../../parts/json-tokens.ts';
 import { completeJson } from '../form/complete-json.ts';
-import { fill, type Ui } from '../ui.ts';
+import { toJsonMistake } from '../form/json-input.tsx';
+import type { Ui } from '../ui.ts';
 
-function toPlace(text: string, offset: number): { line: number; column: number } {
-  const lines = text.slice(0, offset).split('\n');
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+/** A mistake with its place in the text and its sentence. */
+interface Mark extends Diagnostic {
+  readonly text: string;
+}
+
+const maxShown = 8;
+
+function toMarks(ui: Ui): Mark[] {
+  const { con, language } = ui;
+  const { jsonText, jsonError } = con.draft.value;
+  if (jsonError) {
+    const { offset } = jsonError;
+    return [{ from: offset, to: offset + 1, severity: 'error', text: toJsonMistake(ui, jsonText, jsonError) }];
+  }
+  const { params, queries } = con.issues.value;
+  const wrong = [
+    ...params.map((issue) => ({ ...issue, text: toIssueLine(issue, language) })),
+    ...queries.flatMap(({ path, diagnostics }) =>
+      diagnostics.map((item) => ({
+        path,
+        severity: item.severity,
+        text: `${path.join('.')}: ${toQueryLine(item, language)}`,
+      })),
+    ),
+  ];
+  return wrong.map(({ path, severity, text }) => ({
+    severity,
+    text,
+    // What is missing has no place of its own.
+    ...(locatePath(jsonText, path) ?? { from: 0, to: 1 }),
+  }));
 }
 
 export function JsonPane({ ui }: { ui: Ui }) {
   const { con, t, language } = ui;
   const { jsonText, jsonError } = con.draft.value;
-  const { params } = con.issues.value;
   const endpoint = con.endpoint.value;
-  const form = con.form.value;
-  const message =
-    jsonError &&
-    fill(jsonError.found === '' ? t.jsonEnd : t.jsonBroken, {
-      found: jsonError.found,
-      ...toPlace(jsonText, jsonError.offset),
-    });
-  const diagnostics = useMemo((): Diagnostic[] => {
-    if (jsonError)
-      return [{ from: jsonError.offset, to: jsonError.offset + 1, severity: 'error', message: message ?? '' }];
-    return params.flatMap((issue) => {
-      const place = locatePath(jsonText, issue.path);
-      return place ? [{ ...place, severity: issue.severity, message: toIssueLine(issue, language) }] : [];
-    });
-  }, [jsonText, jsonError, params, message, language]);
+  const fields = con.form.value?.fields ?? [];
+  const marks = useMemo(() => toMarks(ui), [jsonText, jsonError, con.issues.value, language]);
+  const pane = useRef<HTMLDivElement>(null);
+  const show = (mark: Mark | undefined): void => {
+    const area = pane.current?.querySelector('textarea');
+    if (!area || !mark) return;
+    area.setSelectionRange(mark.from, mark.to);
+    area.focus();
+    // The coloured text behind the editor tells where the selection stands.
+    let left = mark.from;
+    const back = area.previousElementSibling;
+    const piece = [...(back?.children ?? [])].find((child) => (left -= child.textContent.length) < 0);
+    piece?.scrollIntoView({ block: 'center' });
+    area.scrollTop = back?.scrollTop ?? 0;
+  };
+  const blocked = con.blocked.value;
+  useEffect(() => {
+    if (blocked?.kind === 'json' || blocked?.kind === 'issues') show(marks.find((mark) => mark.severity === 'error'));
+  }, [blocked]);
   return (
-    <div class="rc-json">
+    <div class="rc-json" ref={pane}>
       <CodeEditor
         label={t.jsonLabel}
         value={jsonText}
         onInput={(text) => con.dispatch({ type: 'json', text })}
         tokenize={toJsonTokens}
-        diagnostics={diagnostics}
-        complete={(text, caret) =>
-          endpoint ? completeJson(text, caret, { endpoint, fields: form?.fields ?? [] }) : null
-        }
+        diagnostics={marks}
+        complete={(text, caret) => (endpoint ? completeJson(text, caret, { endpoint, fields }) : null)}
         minLines={6}
+        id="rc-json"
       />
-      {message && (
-        <p class="rc-hint is-error" role="alert">
-          {message}
-        </p>
+      {marks.length > 0 && (
+        <div class="rc-hints" id="rc-json-hint" role={jsonError ? 'alert' : undefined}>
+          {marks.slice(0, maxShown).map((mark) => (
+            <button key={mark.text} type="button" class={`rc-hint is-${mark.severity}`} onClick={() => show(mark)}>
+              {mark.text}
+            </button>
+          ))}
+        </div>
       )}
-      {!jsonError &&
-        params.slice(0, 8).map((issue) => (
-          <p key={toIssueLine(issue, 'en')} class={`rc-hint is-${issue.severity}`}>
-            {toIssueLine(issue, language)}
-          </p>
-        ))}
     </div>
   );
 }

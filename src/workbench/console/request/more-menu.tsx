@@ -11,7 +11,8 @@ import { fill, type Ui } from '../ui.ts';
 
 type Open = 'export' | 'import' | 'save' | null;
 
-const lockWords = {
+/** What each lock keeps from being sent. */
+export const lockWords = {
   records: 'lockNameRecords',
   delete: 'lockNameDelete',
   settings: 'lockNameSettings',

@@ -1,26 +1,9 @@
 /** A refusal or a missing answer, explained: Kintone's own message, cause, what to do, and where the mistakes stand. */
-import { isAppError, KintoneApiError } from '../../../core/errors.ts';
-import { type ErrorFacts, type ErrorPlace, explainError } from '../../../rest/advice/explain-error.ts';
+import { KintoneApiError } from '../../../core/errors.ts';
+import { type ErrorPlace, explainError } from '../../../rest/advice/explain-error.ts';
 import type { Answer } from '../state/answer.ts';
+import { Problem } from '../../shell/problem.tsx';
 import { fill, type Ui } from '../ui.ts';
-
-interface Facts extends ErrorFacts {
-  id: string;
-  message: string;
-}
-
-function toFacts(error: unknown): Facts {
-  if (error instanceof KintoneApiError)
-    return {
-      code: error.code,
-      status: error.status,
-      errors: error.errors,
-      id: error.id,
-      message: error.kintoneMessage,
-    };
-  const message = error instanceof Error ? error.message : '';
-  return { code: isAppError(error) ? error.code : '', errors: {}, id: '', message };
-}
 
 /** Space ids that Kintone's own message or the page can tell. */
 function toGuestSpaceId(ui: Ui, answer: Answer): string | null {
@@ -38,21 +21,31 @@ function Place({ place }: { place: ErrorPlace }) {
 }
 
 export function ErrorView({ ui, error, answer }: { ui: Ui; error: unknown; answer: Answer }) {
+  return error instanceof KintoneApiError ? (
+    <Refusal ui={ui} error={error} answer={answer} />
+  ) : (
+    <div class="rc-error">
+      <Problem ctx={ui.ctx} error={error} />
+    </div>
+  );
+}
+
+function Refusal({ ui, error, answer }: { ui: Ui; error: KintoneApiError; answer: Answer }) {
   const { t, con, language } = ui;
-  const facts = toFacts(error);
-  const explained = explainError(facts, answer.sent.endpoint, { language, fields: con.form.value?.fields ?? [] });
-  const guest = explained?.offersGuest ? toGuestSpaceId(ui, answer) : null;
+  const { code, id: errorId, bulkRequestIndex: at } = error;
+  const { cause, action, places, offersGuest } = explainError(error, answer.sent.endpoint, {
+    language,
+    fields: con.form.value?.fields ?? [],
+  });
+  const guest = offersGuest ? toGuestSpaceId(ui, answer) : null;
   const sendToGuest = (id: string): void => {
     con.dispatch({ type: 'guest', guestSpaceId: id });
     void con.send();
   };
-  const places =
-    explained?.places ??
-    Object.entries(facts.errors).map(([path, { messages }]) => ({ path, fieldLabel: null, messages }));
   return (
     <div class="rc-error problem" role="alert">
       <p>
-        <strong>{facts.code === '' || (explained && facts.id === '') ? t.noAnswer : facts.message}</strong>
+        <strong>{error.kintoneMessage}</strong>
       </p>
       {places.length > 0 && (
         <ul class="rc-places">
@@ -62,26 +55,27 @@ export function ErrorView({ ui, error, answer }: { ui: Ui; error: unknown; answe
         </ul>
       )}
       <dl>
-        {explained && (
+        {cause !== '' && (
           <>
             <dt>{t.likelyCause}</dt>
-            <dd>{explained.cause}</dd>
+            <dd>{cause}</dd>
             <dt>{t.whatToDo}</dt>
-            <dd>{explained.action}</dd>
+            <dd>{action}</dd>
           </>
         )}
         <dt>{t.errorCode}</dt>
         <dd>
-          {facts.code || '–'} · {answer.sent.endpoint.method} {answer.sent.wire.path}
+          {code} · {answer.sent.endpoint.method} {answer.sent.wire.path}
+          {at !== null && ` · requests[${at}]`}
         </dd>
-        {facts.id !== '' && (
+        {errorId !== '' && (
           <>
             <dt>{t.errorId}</dt>
-            <dd>{facts.id}</dd>
+            <dd>{errorId}</dd>
           </>
         )}
       </dl>
-      {explained?.offersGuest && (
+      {offersGuest && (
         <p>
           {guest !== null ? (
             <button type="button" class="btn" onClick={() => sendToGuest(guest)}>

@@ -63,3 +63,18 @@ export function findLink(sent: Sent, value: Json, path: JsonPath): AnswerLink | 
   const inApps = path[0] === 'apps' && name === 'id' && isJsonObject(parent);
   return inApps ? toApp(sent, text) : null;
 }
+
+/** Most that one update takes: https://kintone.dev/en/docs/kintone/rest-api/records/update-records/ */
+const maxUpdated = 100;
+
+/** An update of the records in the answer, each locked to the revision that was seen; null for an answer without any. */
+export function toUpdate(sent: Sent, value: Json): ApiRequest | null {
+  const list = isJsonObject(value) && sent.endpoint.id === 'GET records' ? value['records'] : null;
+  const records = (Array.isArray(list) ? (list as readonly Json[]) : []).flatMap((record): JsonObject[] => {
+    const id = readPath(record, ['$id', 'value']);
+    const revision = readPath(record, ['$revision', 'value']);
+    return id === undefined ? [] : [{ id, ...(revision === undefined ? {} : { revision }), record: {} }];
+  });
+  if (records.length === 0) return null;
+  return make(sent, 'PUT records', { app: sent.request.values['app'] ?? '', records: records.slice(0, maxUpdated) });
+}

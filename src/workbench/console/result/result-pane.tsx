@@ -1,6 +1,7 @@
 /** The answer: what came of it in one line, then tree, table or text. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isJsonObject, type Json, toPlainText } from '../../../rest/request/json.ts';
+import { problemMessages } from '../../shell/problem-messages.ts';
 import { SearchField } from '../../parts/controls.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { toSizeText } from '../../parts/text-size.ts';
@@ -14,6 +15,7 @@ import { AnswerTree } from './answer-tree.tsx';
 import { CompareView } from './compare-view.tsx';
 import { downloadBlob, toFileName } from './download.ts';
 import { ErrorView } from './error-view.tsx';
+import { toUpdate } from './links.ts';
 
 type View = 'tree' | 'table' | 'raw';
 const views: readonly View[] = ['tree', 'table', 'raw'];
@@ -47,6 +49,7 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
   const late = useDelayed(search, 200);
   const shown = view ?? firstView(value);
   const list = findLists(value)[0];
+  const update = toUpdate(answer.sent, value);
   const csv = (): void => {
     if (!list) return;
     const rows = toListRows(value, list.path);
@@ -65,6 +68,11 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
     <>
       <div class="rc-tools">
         <SearchField class="field" label={t.searchAnswer} value={search} onType={setSearch} />
+        {update && (
+          <button type="button" class="link" onClick={() => ui.con.dispatch({ type: 'load', request: update })}>
+            {t.updateThese}
+          </button>
+        )}
         <span class="grow" />
         <div class="rc-views" role="group" aria-label={t.resultView}>
           {views.map((name) => (
@@ -183,7 +191,9 @@ export function ResultPane({ ui }: { ui: Ui }) {
   const progress = sending?.progress;
   const pane = useRef<HTMLElement>(null);
   // Where request and answer scroll together, a new answer would else come out of sight.
-  useEffect(() => pane.current?.scrollIntoView?.({ block: 'nearest' }), [answer?.id]);
+  useEffect(() => {
+    if (answer) pane.current?.scrollIntoView?.({ block: 'start' });
+  }, [answer?.id]);
   return (
     <section class="rc-result" ref={pane} aria-label={t.resultView} aria-busy={sending !== null}>
       {sending && (
@@ -214,7 +224,11 @@ function Outcome({ ui, answer }: { ui: Ui; answer: Answer }) {
   if (outcome.kind === 'ok') return <OkView ui={ui} answer={answer} value={outcome.value} />;
   if (outcome.kind === 'failed') return <ErrorView ui={ui} error={outcome.error} answer={answer} />;
   if (outcome.kind === 'cancelled')
-    return <p class="rc-none">{outcome.mayHaveHappened ? t.cancelledWrite : t.cancelledRead}</p>;
+    return (
+      <p class="rc-none">
+        {outcome.mayHaveHappened ? ui.ctx.wording(problemMessages).mayHaveHappened : t.cancelledRead}
+      </p>
+    );
   return (
     <p class="rc-none">
       {fill(t.fileReceived, { name: outcome.fileName, size: toSizeText(outcome.blob.size) })}{' '}

@@ -153,6 +153,38 @@ describe('dry run', () => {
   });
 });
 
+describe('undo', () => {
+  const request = (endpointId: string, values: { readonly [name: string]: Json }) => ({
+    endpointId,
+    values: { app: 1, ...values },
+    guestSpaceId: null,
+  });
+  const confirm = async (con: Console, run: Promise<unknown>): Promise<void> => {
+    await vi.waitFor(() => expect(con.tab.value.pending.value).not.toBeNull());
+    con.tab.value.pending.value?.answer(true);
+    await run;
+  };
+
+  test('stays on offer after a read and after it was refused, until another write went through', async () => {
+    const con = open();
+    const stored = { $id: { value: '5' }, T: { type: 'SINGLE_LINE_TEXT', value: 'old' } };
+    const refused = new KintoneApiError({ method: 'PUT', path: '', code: 'GAIA_CO02', id: 'x', message: 'changed' });
+    answer = ({ method }) => (method === 'GET' ? { records: [stored] } : { revision: '4' });
+    await confirm(con, con.run(request('PUT record', { id: 5, record: { T: { value: 'new' } } })));
+    const undo = con.tab.value.undo.value;
+    expect(undo?.values['records']).toEqual([{ id: '5', revision: '4', record: { T: { value: 'old' } } }]);
+    await con.run(request('GET records', {}));
+    expect(con.tab.value.undo.value).toBe(undo);
+    answer = ({ method }) => (method === 'GET' ? { records: [stored] } : refused);
+    if (undo) await confirm(con, con.run(undo));
+    expect(con.tab.value.answer.value?.outcome).toMatchObject({ kind: 'failed' });
+    expect(con.tab.value.undo.value).toBe(undo);
+    answer = ({ method }) => (method === 'GET' ? { records: [stored] } : { records: [{ id: '5', revision: '6' }] });
+    await confirm(con, con.run(request('PUT record/assignees', { id: 5, assignees: [] })));
+    expect(con.tab.value.undo.value).toBeNull();
+  });
+});
+
 describe('checks', () => {
   const ok = (value: Json) => ({ outcome: { kind: 'ok' as const, value, bytes: null }, elapsedMs: 12.4 });
   const body = {

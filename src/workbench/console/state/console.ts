@@ -1,9 +1,9 @@
 /** The living state of the console: signals that views read, and the few things a person can do. No DOM. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { toQueryFields, type FormFieldLike } from '../../../query/fields.ts';
+import { type FormFieldLike, optionNames, toQueryFields } from '../../../query/fields.ts';
 import { findEndpoint } from '../../../rest/catalogue/catalogue.ts';
 import { toFormFields } from '../../../rest/request/form-field.ts';
-import { toPlainText } from '../../../rest/request/json.ts';
+import { isJsonObject, toPlainText } from '../../../rest/request/json.ts';
 import type { Variables } from '../../../rest/request/variables.ts';
 import type { ApiRequest } from '../../../rest/request/wire-request.ts';
 import type { WorkbenchStorage } from '../../shell/storage.ts';
@@ -22,6 +22,7 @@ import {
   type SavedRequest,
 } from './library.ts';
 import { guarded, sendDraft, type SendOptions } from './send-request.ts';
+import { toCall } from './sender.ts';
 import { createTab, type RequestTab } from './tab.ts';
 import type { DomainLoad, Transport } from './transport.ts';
 
@@ -111,13 +112,31 @@ function createState(deps: ConsoleDeps): SharedState {
   };
 }
 
-function loadForm({ deps, form, formError }: SharedState, appId: string | null): void {
+async function readStates(
+  { transport }: ConsoleDeps,
+  app: string,
+  guestSpaceId: string | null,
+): Promise<readonly string[] | null> {
+  const answer = await toCall(transport, guestSpaceId, new AbortController().signal)('GET app/status', { app });
+  return optionNames(isJsonObject(answer) ? answer['states'] : null);
+}
+
+function loadForm({ deps, form, formError, tab }: SharedState, appId: string | null): void {
   form.value = null;
   formError.value = null;
   if (appId === null) return;
   deps.loadFields(appId).then(
     (properties) => {
-      form.value = { appId, fields: toFormFields(properties), queryFields: toQueryFields(properties) };
+      const show = (states: readonly string[] | null): void => {
+        form.value = { appId, fields: toFormFields(properties), queryFields: toQueryFields(properties, { states }) };
+      };
+      show(null);
+      // Names of the states stand in no form; without the right to read them they are typed.
+      if (Object.values(properties).some(({ type, enabled }) => type === 'STATUS' && enabled === true))
+        readStates(deps, appId, tab.value.draft.value.request.guestSpaceId).then(
+          (states) => form.value?.appId === appId && show(states),
+          () => null,
+        );
     },
     (error: unknown) => {
       formError.value = error;

@@ -135,7 +135,9 @@ async function transmit(
   batch(() => {
     state.taken.value = { ...state.taken.value, ...taken };
     tab.answer.value = answer;
-    tab.undo.value = outcome.kind === 'ok' ? toUndo(sent.request, before, outcome.value) : null;
+    // A read, or a write that was refused, takes nothing away from what can still be undone.
+    if (outcome.kind === 'ok' && sent.endpoint.risk !== 'read')
+      tab.undo.value = toUndo(sent.request, before, outcome.value);
     state.history.value = addToHistory(state.history.value, {
       id: lastId,
       atMs: deps.clock(),

@@ -18,6 +18,8 @@ import {
   toFolders,
 } from './library.ts';
 import { toCellText, toColumns, toCsv } from './table-cells.ts';
+import { toWireRequest } from '../../../rest/request/wire-request.ts';
+import { toUpdate } from '../result/links.ts';
 import { readBefore, toChanges, toUndo } from './undo.ts';
 
 const page = { appId: '1', recordId: '7', guestSpaceId: null };
@@ -189,7 +191,14 @@ describe('undo', () => {
     Lines: {
       type: 'SUBTABLE',
       value: [
-        { id: '9', value: { Item: { type: 'SINGLE_LINE_TEXT', value: 'p' }, Total: { type: 'CALC', value: '1' } } },
+        {
+          id: '9',
+          value: {
+            Item: { type: 'SINGLE_LINE_TEXT', value: 'p' },
+            Total: { type: 'CALC', value: '1' },
+            Scan: { type: 'FILE', value: [{ fileKey: 'k2', name: 'n', contentType: 't', size: '1' }] },
+          },
+        },
       ],
     },
   });
@@ -242,7 +251,16 @@ describe('undo', () => {
     const undo = toUndo({ endpointId: 'DELETE records', values, guestSpaceId: null }, before, {});
     expect(undo?.endpointId).toBe('POST records');
     expect(JSON.stringify(undo?.values)).not.toMatch(/CALC|fileKey|__ID__|"Sum"/);
-    expect(JSON.stringify(undo?.values)).toContain('"Item":{"value":"p"}');
+    expect(JSON.stringify(undo?.values)).toContain('"Lines":{"value":[{"value":{"Item":{"value":"p"}}}]}');
+  });
+
+  test('shows enough of each of several records to know what is deleted, and nothing empty', async () => {
+    const values = { app: 1, ids: [1, 2] };
+    const before = await readBefore(endpoint('DELETE records'), values, call);
+    const changes = before && toChanges(endpoint('DELETE records'), values, before);
+    expect(changes?.map(({ recordId, name }) => `${recordId} ${name}`)).toEqual(
+      ['1', '2'].flatMap((id) => ['Title', 'Who', 'Files'].map((name) => `${id} ${name}`)),
+    );
   });
 
   test('takes back a new record by deleting it, and settings by the settings before', async () => {
@@ -277,6 +295,34 @@ describe('answers', () => {
     expect(toListRows({ properties: { a: { type: 'x' } } }, ['properties'])).toEqual([{ '(key)': 'a', type: 'x' }]);
     expect(countRecords({ records, totalCount: '9' })).toEqual({ shown: 1, total: '9' });
     expect(findLists('text')).toEqual([]);
+  });
+
+  test('turns the records of an answer into an update at the revisions that were seen', () => {
+    const request = { endpointId: 'GET records', values: { app: 1 }, guestSpaceId: '7' };
+    const sent = {
+      endpoint: endpoint('GET records'),
+      source: request,
+      request,
+      wire: toWireRequest(endpoint('GET records'), request),
+    };
+    const answer = {
+      records: [{ $id: { value: '1' }, $revision: { value: '4' } }, { $id: { value: '2' } }, { T: {} }],
+    };
+    expect(toUpdate(sent, answer)).toEqual({
+      endpointId: 'PUT records',
+      values: {
+        app: 1,
+        records: [
+          { id: '1', revision: '4', record: {} },
+          { id: '2', record: {} },
+        ],
+      },
+      guestSpaceId: '7',
+    });
+    const many = { records: Array.from({ length: 101 }, (_, index) => ({ $id: { value: String(index + 1) } })) };
+    expect(toUpdate(sent, many)?.values['records']).toHaveLength(100);
+    expect(toUpdate(sent, { records: [] })).toBeNull();
+    expect(toUpdate({ ...sent, endpoint: endpoint('GET apps') }, answer)).toBeNull();
   });
 
   test('writes cells as people read them and CSV that no spreadsheet runs', () => {

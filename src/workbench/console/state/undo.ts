@@ -110,7 +110,7 @@ function valueOf(cell: Json | undefined): Json | undefined {
 function isSame(before: Json | undefined, after: Json | undefined): boolean {
   const flat = (value: Json | undefined): string => {
     if (value === undefined || value === null || value === '') return '""';
-    return typeof value === 'object' ? JSON.stringify(toWritableValue(value)) : JSON.stringify(String(value));
+    return typeof value === 'object' ? JSON.stringify(toWritableValue(value, false)) : JSON.stringify(String(value));
   };
   return flat(before) === flat(after);
 }
@@ -123,13 +123,13 @@ export function toChanges(endpoint: Endpoint, values: JsonObject, before: Before
       .map((name) => ({ recordId: '', name, before: before.value[name], after: values[name] }));
   }
   if (endpoint.method === 'DELETE') {
+    // Of several records, enough of each to know it by.
+    const most = before.records.size > 1 ? 3 : Infinity;
     return [...before.records].flatMap(([recordId, record]) =>
-      Object.entries(toWritableRecord(record, true)).map(([name, cell]) => ({
-        recordId,
-        name,
-        before: valueOf(cell),
-        after: undefined,
-      })),
+      Object.entries(toWritableRecord(record, false))
+        .map(([name, cell]) => ({ recordId, name, before: valueOf(cell), after: undefined }))
+        .filter((change) => toPlainText(change.before ?? '') !== '' && !isSame(change.before, []))
+        .slice(0, most),
     );
   }
   return toTargets(endpoint, values).flatMap((target) => {
@@ -155,32 +155,32 @@ const readOnly = new Set([
   'CALC',
 ]);
 
-function toWritableValue(value: Json): Json {
+function toWritableValue(value: Json, isNew: boolean): Json {
   if (!Array.isArray(value)) return value;
   return (value as readonly Json[]).map((item) => {
     if (!isJsonObject(item)) return item;
     if (isJsonObject(item['value'])) {
-      const row = { value: toWritableRecord(item['value'], true) };
-      return item['id'] === undefined ? row : { id: item['id'], ...row };
+      const row = { value: toWritableRecord(item['value'], isNew) };
+      return item['id'] === undefined || isNew ? row : { id: item['id'], ...row };
     }
     if (item['fileKey'] !== undefined) return { fileKey: item['fileKey'] };
     return item['code'] === undefined ? item : { code: item['code'] };
   });
 }
 
-/** The cells of a read record that can be written again. Files cannot follow into a new record. */
-function toWritableRecord(record: JsonObject, withFiles: boolean): JsonObject {
+/** The cells of a read record that can be written again. Files and ids of rows cannot follow into a new record. */
+function toWritableRecord(record: JsonObject, isNew: boolean): JsonObject {
   const entries = Object.entries(record).flatMap(([code, cell]): [string, Json][] => {
     if (!isJsonObject(cell)) return [];
     const type = toPlainText(cell['type'] ?? '');
-    if (readOnly.has(type) || (!withFiles && type === 'FILE')) return [];
-    return [[code, { value: toWritableValue(cell['value'] ?? null) }]];
+    if (readOnly.has(type) || (isNew && type === 'FILE')) return [];
+    return [[code, { value: toWritableValue(cell['value'] ?? null, isNew) }]];
   });
   return Object.fromEntries(entries);
 }
 
 function pick(record: JsonObject, codes: readonly string[]): JsonObject {
-  const writable = toWritableRecord(record, true);
+  const writable = toWritableRecord(record, false);
   return Object.fromEntries(
     codes.flatMap((code): [string, Json][] => (writable[code] === undefined ? [] : [[code, writable[code]]])),
   );
@@ -238,7 +238,7 @@ export function toUndo(sent: ApiRequest, before: Before | null, answer: Json): A
       : null;
   }
   if (endpoint.id === 'DELETE records') {
-    const records = [...before.records.values()].map((record) => toWritableRecord(record, false));
+    const records = [...before.records.values()].map((record) => toWritableRecord(record, true));
     return records.length > 0 ? make('POST records', { app, records }) : null;
   }
   const undone = undoUpdate(values, toTargets(endpoint, values), before.records, answer);
