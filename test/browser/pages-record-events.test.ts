@@ -110,6 +110,25 @@ describe('graph, portal and space events', () => {
     expect(event['appId']).toBe(1);
   });
 
+  test('the page draws the kind and mode that the settings of the graph name', async () => {
+    const open = await pages.open('/k/1/report?report=9004', {
+      change: ({ apps }) => {
+        const app = apps.get(1);
+        const entry = Object.entries(app?.live?.reports ?? {}).find(([name]) => name === 'Channels by month');
+        if (!app?.live || !entry) throw new Error('The sample app has no such graph.');
+        const [name, report] = entry;
+        const area = { ...(report as object), chartType: 'AREA', chartMode: 'PERCENTAGE' };
+        app.live = { ...app.live, reports: { ...app.live.reports, [name]: area } };
+      },
+    });
+    await open.waitForEvent('app.report.show');
+    const graph = open.page.getByRole('img', { name: 'Channels by month' });
+    expect(await graph.locator('.lk-grid text').last().innerHTML()).toBe('100 %');
+    const channels = await open.page.locator('.lk-legend li').count();
+    expect(channels).toBeGreaterThan(1);
+    expect(await graph.locator('path[fill=currentColor]').count()).toBe(channels);
+  });
+
   test('portal.show and space.portal.show fire where company-wide scripts run, before those of the app', async () => {
     const place = 'document.title = [document.title, "company"].join();';
     const open = await pages.open('/k/', { companyScripts: [place], scripts: ['document.title += ",app";'] });

@@ -151,6 +151,8 @@ export interface AppBoot {
   categories: Record<string, CategoryBoot> | null;
   /** App rights of the signed-in user. */
   rights: { add: boolean; edit: boolean; delete: boolean; manage: boolean };
+  /** Whether single records have rights of their own. */
+  hasRecordRights: boolean;
   /** Names of the apps that lookups and related lists point at. */
   relatedApps: Record<string, string>;
 }

@@ -21,6 +21,8 @@ export interface ListState {
   pageSize: number;
   total: number;
   records: ServerRecord[];
+  /** What may be done with each record, by its id; absent where they have no rights of their own or these are not known yet. */
+  rowRights?: Record<string, { editable: boolean; deletable: boolean }>;
   /** `YYYY-MM` of a calendar view. */
   month: string | null;
   reportId: string | null;

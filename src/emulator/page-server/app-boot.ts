@@ -131,6 +131,7 @@ export function toAppBoot(domain: Domain, app: App, settings: AppSettings, membe
       delete: hasAppRight(app, member, 'delete'),
       manage: hasAppRight(app, member, 'manage'),
     },
+    hasRecordRights: settings.recordRights.length > 0,
     relatedApps: namesOfRelated(domain, fields),
   };
 }

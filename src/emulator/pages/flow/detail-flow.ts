@@ -221,14 +221,3 @@ function takeProceedValues(page: PageState, record: ServerRecord, value: unknown
   }
   return toChangedRecord(before, toWriteRecord(model));
 }
-
-/** Shows the record before or after this one, newest first as the list of all records has them. */
-export async function showNeighbour(page: PageState, step: 'previous' | 'next'): Promise<void> {
-  const recordId = page.recordId.peek();
-  if (recordId === null) return;
-  const query =
-    step === 'previous' ? `$id > ${recordId} order by $id asc limit 1` : `$id < ${recordId} order by $id desc limit 1`;
-  const answer = await page.transport.call('/k/v1/records', 'GET', { app: appOf(page).id, query, fields: ['$id'] });
-  const found = answer.ok ? (answer.body as { records: ServerRecord[] }).records[0] : undefined;
-  if (found) page.navigate(pageUrl(page.boot, 'detail', { recordId: Number(found['$id']?.value) }));
-}

@@ -7,6 +7,7 @@ import { say } from '../texts.ts';
 import { afterRender } from './after-render.ts';
 import { eventName } from './event-names.ts';
 import { rememberList } from './last-list.ts';
+import { findRowRights } from './rights.ts';
 import { refusalText } from './refusals.ts';
 import { toText } from '../../kintone-global/to-text.ts';
 
@@ -124,14 +125,20 @@ function categoryCondition(page: PageState, list: ListState): string {
     : '';
 }
 
-function toFetchQuery(page: PageState, list: ListState): string {
+/** Condition and order of the list's records. */
+function toRecordsQuery(page: PageState, list: ListState): string {
   const isCalendar = list.view.type === 'CALENDAR';
   const parts = [list.condition, categoryCondition(page, list), isCalendar ? calendarCondition(page, list) : ''].filter(
     (part) => !isUnset(part),
   );
   const condition = parts.length > 1 ? parts.map((part) => `(${part})`).join(' and ') : (parts[0] ?? '');
+  return `${condition} ${toOrder(list.sort)}`.trim();
+}
+
+function toFetchQuery(page: PageState, list: ListState): string {
+  const isCalendar = list.view.type === 'CALENDAR';
   const limit = isCalendar ? `limit ${maxCalendarRecords}` : `limit ${list.pageSize} offset ${list.offset}`;
-  return `${condition} ${toOrder(list.sort)} ${limit}`.trim();
+  return `${toRecordsQuery(page, list)} ${limit}`;
 }
 
 function toFetchParams(page: PageState, list: ListState): Record<string, unknown> {
@@ -149,29 +156,40 @@ export function warmList(page: PageState, list: ListState): void {
 
 let generation = 0;
 
+/** Comes after the records, so that nobody waits for it. */
+async function showRowRights(page: PageState, list: ListState): Promise<void> {
+  const mine = generation;
+  if (!appOf(page).hasRecordRights || list.view.type !== 'LIST' || page.boot.device === 'mobile') return;
+  const rowRights = await findRowRights(page, list);
+  const present = page.list.peek();
+  if (mine === generation && present) page.list.value = { ...present, rowRights };
+}
+
 /** Loads the records of a list state, draws it and fires the show event. The last call wins. */
 export async function showList(page: PageState, next: ListState): Promise<void> {
   const mine = ++generation;
   page.isBusy.value = true;
-  let loaded = next;
+  const { rowRights: _ofOthers, ...rest } = next;
+  let loaded: ListState = rest;
   if (needsRecords(next)) {
     const answer = await page.transport.call('/k/v1/records', 'GET', toFetchParams(page, next));
     if (mine !== generation) return;
     if (!answer.ok) {
       page.isBusy.value = false;
       page.shell.notification.value = { kind: 'ERROR', message: refusalText(page, answer.body) };
-      page.list.value = { ...next, records: [], total: 0 };
+      page.list.value = { ...rest, records: [], total: 0 };
       return;
     }
     const body = answer.body as { records: ServerRecord[]; totalCount: string | null };
-    loaded = { ...next, records: body.records, total: Number(body.totalCount ?? body.records.length) };
+    loaded = { ...rest, records: body.records, total: Number(body.totalCount ?? body.records.length) };
   } else {
-    loaded = { ...next, records: [], total: 0, offset: 0 };
+    loaded = { ...rest, records: [], total: 0, offset: 0 };
   }
   page.list.value = loaded;
   page.shell.selectedRow.value = null;
   page.isBusy.value = false;
-  rememberList(page, loaded);
+  rememberList(page, loaded, toRecordsQuery(page, loaded));
+  void showRowRights(page, loaded);
   await afterRender();
   if (mine !== generation) return;
   await page.engine.dispatch({ type: eventName(page, 'app.record.index.show'), ...toShowProperties(page, loaded) });

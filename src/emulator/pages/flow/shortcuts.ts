@@ -4,11 +4,11 @@ import { appOf, type ListState, type PageState } from '../../kintone-global/page
 import type { ShortcutName } from '../../kintone-global/shell-state.ts';
 import { shortcutsOf } from '../../kintone-global/shortcut-rules.ts';
 import type { ServerRecord } from '../../kintone-global/record-shape.ts';
-import { cancelEdit, saveAndLeave, showNeighbour } from './detail-flow.ts';
+import { cancelEdit, saveAndLeave } from './detail-flow.ts';
 import { startInline } from './inline-flow.ts';
-import { lastListUrl } from './last-list.ts';
+import { lastListUrl, showNeighbour } from './last-list.ts';
 import { showList } from './list-flow.ts';
-import { mayEdit } from './rights.ts';
+import { mayEdit, mayEditRow } from './rights.ts';
 
 /** How long the first key of a pair waits for the second. */
 const pairMs = 1500;
@@ -51,7 +51,7 @@ const listActions: Partial<Record<ShortcutName, (page: PageState) => void>> = {
   },
   EDIT_RECORD: (page) => {
     const record = selectedRecord(page);
-    if (record && appOf(page).rights.edit && appOf(page).enableInlineRecordEditing) void startInline(page, record);
+    if (record && mayEditRow(page, record)) void startInline(page, record);
   },
   NEXT_RECORD: (page) => moveSelection(page, 1),
   PREVIOUS_RECORD: (page) => moveSelection(page, -1),

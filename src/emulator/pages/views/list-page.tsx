@@ -9,6 +9,7 @@ import { CalendarView } from './calendar-view.tsx';
 import { CustomView } from './custom-view.tsx';
 import { Frame } from './frame.tsx';
 import { Icon } from './icons.tsx';
+import { OptionsMenu, SettingsLink } from './list-menus.tsx';
 import { ListTable } from './list-table.tsx';
 import { Slot } from './slot.tsx';
 
@@ -176,16 +177,8 @@ function Toolbar({ list, onFilter, isFiltering }: { list: ListState; onFilter: (
           {t('add')}
         </a>
       ) : null}
-      {app.rights.manage && !hidden.has('appSettingsButton') ? (
-        <button type="button" class="lk-btn lk-btn-icon" aria-label={t('settings')} title={t('settings')} disabled>
-          <Icon name="gear" />
-        </button>
-      ) : null}
-      {hidden.has('optionsButton') ? null : (
-        <button type="button" class="lk-btn lk-btn-icon" aria-label={t('options')} title={t('options')} disabled>
-          <Icon name="dots" />
-        </button>
-      )}
+      <SettingsLink />
+      <OptionsMenu list={list} />
     </div>
   );
 }

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
-import { cancelEdit, deleteRecord, saveAndLeave, showNeighbour } from '../flow/detail-flow.ts';
+import { cancelEdit, deleteRecord, saveAndLeave } from '../flow/detail-flow.ts';
+import { showNeighbour } from '../flow/last-list.ts';
 import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { toText } from '../../kintone-global/to-text.ts';

@@ -1,11 +1,12 @@
 /** Editing a row of the list in place, and the buttons at its end. */
 import { useState } from 'preact/hooks';
 import type { FieldSetting } from '../../kintone-global/page-boot.ts';
-import { appOf, type FormState } from '../../kintone-global/page-state.ts';
+import type { FormState } from '../../kintone-global/page-state.ts';
 import type { ServerRecord } from '../../kintone-global/record-shape.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { ValueView } from '../fields/value-view.tsx';
 import { cancelInline, deleteRow, saveInline, startInline } from '../flow/inline-flow.ts';
+import { mayDeleteRow, mayEditRow } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { DialogFrame } from './dialogs.tsx';
 import { Icon } from './icons.tsx';
@@ -39,7 +40,6 @@ export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited:
   const page = usePage();
   const t = useSay();
   const [isAsking, setAsking] = useState(false);
-  const { rights, enableInlineRecordEditing } = appOf(page);
   const form = page.form.value;
   if (isEdited && form) {
     return (
@@ -66,7 +66,7 @@ export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited:
   }
   return (
     <>
-      {rights.edit && enableInlineRecordEditing ? (
+      {mayEditRow(page, record) ? (
         <button
           type="button"
           class="lk-btn lk-btn-plain lk-btn-icon lk-btn-small"
@@ -77,7 +77,7 @@ export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited:
           <Icon name="pencil" />
         </button>
       ) : null}
-      {rights.delete ? (
+      {mayDeleteRow(page, record) ? (
         <button
           type="button"
           class="lk-btn lk-btn-plain lk-btn-icon lk-btn-small"
