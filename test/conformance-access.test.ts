@@ -221,6 +221,10 @@ test.skipIf(openApi === null)('the table of access says what the catalogue of en
     'POST file': 'none documented',
     'POST bulkRequest': 'per inner call',
     'PUT records': 'edit (+add when upsert)',
+    // The pages of these calls, which the catalogue had not seen whole, say otherwise.
+    'PUT record/status': 'edit',
+    'PUT records/status': 'edit',
+    'PUT record/assignees': 'edit',
   };
   const ours = documentedAccess.map(({ key, guest, methods, token, scope }) => {
     const right = words[key] ?? (token.length === 0 ? null : token.join(' or '));

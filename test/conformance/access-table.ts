@@ -68,12 +68,16 @@ const recordCalls = [
     user: 'view',
   }),
   ...calls(['POST record', 'POST records'], { methods: all, token: ['add'], scope: 'k:app_record:write', user: 'add' }),
-  ...calls(['PUT record', 'PUT records', 'PUT record/status', 'PUT records/status', 'PUT record/assignees'], {
+  ...calls(['PUT record', 'PUT records'], { methods: all, token: ['edit'], scope: 'k:app_record:write', user: 'edit' }),
+  // https://cybozu.dev/ja/kintone/docs/rest-api/records/update-status/ and update-assignees/
+  ...calls(['PUT record/status', 'PUT records/status'], {
     methods: all,
-    token: ['edit'],
+    token: ['view'],
     scope: 'k:app_record:write',
-    user: 'edit',
+    user: 'view',
   }),
+  // No single right of a token is enough: the call takes app management and sight of the record.
+  ...calls(['PUT record/assignees'], { methods: all, token: [], scope: 'k:app_record:write', user: 'manage' }),
   ...calls(['DELETE records'], { methods: all, token: ['delete'], scope: 'k:app_record:write', user: 'delete' }),
   // The call inside asks for its own right; the one that is sent here adds a record.
   ...calls(['POST bulkRequest'], { methods: all, token: ['add'], scope: 'k:app_record:write', user: 'add' }),

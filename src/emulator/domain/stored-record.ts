@@ -59,4 +59,6 @@ export interface StoredRecord {
   assignees: string[];
   values: StoredValues;
   comments: StoredComment[];
+  /** Highest id that a comment of it ever had; missing where none was deleted. */
+  lastCommentId?: number;
 }

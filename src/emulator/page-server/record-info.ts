@@ -9,6 +9,7 @@ import type {
   StatusHistoryEntry,
 } from '../kintone-global/record-info.ts';
 import type { LocalKintone } from '../local-kintone.ts';
+import { toMessageLanguage } from '../messages/text.ts';
 import { createFieldAccess, type FieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import { peopleOf, stateOf, statesOf } from '../records/process.ts';
@@ -17,6 +18,7 @@ import { versionsOf } from '../records/record-history.ts';
 import { Call, type LiveApp, isLive } from '../rest/call.ts';
 import { evaluateOperations } from '../rest/operations/evaluate-acl.ts';
 import { toActions } from '../settings/app-actions.ts';
+import { createLocalize } from '../settings/localize.ts';
 
 /** Most entries that one look at the history gives. */
 const maxHistory = 100;
@@ -41,7 +43,8 @@ export function findSubject(
   const caller = { kind: 'user', method: 'session', user, scopes: null } as const;
   const space = app.spaceId === null ? undefined : kintone.domain.spaces.get(app.spaceId);
   const guestSpaceId = space?.isGuest ? space.id : null;
-  const call = new Call({ kintone, caller, language: 'en', guestSpaceId, tx: new Transaction() }, operation);
+  const language = toMessageLanguage(user.language === 'auto' ? kintone.domain.systemLanguage : user.language) ?? 'en';
+  const call = new Call({ kintone, caller, language, guestSpaceId, tx: new Transaction() }, operation);
   if (!call.may(app, 'view') || !createRecordAccess(call, app).of(record).viewable) return null;
   return { call, app, record };
 }
@@ -55,7 +58,8 @@ function listRunnable(subject: Subject): RunnableAction[] {
   const { call, app, record } = subject;
   const { process } = app.live;
   const from = stateOf(app.live, record);
-  if (!process.enable || !from || !createRecordAccess(call, app).of(record).editable) return [];
+  if (!process.enable || !from) return [];
+  const localize = createLocalize(app.live, 'user', call.language);
   const isMine = record.assignees.length === 0 || record.assignees.includes(call.user.code);
   return (process.actions ?? []).flatMap((action): RunnableAction[] => {
     const to = statesOf(app.live).find((state) => state.name === action.to);
@@ -67,7 +71,7 @@ function listRunnable(subject: Subject): RunnableAction[] {
     if (!to || action.from !== from.name || !isAllowed) return [];
     if (!compileCondition(call, app, action.filterCond)(record)) return [];
     const assignees = peopleOf(call.domain, app.live, to.assignee, record).map((code) => toPerson(subject, code));
-    return [{ name: action.name, nextStatus: { name: to.name, type: to.assignee.type, assignees } }];
+    return [{ name: localize(action.name), nextStatus: { name: to.name, type: to.assignee.type, assignees } }];
   });
 }
 

@@ -1,6 +1,7 @@
 /** Names of people, departments and groups as answers carry them, each made once a call. */
 import type { Call } from '../rest/call.ts';
 import { toBytes } from './json-bytes.ts';
+import { findUser } from './read-value.ts';
 
 /** JSON of `{"code","name"}` by code. */
 export class DirectoryNames {
@@ -9,9 +10,7 @@ export class DirectoryNames {
   constructor(private readonly call: Call) {}
 
   userText(code: string): string {
-    const { users } = this.call.domain;
-    const user = users.get(code) ?? users.get(code.replace(/^guest\//, ''));
-    return JSON.stringify({ code, name: user?.name ?? code });
+    return JSON.stringify({ code, name: findUser(this.call.domain, code)?.name ?? code });
   }
 
   user(code: string): Uint8Array {

@@ -1,6 +1,7 @@
 /** Process management on records: first state, actions, assignees. */
 import { includesMember, createMembership } from '../auth/membership.ts';
 import type { AppSettings, Domain, ProcessAction, ProcessState, StoredRecord } from '../domain/model.ts';
+import type { Localize } from '../settings/localize.ts';
 
 /** States in their order. */
 export function statesOf(settings: AppSettings): ProcessState[] {
@@ -25,9 +26,18 @@ export function firstAssignees(state: ProcessState, record: StoredRecord): strin
   return namesCreator ? [record.creator] : [];
 }
 
-export function findAction(settings: AppSettings, record: StoredRecord, name: string): ProcessAction | null {
+/** The action of the record's state that has this name in the caller's language; none where two have it. */
+export function findAction(
+  settings: AppSettings,
+  record: StoredRecord,
+  name: string,
+  localize: Localize,
+): ProcessAction | null {
   const from = stateOf(settings, record)?.name;
-  return (settings.process.actions ?? []).find((action) => action.name === name && action.from === from) ?? null;
+  const named = (settings.process.actions ?? []).filter(
+    (action) => action.from === from && localize(action.name) === name,
+  );
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 /** Users that the entities of a state or an action name for this record. */

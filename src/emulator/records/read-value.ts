@@ -1,5 +1,5 @@
 /** Reads one field value of a write into the stored form, and says what is wrong with it. */
-import type { Domain, FieldProperty, StoredFileRef, StoredValue } from '../domain/model.ts';
+import type { Domain, FieldProperty, StoredFileRef, StoredValue, User } from '../domain/model.ts';
 import { KintoneError, type Problems } from '../errors.ts';
 import { countWholeDigits, maxWholeDigits, type NumberPrecision, roundToPrecision } from '../formula/precision.ts';
 import { isPlainObject } from '../rest/params.ts';
@@ -123,9 +123,16 @@ function readUserCodes(value: unknown, domain: Domain): string[] {
   return codes;
 }
 
-/** Guests are written as `guest/` and their login name. */
+/** The user of a code; guests are written as `guest/` and their login name. */
+export function findUser(domain: Domain, code: string): User | undefined {
+  const user = domain.users.get(code);
+  if (user) return user;
+  const guest = domain.users.get(code.replace(/^guest\//, ''));
+  return guest?.isGuest === true ? guest : undefined;
+}
+
 export function isKnownUser(domain: Domain, code: string): boolean {
-  return domain.users.has(code) || domain.users.get(code.replace(/^guest\//, ''))?.isGuest === true;
+  return findUser(domain, code) !== undefined;
 }
 
 const readOrganizations: Reader = (value, _field, _path, { domain }) => {

@@ -1,5 +1,6 @@
 /** Queries of record calls: compiled with the caller's eyes, refused in Kintone's words. */
 import type { AppSettings, StoredRecord } from '../domain/model.ts';
+import { invalid } from '../errors.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import { type CompiledQuery, type FoundRecords, compileQuery } from '../query/compile-query.ts';
@@ -50,7 +51,7 @@ function withoutFields(settings: AppSettings, hidden: readonly string[]): AppSet
 
 export interface SelectOptions {
   countsAll?: boolean;
-  /** All hits, for a cursor. */
+  /** All hits, for a cursor, whose query takes neither `limit` nor `offset`. */
   isUnlimited?: boolean;
 }
 
@@ -58,6 +59,9 @@ export interface SelectOptions {
 export function selectRecords(call: Call, app: LiveApp, text: string, options: SelectOptions = {}): FoundRecords {
   const access = createRecordAccess(call, app);
   const compiled = compileText(call, app, text);
+  const { limit, offset } = compiled.query;
+  // Documented: https://cybozu.dev/ja/kintone/docs/rest-api/records/create-cursor/
+  if (options.isUnlimited && (limit || offset)) throw invalid('query', 'querySyntax');
   return compiled.find({
     countsAll: options.countsAll ?? false,
     ...(access.isOpen ? {} : { isVisible: (record: StoredRecord) => access.of(record).viewable }),

@@ -3,6 +3,7 @@ import type { ParamSchema } from './params.ts';
 
 export const text: ParamSchema = { type: 'string' };
 export const textOrNull: ParamSchema = { type: ['string', 'null'] };
+export const wholeNumber: ParamSchema = { type: 'integer' };
 export const flag: ParamSchema = { type: 'boolean' };
 export const anyValue: ParamSchema = {};
 /** An id, a revision or a count: Kintone sends whole numbers as text. */

@@ -37,9 +37,9 @@ GET records/acl/evaluate | PS | - | - | rl | $app ids*:n[]100~record | rights[] 
 GET record/comments | PTSO | v | rr | rc | $app record*:n~record order:s{asc/desc}=desc offset:n limit:n10=10 | comments[],older,newer | Comments of a record | コメントを取得
 POST record/comment | PTSo | v | rw | rc | $app record*:n~record comment*:o(text*:s65535~long $mentions) | id | Add a comment | コメントを投稿
 DELETE record/comment | PTSo | v | rw | rco | $app record*:n~record comment*:n | (empty) | Delete a comment | コメントを削除
-PUT record/status | PTSO | e | rw | rp | $app id*:n~record action*:s assignee:s~user $rev | revision | Run a process action | ステータスを進める（アクションの実行）
-PUT records/status | PTSO | e | rw | rp | $app records*:o[]100(id*:n~record action*:s assignee:s~user revision:n) | records[] | Run process actions on several records | 複数レコードのステータスを進める
-PUT record/assignees | PTSO | e | rw | rpe | $app id*:n~record assignees*:s[]100~user $rev | revision | Change assignees | 作業者を変更`,
+PUT record/status | PTSO | v | rw | rp | $app id*:n~record action*:s assignee:s~user $rev | revision | Run a process action | ステータスを進める（アクションの実行）
+PUT records/status | PTSO | v | rw | rp | $app records*:o[]100(id*:n~record action*:s assignee:s~user revision:n) | records[] | Run process actions on several records | 複数レコードのステータスを進める
+PUT record/assignees | PTSO | m | rw | rpe | $app id*:n~record assignees*:s[]100~user $rev | revision | Change assignees | 作業者を変更`,
   files: `
 POST file | PTSO | n | fw | none | file*:f | fileKey | Upload a file | ファイルをアップロード
 GET file | PTSO | v | fr | file | fileKey*:s~fileKey | (file) | Download a file | ファイルをダウンロード`,

@@ -53,10 +53,10 @@ export const userRights: Readonly<Record<string, Text>> = {
   rau: t('edit, and with upsert also add records', 'レコード編集（upsertのときは追加も）'),
   rd: t('delete records of the app and the record itself', 'アプリのレコード削除と対象レコードの削除'),
   rp: t(
-    'current assignee, or anyone who may edit when there is none',
-    '現在の作業者（作業者がいなければ編集できる人）',
+    'current assignee, or anyone who may view when there is none',
+    '現在の作業者（作業者がいなければ閲覧できる人）',
   ),
-  rpe: t('edit the record; process management on', 'レコード編集（プロセス管理が有効なアプリ）'),
+  rpe: t('app management; process management on', 'アプリ管理（プロセス管理が有効なアプリ）'),
   rc: t('view the app and the record; comments on', 'アプリとレコードの閲覧（コメント機能が有効なアプリ）'),
   rco: t('only comments of one’s own', '自分が投稿したコメントのみ'),
   sp: t('space administrator', 'スペースの管理者'),

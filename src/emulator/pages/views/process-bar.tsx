@@ -132,7 +132,6 @@ export function ProcessBar() {
   const hidden = page.shell.hidden.value;
   if (!appOf(page).process.enable) return null;
   const assignees = assigneesOf(page);
-  const isMine = assignees.some(({ code }) => code === page.boot.user.code);
   const names = formatValue(page.boot, 'STATUS_ASSIGNEE', assignees);
   return (
     <>
@@ -151,7 +150,7 @@ export function ProcessBar() {
           {t('assignee')}: <strong>{names === '' ? t('nobody') : names}</strong>
         </span>
       </span>
-      {isMine && !hidden.has('changeAssigneeButton') ? (
+      {appOf(page).rights.manage && !hidden.has('changeAssigneeButton') ? (
         <button type="button" class="lk-btn lk-btn-small" onClick={() => setChanging(true)}>
           {t('changeAssignee')}
         </button>

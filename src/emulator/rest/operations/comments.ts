@@ -2,8 +2,7 @@
 import type { StoredComment, StoredRecord } from '../../domain/model.ts';
 import { KintoneError } from '../../errors.ts';
 import { putRecord } from '../../records/record-store.ts';
-import { isKnownUser } from '../../records/read-value.ts';
-import { toWireDateTime } from '../../records/date-text.ts';
+import { findUser, isKnownUser } from '../../records/read-value.ts';
 import type { Call, LiveApp } from '../call.ts';
 import { type Operation, defineOperation } from '../operation.ts';
 import { id, integer, list, object, oneOf, required, text, withDefault } from '../params.ts';
@@ -40,7 +39,7 @@ const add = defineOperation({
     const { app, record } = openRecord(call, params.app, params.record);
     const mentions = params.comment.mentions ?? [];
     for (const one of mentions) checkMention(call, one);
-    const commentId = Math.max(0, ...record.comments.map((comment) => comment.id)) + 1;
+    const commentId = lastCommentId(record) + 1;
     const names = mentions.map((one) => `${nameOf(call, one)} `).join('');
     const comment: StoredComment = {
       id: commentId,
@@ -51,10 +50,16 @@ const add = defineOperation({
       mentions,
     };
     // A comment changes neither revision nor update time.
-    putRecord(call.tx, app, { ...record, comments: [...record.comments, comment] });
-    return { id: String(commentId) };
+    putRecord(call.tx, app, { ...record, comments: [...record.comments, comment], lastCommentId: commentId });
+    // A number here and a text in the list, as documented.
+    return { id: commentId };
   },
 });
+
+/** The id of a deleted comment is never used again. */
+function lastCommentId(record: StoredRecord): number {
+  return Math.max(record.lastCommentId ?? 0, ...record.comments.map((comment) => comment.id));
+}
 
 function checkMention(call: Call, { type, code }: Mention): void {
   const { domain } = call;
@@ -65,7 +70,8 @@ function checkMention(call: Call, { type, code }: Mention): void {
 }
 
 function nameOf({ domain }: Call, { type, code }: Mention): string {
-  const directory = { USER: domain.users, ORGANIZATION: domain.organizations, GROUP: domain.groups }[type];
+  if (type === 'USER') return findUser(domain, code)?.name ?? code;
+  const directory = { ORGANIZATION: domain.organizations, GROUP: domain.groups }[type];
   return directory.get(code)?.name ?? code;
 }
 
@@ -92,8 +98,9 @@ const read = defineOperation({
       comments: all.slice(params.offset, end).map((comment) => ({
         id: String(comment.id),
         text: comment.text,
-        createdAt: toWireDateTime(comment.createdAtMs),
-        creator: { code: comment.creator, name: call.domain.users.get(comment.creator)?.name ?? comment.creator },
+        // Unlike the times of records, with its seconds.
+        createdAt: `${new Date(comment.createdAtMs).toISOString().slice(0, 19)}Z`,
+        creator: { code: comment.creator, name: findUser(call.domain, comment.creator)?.name ?? comment.creator },
         mentions: comment.mentions,
       })),
       older: params.order === 'asc' ? before : after,
@@ -114,7 +121,8 @@ const remove = defineOperation({
     const comment = record.comments.find((candidate) => candidate.id === params.comment);
     if (!comment) throw new KintoneError('GAIA_RE02');
     if (comment.creator !== call.user.code) throw new KintoneError('GAIA_RE03', { id: params.comment });
-    putRecord(call.tx, app, { ...record, comments: record.comments.filter((candidate) => candidate !== comment) });
+    const comments = record.comments.filter((candidate) => candidate !== comment);
+    putRecord(call.tx, app, { ...record, comments, lastCommentId: lastCommentId(record) });
     return {};
   },
 });

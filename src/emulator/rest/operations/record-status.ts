@@ -1,18 +1,20 @@
 /** Process management on records: actions and assignees. */
 import type { ProcessAction, ProcessState, StoredRecord } from '../../domain/model.ts';
-import { KintoneError } from '../../errors.ts';
-import { createRecordAccess } from '../../permissions/record-rights.ts';
+import { KintoneError, invalid } from '../../errors.ts';
 import { findAction, peopleOf, stateOf, statesOf } from '../../records/process.ts';
 import { isKnownUser } from '../../records/read-value.ts';
 import { putRecord } from '../../records/record-store.ts';
 import { compileCondition } from '../../records/query-context.ts';
 import { checkRevision } from '../../records/write-records.ts';
+import { createLocalize } from '../../settings/localize.ts';
 import type { Call, LiveApp } from '../call.ts';
 import { type Operation, defineOperation } from '../operation.ts';
 import { id, list, object, required, revision, text } from '../params.ts';
 import { findRecord } from './records.ts';
 
-const base = { method: 'PUT', stage: 'live', guest: true, token: ['edit'], scope: 'k:app_record:write' } as const;
+const base = { method: 'PUT', stage: 'live', guest: true, scope: 'k:app_record:write' } as const;
+/** An action needs no right to edit: https://cybozu.dev/ja/kintone/docs/rest-api/records/update-status/ */
+const forActions = { ...base, token: ['view'] } as const;
 
 interface ActionRequest {
   id: number;
@@ -30,16 +32,15 @@ function openApp(call: Call, appId: number): LiveApp {
 /** Runs one action; the revision grows by two, as measured. */
 function runAction(call: Call, app: LiveApp, request: ActionRequest): StoredRecord {
   const record = findRecord(call, app, request.id);
-  if (!createRecordAccess(call, app).of(record).editable) throw new KintoneError('CB_NO02');
   checkRevision(record, request.revision);
-  const action = findAction(app.live, record, request.action);
+  const action = findAction(app.live, record, request.action, createLocalize(app.live, 'user', call.language));
   if (!action || !compileCondition(call, app, action.filterCond)(record)) throw new KintoneError('GAIA_IL03');
   const from = stateOf(app.live, record);
   if (action.type === 'SECONDARY') checkExecutor(call, app, action, record);
   else if (from) checkAssignee(call, record);
   const to = statesOf(app.live).find((state) => state.name === action.to);
   if (!to) throw new KintoneError('GAIA_IL03');
-  const isOneOfAll = from?.assignee.type === 'ALL' && record.assignees.length > 1 && !call.isToken;
+  const isOneOfAll = from?.assignee.type === 'ALL' && record.assignees.length > 1;
   if (isOneOfAll && action.type === 'PRIMARY') {
     const left = record.assignees.filter((code) => code !== call.user.code);
     return putNext(call, app, record, { assignees: left });
@@ -62,16 +63,14 @@ function putNext(call: Call, app: LiveApp, record: StoredRecord, changes: Partia
   return next;
 }
 
-/** Only an assignee may act, where there is one. */
+/** Only an assignee may act, where there is one. API tokens act as Administrator and are held to the same. */
 function checkAssignee(call: Call, record: StoredRecord): void {
-  if (record.assignees.length > 0 && !call.isToken && !record.assignees.includes(call.user.code)) {
-    throw new KintoneError('GAIA_NT01');
-  }
+  if (record.assignees.length > 0 && !record.assignees.includes(call.user.code)) throw new KintoneError('GAIA_NT01');
 }
 
 /** A secondary action is for the people it names, whoever the assignee is; for everyone when it names nobody. */
 function checkExecutor(call: Call, app: LiveApp, { executableUser }: ProcessAction, record: StoredRecord): void {
-  if (!executableUser || call.isToken) return;
+  if (!executableUser) return;
   const people = peopleOf(call.domain, app.live, executableUser, record);
   if (!people.includes(call.user.code)) throw new KintoneError('GAIA_NT01');
 }
@@ -92,17 +91,15 @@ function nextAssignees(call: Call, app: LiveApp, { to, record, assignee }: NextS
     if (assignee !== undefined && assignee !== '') throw new KintoneError('GAIA_SA04');
     return [];
   }
-  if (assignee === undefined || assignee === '') {
-    if (to.assignee.entities.length === 1 && choices.length === 1) return choices;
-    throw new KintoneError('GAIA_SA01');
-  }
+  // Measured: also where only one person can be chosen.
+  if (assignee === undefined || assignee === '') throw new KintoneError('GAIA_SA01');
   if (!isKnownUser(call.domain, assignee)) throw new KintoneError('GAIA_IL26', { code: assignee });
   if (!choices.includes(assignee)) throw new KintoneError('GAIA_SA04');
   return [assignee];
 }
 
 const runOne = defineOperation({
-  ...base,
+  ...forActions,
   id: 'record/status/put',
   path: 'record/status',
   params: {
@@ -126,7 +123,7 @@ const actionItem = object({
 });
 
 const runMany = defineOperation({
-  ...base,
+  ...forActions,
   id: 'records/status/put',
   path: 'records/status',
   params: {
@@ -140,8 +137,10 @@ const runMany = defineOperation({
   },
 });
 
+/** For app managers: https://cybozu.dev/ja/kintone/docs/rest-api/records/update-assignees/ */
 const assign = defineOperation({
   ...base,
+  token: ['manage'],
   id: 'record/assignees/put',
   path: 'record/assignees',
   params: {
@@ -153,15 +152,17 @@ const assign = defineOperation({
   run(call, params) {
     const app = openApp(call, params.app);
     const record = findRecord(call, app, params.id);
-    if (!createRecordAccess(call, app).of(record).editable) throw new KintoneError('CB_NO02');
     checkRevision(record, params.revision);
-    checkAssignee(call, record);
     for (const code of params.assignees) {
       if (!isKnownUser(call.domain, code)) throw new KintoneError('GAIA_IL26', { code });
     }
+    const assignees = [...new Set(params.assignees)];
+    if (assignees.length > 1 && stateOf(app.live, record)?.assignee.type === 'ONE') {
+      throw invalid('assignees', 'size', { min: 0, max: 1 });
+    }
     const next = {
       ...record,
-      assignees: [...new Set(params.assignees)],
+      assignees,
       revision: record.revision + 1,
       updatedAtMs: call.nowMs,
       modifier: call.user.code,

@@ -14,12 +14,12 @@ import { anyObject, boolean, id, integer, list, object, required, revision, text
 const maxRecords = 100;
 const base = { stage: 'live', guest: true } as const;
 
-/** The record, if it exists and the caller may see it. @throws KintoneError GAIA_RE01, CB_NO02. */
+/** The record, if it exists and the caller may see it. @throws KintoneError GAIA_RE01, CB_NO02, GAIA_NO01. */
 export function findRecord(call: Call, app: LiveApp, recordId: number): StoredRecord {
   const record = app.records.get(recordId);
   if (!record) throw new KintoneError('GAIA_RE01', { id: recordId });
-  const { viewable, editable } = createRecordAccess(call, app).of(record);
-  if (!viewable && !(call.isToken && editable)) throw new KintoneError('CB_NO02');
+  const { viewable } = createRecordAccess(call, app).of(record);
+  if (!viewable) throw new KintoneError(call.isToken ? 'GAIA_NO01' : 'CB_NO02');
   return record;
 }
 
