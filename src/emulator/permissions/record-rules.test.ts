@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppRight, AppSettings, Entity, FieldRight, RecordRight } from '../domain/model.ts';
 import { createDesk, field, fromRecord, toRecord } from '../testing/record-desk.ts';
+import { addApp } from '../testing/test-kintone.ts';
 import { grantToken } from '../testing/tokens.ts';
 
 const boss: Entity = { type: 'USER', code: 'boss' };
@@ -223,6 +224,29 @@ describe('field permissions', () => {
     });
     expect(await find('N > 0')).toEqual([[2], '1']);
     expect(await find('N > 0', manager)).toEqual([[3, 2, 1], '3']);
+  });
+
+  test('hold for what a query asks of related records', async () => {
+    const { find, app, domain, api, boss: manager } = await open({});
+    const other = addApp(domain, 'Other', [field('NUMBER', 'Of'), field('NUMBER', 'Secret'), field('NUMBER', 'Open')]);
+    await api('POST', 'record', { app: other.id, record: toRecord({ Of: 1, Secret: 5, Open: 6 }) });
+    const referenceTable = {
+      relatedApp: { app: String(other.id), code: '' },
+      condition: { field: 'N', relatedField: 'Of' },
+      filterCond: 'Secret > 0',
+      displayFields: [],
+    };
+    const fields = new Map(app.live?.fields).set('R', field('REFERENCE_TABLE', 'R', { referenceTable }));
+    if (app.live) app.live = { ...app.live, fields };
+    expect(await find('R.Secret > 1')).toEqual([[1], '1']);
+    if (other.live) other.live = { ...other.live, fieldRights: [forField('Secret', [boss, 'READ'])] };
+    expect(await find('R.Secret > 1')).toBe('GAIA_IQ11');
+    expect(await find('R.Open > 1')).toEqual([[1], '1']);
+    expect(await find('R.Secret > 1', manager)).toEqual([[1], '1']);
+    if (other.live) other.live = { ...other.live, recordRights: [forRecords('', [boss, all])] };
+    expect(await find('R.Open > 1')).toEqual([[], '0']);
+    if (other.live) other.live = { ...other.live, appRights: [] };
+    expect(await find('R.Open > 1')).toEqual([[], '0']);
   });
 
   test('do not narrow an API token', async () => {

@@ -15,6 +15,8 @@ export interface QueryContext extends Omit<TestContext, 'appCode'> {
 
 export interface RelatedRecords {
   context: QueryContext;
+  /** Settings with the fields that the caller may ask about; all fields where it is left out. */
+  seen?: AppSettings;
   /** Field of this app whose value must equal `relatedField` of the other. */
   field: string;
   relatedField: string;
@@ -31,7 +33,7 @@ export function queryFieldsOf(settings: AppSettings, related?: QueryContext['rel
   if (!related) return known;
   return known.map((field) => {
     const target = field.type === 'REFERENCE_TABLE' ? related(field.code) : null;
-    return target ? { ...field, related: queryFieldsOf(target.context.settings) } : field;
+    return target ? { ...field, related: queryFieldsOf(target.seen ?? target.context.settings) } : field;
   });
 }
 

@@ -66,6 +66,12 @@ export function innerFields(table: FieldProperty): FieldProperty[] {
   return typeof fields === 'object' && fields !== null ? Object.values(fields as Record<string, FieldProperty>) : [];
 }
 
+/** The field that permissions stand on: a table for what is in it. */
+export function outerFieldOf(settings: AppSettings, code: string): string {
+  for (const [table, inner] of formOf(settings).tables) if (inner.some((field) => field.code === code)) return table;
+  return code;
+}
+
 export function lookupOf(field: FieldProperty): LookupSetting | null {
   const lookup = field['lookup'];
   return typeof lookup === 'object' && lookup !== null ? (lookup as LookupSetting) : null;

@@ -60,17 +60,19 @@ interface Source {
   record: StoredRecord;
 }
 
-/** The record behind a key, if the caller may see app, record and key field. */
+/** The record behind a key, if the caller may see app, record, key field and all that is copied. */
 function findSource({ call }: RecordWrite, lookup: LookupSetting, key: string): Source | null {
   const app = call.domain.apps.get(Number(lookup.relatedApp.app));
   if (!app || !isLive(app) || !call.may(app, 'view')) return null;
   const keyField = app.live.fields.get(lookup.relatedKeyField);
-  if (!keyField || createFieldAccess(call, app).static(keyField.code) === 'NONE') return null;
+  if (!keyField) return null;
   // Measured: the key field may have lost the setting since the lookup was deployed.
   if (keyField.type !== 'RECORD_NUMBER' && !isOn(keyField, 'unique')) throw new KintoneError('GAIA_LO03');
   const record = findByKey(app, keyField, key);
   if (!record || !createRecordAccess(call, app).of(record).viewable) return null;
-  return { app, record };
+  const access = createFieldAccess(call, app);
+  const read = [keyField.code, ...lookup.fieldMappings.map(({ relatedField }) => relatedField)];
+  return read.every((code) => access.of(code, record) !== 'NONE') ? { app, record } : null;
 }
 
 function findByKey(app: LiveApp, keyField: FieldProperty, key: string): StoredRecord | undefined {

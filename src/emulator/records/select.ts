@@ -1,11 +1,13 @@
 /** Queries of record calls: compiled with the caller's eyes, refused in Kintone's words. */
 import type { AppSettings, StoredRecord } from '../domain/model.ts';
 import { invalid } from '../errors.ts';
+import { type Query, forEachTest } from '../../query/ast.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import { type CompiledQuery, type FoundRecords, compileQuery } from '../query/compile-query.ts';
 import type { RelatedRecords } from '../query/query-context.ts';
 import { type Call, type LiveApp, isLive } from '../rest/call.ts';
+import { outerFieldOf } from './form.ts';
 import { createQueryContext } from './query-context.ts';
 import { isPlainObject } from '../rest/params.ts';
 
@@ -18,6 +20,7 @@ function findRelated(call: Call, settings: AppSettings, code: string): RelatedRe
   return {
     // Without `related` of its own: conditions do not reach through two apps.
     context: { app, settings: app.live, user: call.user, nowMs: call.nowMs },
+    seen: withoutFields(app.live, createFieldAccess(call, app).hidden),
     field: String(table['condition']['field']),
     relatedField: String(table['condition']['relatedField']),
     filterCond: typeof table['filterCond'] === 'string' ? table['filterCond'] : '',
@@ -55,16 +58,32 @@ export interface SelectOptions {
   isUnlimited?: boolean;
 }
 
+/**
+ * Whether the caller may see a record and, in it, each field that the condition asks by: a hit would tell its value.
+ * Null where nothing is narrowed.
+ */
+function createVisibility(call: Call, app: LiveApp, query: Query): ((record: StoredRecord) => boolean) | null {
+  const access = createRecordAccess(call, app);
+  const fieldAccess = createFieldAccess(call, app);
+  const asked = new Set<string>();
+  if (!fieldAccess.isOpen) {
+    forEachTest(query.condition, ({ field }) => asked.add(outerFieldOf(app.live, field.related ?? field.code)));
+  }
+  if (access.isOpen && asked.size === 0) return null;
+  const codes = [...asked];
+  return (record) => access.of(record).viewable && codes.every((code) => fieldAccess.of(code, record) !== 'NONE');
+}
+
 /** Finds the records that the query names and the caller may see. */
 export function selectRecords(call: Call, app: LiveApp, text: string, options: SelectOptions = {}): FoundRecords {
-  const access = createRecordAccess(call, app);
   const compiled = compileText(call, app, text);
+  const isVisible = createVisibility(call, app, compiled.query);
   const { limit, offset } = compiled.query;
   // Documented: https://cybozu.dev/ja/kintone/docs/rest-api/records/create-cursor/
   if (options.isUnlimited && (limit || offset)) throw invalid('query', 'querySyntax');
   return compiled.find({
     countsAll: options.countsAll ?? false,
-    ...(access.isOpen ? {} : { isVisible: (record: StoredRecord) => access.of(record).viewable }),
+    ...(isVisible ? { isVisible } : {}),
     ...(options.isUnlimited ? { limit: Number.POSITIVE_INFINITY, offset: 0 } : {}),
   });
 }

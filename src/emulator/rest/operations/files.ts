@@ -4,8 +4,8 @@ import { KintoneError } from '../../errors.ts';
 import { storeUpload } from '../../files/file-store.ts';
 import { createFieldAccess } from '../../permissions/field-rights.ts';
 import { createRecordAccess } from '../../permissions/record-rights.ts';
-import { formOf } from '../../records/form.ts';
-import type { Call, LiveApp } from '../call.ts';
+import { outerFieldOf } from '../../records/form.ts';
+import type { Call } from '../call.ts';
 import type { UploadedPart } from '../multipart.ts';
 import { BinaryAnswer, type Operation, defineOperation } from '../operation.ts';
 import { anything, required, text } from '../params.ts';
@@ -68,17 +68,11 @@ function checkDownload(call: Call, file: StoredFile): void {
     const record = app.records.get(place.record);
     if (!record) throw new KintoneError('GAIA_BL01', { key: file.fileId });
     const isVisible = createRecordAccess(call, app).of(record).viewable;
-    if (!isVisible || createFieldAccess(call, app).of(outerField(app, place.field), record) === 'NONE') {
+    if (!isVisible || createFieldAccess(call, app).of(outerFieldOf(app.live, place.field), record) === 'NONE') {
       throw new KintoneError('CB_NO02');
     }
   } else if (place?.kind === 'app') call.app(place.app, ['manage']);
   else if (call.isToken) throw new KintoneError('GAIA_NO01');
-}
-
-/** Field permissions stand on the table, not on its inner fields. */
-function outerField(app: LiveApp, code: string): string {
-  for (const [table, inner] of formOf(app.live).tables) if (inner.some((field) => field.code === code)) return table;
-  return code;
 }
 
 export const fileOperations: readonly Operation[] = [upload, download];
