@@ -22,7 +22,7 @@ function open() {
   const table = field('SUBTABLE', 'T', { fields: { Inner: field('FILE', 'Inner') } });
   const desk = createDesk([field('FILE', 'F'), field('FILE', 'G'), field('SINGLE_LINE_TEXT', 'S'), table]);
   const headersOf = (caller: Caller): Record<string, string> =>
-    'password' in caller && 'code' in caller ? passwordHeaders(caller as User) : (caller as Record<string, string>);
+    'password' in caller && 'code' in caller ? passwordHeaders(caller as User) : caller;
   const upload = (name = 'a.txt', bytes: string | Uint8Array = 'hello', caller: Caller = desk.worker) =>
     createClientWithHeaders(desk.kintone, headersOf(caller)).upload(name, bytes, 'text/plain');
   const download = (fileKey: string, caller: Caller = desk.worker) =>
