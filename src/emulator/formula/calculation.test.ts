@@ -2,69 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppSettings, FieldProperty, StoredValues } from '../domain/model.ts';
 import { createSampleDomain } from '../fixtures/sample-domain.ts';
-import { createAppSettings } from '../settings/new-app.ts';
+import { settingsWith, system, values } from '../testing/formula-form.ts';
 import { calculationOf } from './calculation.ts';
 import { toFormulaSentence } from './formula-problem.ts';
-
-const options = { A: { label: 'A', index: '0' }, B: { label: 'B', index: '1' } };
-const baseFields: FieldProperty[] = [
-  { type: 'NUMBER', code: 'n', label: 'n' },
-  { type: 'NUMBER', code: 'm', label: 'm' },
-  { type: 'NUMBER', code: 'empty', label: 'empty' },
-  { type: 'SINGLE_LINE_TEXT', code: 'text', label: 'text' },
-  { type: 'DROP_DOWN', code: 'drop', label: 'drop', options },
-  { type: 'CHECK_BOX', code: 'boxes', label: 'boxes', options },
-  { type: 'DATE', code: 'day', label: 'day' },
-  { type: 'DATETIME', code: 'at', label: 'at' },
-  { type: 'TIME', code: 'time', label: 'time' },
-  { type: 'LINK', code: 'link', label: 'link' },
-  { type: 'CREATOR', code: 'made_by', label: 'made_by' },
-  { type: 'CREATED_TIME', code: 'made_at', label: 'made_at' },
-  { type: 'NUMBER', code: '単価（税抜）', label: '単価' },
-  {
-    type: 'SUBTABLE',
-    code: 'table',
-    label: 'table',
-    fields: {
-      qty: { type: 'NUMBER', code: 'qty', label: 'qty' },
-      price: { type: 'NUMBER', code: 'price', label: 'price' },
-      item: { type: 'SINGLE_LINE_TEXT', code: 'item', label: 'item' },
-      subtotal: { type: 'CALC', code: 'subtotal', label: 'subtotal', expression: 'qty * price * n', format: 'NUMBER' },
-    },
-  },
-];
-
-const row = (id: string, qty: string, price: string, item: string) => ({
-  id,
-  values: { qty, price, item, subtotal: '' },
-});
-
-const values = (): StoredValues => ({
-  n: '2',
-  m: '3',
-  empty: '',
-  text: 'abc',
-  drop: 'A',
-  boxes: ['A'],
-  day: '2020-11-30',
-  at: '2020-11-30T15:00:00Z',
-  time: '01:01',
-  '単価（税抜）': '1200',
-  table: [row('1', '2', '1.5', 'pen'), row('2', '1', '', 'paper')],
-});
-
-const system = {
-  createdAtMs: 1_606_748_455_000,
-  updatedAtMs: 0,
-  creatorName: '佐藤 由紀',
-  modifierName: 'x',
-  systemTimezone: 'Asia/Tokyo',
-};
-
-function settingsWith(extra: FieldProperty[], changes: Partial<AppSettings> = {}): AppSettings {
-  const fields = new Map([...baseFields, ...extra].map((field) => [field.code, field]));
-  return { ...createAppSettings({ name: 'Formulas' }), ...changes, fields };
-}
 
 function calc(expression: string, format = 'NUMBER', changes: Partial<AppSettings> = {}) {
   const settings = settingsWith([{ type: 'CALC', code: 'result', label: 'R', expression, format }], changes);
@@ -237,73 +177,6 @@ describe('calculationOf', () => {
     ['n = 2', '1'],
   ])('writes the text %s as %j', (expression, result) => {
     expect(text(expression)).toBe(result);
-  });
-
-  test.each([
-    ['n +', 'syntax'],
-    ['(n', 'syntax'],
-    ['n m', 'syntax'],
-    ["'x'", 'syntax'],
-    ['nope + 1', 'unknownField'],
-    ['link & "x"', 'unusableField'],
-    ['table', 'unusableField'],
-    ['sum(n)', 'unknownFunction'],
-    ['LEFT(text, 1)', 'unknownFunction'],
-    ['IF(n = 1, 2)', 'argumentCount'],
-    ['SUM()', 'argumentCount'],
-    ['ROUND(1, 2, 3)', 'argumentCount'],
-    ['qty + 1', 'arrayUse'],
-    ['qty', 'arrayUse'],
-    ['boxes = "A"', 'arrayUse'],
-    ['text * 2', 'operatorType'],
-    ['text < "b"', 'operatorType'],
-    ['n & (m = 1)', 'operatorType'],
-    ['SUM(text)', 'argumentType'],
-    ['IF(n, 1, 2)', 'argumentType'],
-    ['CONTAINS(text, "a")', 'argumentType'],
-    ['result + 1', 'cycle'],
-    ['', 'none'],
-    [`AND(${Array(33).fill('n = 1').join(', ')})`, 'argumentCount'],
-    [`OR(${Array(33).fill('n = 1').join(', ')})`, 'argumentCount'],
-    ['NOT(n = 1, n = 2)', 'argumentCount'],
-    ['YEN(n)', 'argumentCount'],
-    ['DATE_FORMAT(at, "YYYY")', 'argumentCount'],
-    ['CONTAINS(boxes)', 'argumentCount'],
-    ['AND(n, m)', 'argumentType'],
-    ['NOT(n)', 'argumentType'],
-    ['ROUND(text)', 'argumentType'],
-    ['DATE_FORMAT(text, "YYYY", "UTC")', 'argumentType'],
-    ['(n = 1) + 1', 'operatorType'],
-    ['day & text < 1', 'operatorType'],
-    ['boxes & "x"', 'arrayUse'],
-    ['n ＋ m', 'syntax'],
-  ])('refuses %s as %s', (expression, kind) => {
-    const settings = settingsWith([{ type: 'CALC', code: 'result', label: 'R', expression, format: 'NUMBER' }]);
-    expect(calculationOf(settings).problem?.problem.kind ?? 'none').toBe(kind);
-  });
-
-  test.each([
-    ['n +', '計算式の文法が正しくありません。'],
-    ['nope + 1', '計算式に含まれるフィールドコード（nope）が存在しません。'],
-    ['LEFT(text, 1)', 'LEFT関数は使用できません。'],
-    ['ROUND()', 'ROUND関数には1個以上の引数が必要です。'],
-    ['YEN(n)', 'YEN関数には2個の引数が必要です。'],
-    ['NOT(n = 1, n = 2)', 'NOT関数に指定できる引数は1個までです。'],
-    ['qty + 1', '配列型の値に対して適切な関数が利用されていません。'],
-    ['text * 2', '演算子「*」とデータ型の組み合わせが正しくありません。'],
-    ['SUM(text)', 'SUM関数と引数のデータ型の組み合わせが正しくありません。'],
-    ['result', 'フィールドの参照が循環しています。'],
-  ])('says of %s: %s', (expression, sentence) => {
-    const settings = settingsWith([{ type: 'CALC', code: 'result', label: 'R', expression, format: 'NUMBER' }]);
-    const problem = calculationOf(settings).problem?.problem;
-    expect(problem && toFormulaSentence(problem, 'ja')).toBe(sentence);
-  });
-
-  test('survives absurd nesting', () => {
-    const settings = settingsWith([
-      { type: 'CALC', code: 'r', label: 'R', expression: '('.repeat(20_000), format: 'NUMBER' },
-    ]);
-    expect(calculationOf(settings).problem?.problem.kind).toBe('syntax');
   });
 
   test('never throws, whatever the formula and the values', () => {

@@ -87,8 +87,11 @@ function systemReader(field: QueryField): RawReader | null {
       return (record) => record.creator;
     case 'MODIFIER':
       return (record) => record.modifier;
-    case 'STATUS':
-      return (record) => record.status;
+    case 'STATUS': {
+      // Records from before process management was switched on stand in the first state.
+      const [first = null] = field.options ?? [];
+      return (record) => record.status ?? first;
+    }
     case 'STATUS_ASSIGNEE':
       return (record) => record.assignees;
     case 'CREATED_TIME':

@@ -1,6 +1,7 @@
 /** What a deploy does to records: renamed fields, options and states, and fields that are gone. */
 import type { AppSettings, FieldProperty, StoredRecord, StoredValue, StoredValues, TableRow } from '../domain/model.ts';
 import { ownValue } from '../domain/own-value.ts';
+import { statesOf } from '../records/process.ts';
 import { toInnerFields } from './related-fields.ts';
 import { findCode } from './views.ts';
 
@@ -70,10 +71,10 @@ export function migrateRecords(
   if (!hasGone && Object.keys(fields).length === 0 && Object.keys(options).length === 0) return null;
   const target = Object.fromEntries(after.fields);
   const states = ownValue(options, findCode(after, 'STATUS')) ?? {};
-  const firstState = Object.keys(after.process.states ?? {})[0] ?? null;
+  const first = statesOf(after)[0]?.name ?? null;
   return [...records].map((record) => {
     const moved = record.status === null ? undefined : ownValue(states, record.status);
-    const status = moved === undefined ? record.status : (moved ?? firstState);
+    const status = moved === undefined ? record.status : (moved ?? first);
     return { ...record, status, values: migrateValues(record.values, { fields, options }, target) };
   });
 }
