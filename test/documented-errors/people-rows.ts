@@ -12,7 +12,7 @@ const people: ErrorRow[] = [
         call('POST', 'record', { app: 1, record: values({ Title: 'a', People: [{ code: 'ghost' }] }) }),
       'an assignee is nobody': async (world) => {
         await add(world, apps.flow, { Note: 'a' });
-        return world.call('PUT', 'record/assignees', { app: apps.flow, id: 1, assignees: ['ghost'] });
+        return world.call('PUT', 'record/assignees', { app: apps.flow, id: 1, assignees: ['ghost'] }, world.boss);
       },
       'a query names the person': ({ call }) => call('GET', 'records', { app: 1, query: 'People in ("ghost")' }),
     },

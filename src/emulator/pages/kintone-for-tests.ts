@@ -10,7 +10,7 @@ import { toFormValue } from '../kintone-global/form-model.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { createLocalKintone } from '../server.ts';
 import { createPage } from './create-page.ts';
-import { deleteRecord, proceed, startEdit } from './flow/detail-flow.ts';
+import { deleteRecord, findOnlyAssignee, proceed, startEdit } from './flow/detail-flow.ts';
 import { saveForm, type SaveResult } from './flow/form-flow.ts';
 import { startPage } from './flow/start-page.ts';
 
@@ -46,8 +46,8 @@ export interface KintoneForTests {
   save(): Promise<SaveResult>;
   /** Deletes the shown record, as after the question. */
   delete(): Promise<boolean>;
-  /** Runs a process action of the shown record. */
-  proceed(action: string): Promise<void>;
+  /** Runs a process action of the shown record; the assignee has to be named where there are several to choose from. */
+  proceed(action: string, assignee?: string): Promise<void>;
   /** Message at the top of the page. */
   message(): string | null;
   /** Error under a field of the open form. */
@@ -130,10 +130,15 @@ export function createKintoneForTests(options: KintoneForTestsOptions): KintoneF
       const record = page.record.peek();
       return record ? deleteRecord(page, record, 'detail') : false;
     },
-    async proceed(action) {
+    async proceed(action, assignee) {
       const found = boot.app?.process.actions.find(({ name }) => name === action);
       if (!found) throw new Error(`The app has no process action ${action}.`);
-      await proceed(page, { action, nextStatus: found.to, assignee: null });
+      const next = page.info.peek()?.actions.find(({ name }) => name === action)?.nextStatus;
+      await proceed(page, {
+        action,
+        nextStatus: found.to,
+        assignee: assignee ?? (next ? findOnlyAssignee(next) : null),
+      });
     },
     message: () => page.shell.notification.peek()?.message ?? null,
     fieldError: (fieldCode) => page.form.peek()?.model.field(fieldCode)?.peek().error ?? null,

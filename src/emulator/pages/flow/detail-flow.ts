@@ -2,7 +2,7 @@
 import type { KintoneEvent } from '../../kintone-global/event-engine.ts';
 import { createFormModel } from '../../kintone-global/form-model.ts';
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
-import { askAboutRecord } from '../../kintone-global/record-info.ts';
+import { type RunnableAction, askAboutRecord } from '../../kintone-global/record-info.ts';
 import { type ServerRecord, toPageRecord } from '../../kintone-global/record-shape.ts';
 import { takeRecord } from '../../kintone-global/take-record.ts';
 import { pageUrl } from '../../kintone-global/page-url.ts';
@@ -130,6 +130,12 @@ export interface ProcessChoice {
   nextStatus: string;
   /** Login name of the next assignee where the next status asks for one. */
   assignee: string | null;
+}
+
+/** The assignee that is chosen from the start, because there is no other. */
+export function findOnlyAssignee({ type, assignees }: RunnableAction['nextStatus']): string | null {
+  const [only] = assignees;
+  return type === 'ONE' && only && assignees.length === 1 ? only.code : null;
 }
 
 /** Runs a process action that the person has confirmed: event, changed fields and status in one request. */

@@ -5,7 +5,7 @@ import type { CodeName } from '../../kintone-global/page-boot.ts';
 import { appOf, type PageState } from '../../kintone-global/page-state.ts';
 import type { RunnableAction } from '../../kintone-global/record-info.ts';
 import { formatValue } from '../fields/format.ts';
-import { changeAssignees, proceed } from '../flow/detail-flow.ts';
+import { changeAssignees, findOnlyAssignee, proceed } from '../flow/detail-flow.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { DialogFrame } from './dialogs.tsx';
 
@@ -85,8 +85,7 @@ function ActionDialog({ action, onClose }: { action: RunnableAction; onClose: ()
   const t = useSay();
   const { name, nextStatus } = action;
   const asks = nextStatus.type === 'ONE' && nextStatus.assignees.length > 0;
-  const [only] = nextStatus.assignees;
-  const [assignee, setAssignee] = useState(asks && nextStatus.assignees.length === 1 ? (only?.code ?? '') : '');
+  const [assignee, setAssignee] = useState(findOnlyAssignee(nextStatus) ?? '');
   return (
     <Question
       title={t('runAction', { action: name })}
