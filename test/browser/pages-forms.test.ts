@@ -85,7 +85,9 @@ describe('forms and records', () => {
       readField: true,
       editField: false,
     });
-    expect(await open.page.getByRole('button', { name: /レコードを編集する|削除|Reopen/ }).count()).toBe(0);
+    expect(await open.page.getByRole('button', { name: /レコードを編集する|削除/ }).count()).toBe(0);
+    // An action takes no right to edit.
+    expect(await open.page.getByRole('button', { name: 'Reopen' }).count()).toBe(1);
   });
 
   test('a status that changed stands in the history, the functions and the side bar', async () => {
