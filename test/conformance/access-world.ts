@@ -1,11 +1,12 @@
 /** A domain in which every call of the REST API goes through for whoever has the right to it. */
 import { createClock } from '../../src/emulator/clock.ts';
 import { createEmptyDomain } from '../../src/emulator/domain/empty-domain.ts';
-import type { App, AppRight, Domain, Space, StoredComment, User } from '../../src/emulator/domain/model.ts';
+import type { App, AppRight, Domain, StoredComment, User } from '../../src/emulator/domain/model.ts';
 import type { LocalKintone } from '../../src/emulator/local-kintone.ts';
 import { createLocalKintone } from '../../src/emulator/server.ts';
 import { createUser } from '../../src/emulator/testing/people.ts';
 import { addApp, testNowMs } from '../../src/emulator/testing/test-kintone.ts';
+import { createTestSpace } from '../../src/emulator/testing/test-space.ts';
 import { createPluginZip } from '../support/plugin-zip.ts';
 import type { TokenRight, UserNeed } from './access-table.ts';
 
@@ -71,29 +72,16 @@ export function toAppRight({ code, rights }: Role): AppRight {
 
 function addSpace(domain: Domain, id: number, isGuest: boolean, everybody: boolean): void {
   const inside = roles.filter(({ isMember }) => everybody || isMember);
-  const space: Space = {
-    id,
-    name: `Space ${id}`,
+  const space = createTestSpace(id, {
     isGuest,
     isPrivate: true,
-    useMultiThread: true,
-    fixedMember: false,
-    body: '',
-    creator: 'boss',
-    modifier: 'boss',
-    createdAtMs: testNowMs,
-    modifiedAtMs: testNowMs,
     members: inside.map(({ code, isOrganizer = false }) => ({
       entity: { type: 'USER', code },
       isAdmin: isOrganizer,
       includeSubs: false,
     })),
     guests: isGuest ? ['guest/ann@example.com'] : [],
-    threads: [{ id: id * 10, name: 'Thread', body: '', comments: [] }],
-    defaultThread: id * 10,
-    permissions: { createApp: 'EVERYONE' },
-    show: { announcement: true, threadList: true, appList: true, memberList: true, relatedLinkList: true },
-  };
+  });
   domain.spaces.set(id, space);
 }
 

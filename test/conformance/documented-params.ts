@@ -4,16 +4,11 @@ import { parse } from 'yaml';
 
 type Json = Record<string, unknown>;
 
-interface DocumentedParam {
-  name: string;
-  isRequired: boolean;
-  schema: Json;
-}
-
 export interface DocumentedCall {
-  /** For example `PUT preview/app/acl`. */
+  /** For example `PUT /k/v1/preview/app/acl.json`. */
   key: string;
-  params: readonly DocumentedParam[];
+  /** Everything the call takes, as one object. */
+  schema: Json;
   /** Statuses other than 200 that the file describes. */
   refusals: readonly string[];
 }
@@ -27,97 +22,148 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A schema with what it refers to and what it is made of put in, one level deep. */
 function resolve(file: OpenApiFile, schema: unknown): Json {
   const given = isJson(schema) ? schema : {};
   const name = typeof given['$ref'] === 'string' ? given['$ref'].split('/').at(-1) : undefined;
-  return name === undefined ? given : resolve(file, file.components.schemas[name]);
+  if (name !== undefined) return resolve(file, file.components.schemas[name]);
+  const parts = Array.isArray(given['allOf']) ? given['allOf'].map((part) => resolve(file, part)) : [];
+  return parts.reduce<Json>(
+    (whole, part) => ({
+      ...whole,
+      ...part,
+      required: [...toList(whole['required']), ...toList(part['required'])],
+      properties: { ...toJson(whole['properties']), ...toJson(part['properties']) },
+    }),
+    given,
+  );
 }
 
-function toQueryParams(file: OpenApiFile, operation: Json): DocumentedParam[] {
-  const given = Array.isArray(operation['parameters']) ? (operation['parameters'] as Json[]) : [];
-  return given.map(({ name, required, schema }) => ({
-    name: String(name),
-    isRequired: required === true,
-    schema: resolve(file, schema),
-  }));
+function toList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
-function toBodyParams(file: OpenApiFile, operation: Json): DocumentedParam[] {
-  const body = isJson(operation['requestBody']) ? operation['requestBody'] : {};
-  const content = isJson(body['content']) ? Object.values(body['content']) : [];
-  const schema = resolve(file, isJson(content[0]) ? content[0]['schema'] : {});
-  const required: unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];
-  const properties = isJson(schema['properties']) ? schema['properties'] : {};
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    isRequired: required.includes(name),
-    schema: resolve(file, property),
-  }));
+function toJson(value: unknown): Json {
+  return isJson(value) ? value : {};
+}
+
+/** The parameters of the address and of the body as one object. */
+function toSchema(file: OpenApiFile, operation: Json): Json {
+  const inQuery = toList(operation['parameters']) as Json[];
+  const [content] = Object.values(toJson(toJson(operation['requestBody'])['content']));
+  const body = resolve(file, toJson(content)['schema']);
+  return {
+    required: [
+      ...inQuery.filter(({ required }) => required === true).map(({ name }) => name),
+      ...toList(body['required']),
+    ],
+    properties: {
+      ...Object.fromEntries(inQuery.map(({ name, schema }) => [name, schema])),
+      ...toJson(body['properties']),
+    },
+  };
+}
+
+export interface DocumentedCalls {
+  file: OpenApiFile;
+  calls: readonly DocumentedCall[];
 }
 
 /** The calls of the file without the copies for guest spaces. */
-export function readCalls(path: string): DocumentedCall[] {
+export function readCalls(path: string): DocumentedCalls {
   const file = parse(readFileSync(path, 'utf8'), { maxAliasCount: -1 }) as OpenApiFile;
-  return Object.entries(file.paths)
+  const calls = Object.entries(file.paths)
     .filter(([route]) => !route.startsWith('/k/guest/'))
     .flatMap(([route, item]) =>
       ['get', 'post', 'put', 'delete'].flatMap((method) => {
         const operation = item[method];
         if (!operation) return [];
-        const key = `${method.toUpperCase()} ${route.replace('/k/v1/', '').replace('.json', '')}`;
+        const key = `${method.toUpperCase()} ${route}`;
         const refusals = Object.keys(operation['responses'] as Json).filter((status) => status !== '200');
-        return [{ key, params: [...toQueryParams(file, operation), ...toBodyParams(file, operation)], refusals }];
+        return [{ key, schema: toSchema(file, operation), refusals }];
       }),
     );
+  return { file, calls };
+}
+
+type Key = string | number;
+
+interface Place {
+  /** As Kintone writes it under `errors`, for example `comment.mentions[0].code`. */
+  path: string;
+  keys: readonly Key[];
+  isRequired: boolean;
+  schema: Json;
+}
+
+/** Every place of right parameters that the file describes: of lists the first entry, of maps the first name. */
+function* placesOf(
+  file: OpenApiFile,
+  given: Json,
+  value: unknown,
+  at: Omit<Place, 'schema' | 'isRequired'>,
+): Generator<Place> {
+  const { path, keys } = at;
+  const schema = resolve(file, given);
+  if (Array.isArray(value)) {
+    if (value.length > 0)
+      yield* placesOf(file, toJson(schema['items']), value[0], { path: `${path}[0]`, keys: [...keys, 0] });
+    return;
+  }
+  if (!isJson(value)) return;
+  const required = toList(schema['required']);
+  for (const [name, property] of Object.entries(toJson(schema['properties']))) {
+    const inner = { path: path === '' ? name : `${path}.${name}`, keys: [...keys, name] };
+    yield { ...inner, isRequired: required.includes(name), schema: resolve(file, property) };
+    yield* placesOf(file, toJson(property), value[name], inner);
+  }
+  const [first] = Object.keys(value);
+  if (first === undefined || !isJson(schema['additionalProperties'])) return;
+  yield* placesOf(file, schema['additionalProperties'], value[first], {
+    path: `${path}[${first}]`,
+    keys: [...keys, first],
+  });
 }
 
 export interface Mistake {
-  param: string;
-  /** What is wrong, for example `missing`. */
+  path: string;
   what: 'missing' | 'no integer' | 'no boolean' | 'no choice' | 'too long';
-  /** Makes right parameters wrong. */
-  change: (params: Json) => Json;
-  /** What the answer says under the name of the parameter, among other things. */
+  /** Right parameters made wrong. */
+  params: Json;
+  /** What the answer says under the path, among other things. */
   sentence: RegExp;
 }
 
-function setting(param: string, value: unknown): Mistake['change'] {
-  return (params) => ({ ...params, [param]: value });
+function changed(params: Json, keys: readonly Key[], value: unknown): Json {
+  const copy = structuredClone(params);
+  let parent = copy as Record<Key, unknown>;
+  for (const key of keys.slice(0, -1)) parent = parent[key] as Record<Key, unknown>;
+  const last = keys.at(-1) ?? '';
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return copy;
 }
 
-function leavingOut(param: string): Mistake['change'] {
-  return ({ [param]: _gone, ...rest }) => rest;
-}
-
-/** Every mistake that the description of one parameter rules out. */
-export function mistakesOf({ name: param, isRequired, schema }: DocumentedParam): Mistake[] {
-  const { type, maxLength } = schema;
-  const mistakes: (Mistake | false)[] = [
-    isRequired && { param, what: 'missing', change: leavingOut(param), sentence: /^Required field\.$/ },
-    type === 'integer' && {
-      param,
-      what: 'no integer',
-      change: setting(param, 'x'),
-      sentence: /^Enter an integer value\.$/,
-    },
-    type === 'boolean' && {
-      param,
-      what: 'no boolean',
-      change: setting(param, 'maybe'),
-      sentence: /^must be boolean\.$/,
-    },
-    Array.isArray(schema['enum']) && {
-      param,
-      what: 'no choice',
-      change: setting(param, 'NOWHERE'),
-      sentence: /^must be one of the enum value$/,
-    },
-    typeof maxLength === 'number' && {
-      param,
-      what: 'too long',
-      change: setting(param, 'x'.repeat(maxLength + 1)),
-      sentence: new RegExp(`between \\d+ and ${maxLength} characters`),
-    },
-  ];
-  return mistakes.filter((mistake) => mistake !== false);
+/** Every mistake in right parameters that their description rules out. */
+export function* mistakesIn(
+  { file }: DocumentedCalls,
+  { schema: whole }: DocumentedCall,
+  params: Json,
+): Generator<Mistake> {
+  for (const { path, keys, isRequired, schema } of placesOf(file, whole, params, { path: '', keys: [] })) {
+    const wrong = (what: Mistake['what'], value: unknown, sentence: RegExp): Mistake => ({
+      path,
+      what,
+      params: changed(params, keys, value),
+      sentence,
+    });
+    const { type, maxLength } = schema;
+    if (isRequired) yield wrong('missing', undefined, /^Required field\.$/);
+    if (type === 'integer') yield wrong('no integer', 'x', /^Enter an integer value\.$/);
+    if (type === 'boolean') yield wrong('no boolean', 'maybe', /^must be boolean\.$/);
+    if (Array.isArray(schema['enum'])) yield wrong('no choice', 'NOWHERE', /^must be one of the enum value$/);
+    if (typeof maxLength === 'number') {
+      yield wrong('too long', 'x'.repeat(maxLength + 1), new RegExp(`between \\d+ and ${maxLength} characters`));
+    }
+  }
 }

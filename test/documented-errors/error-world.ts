@@ -1,15 +1,10 @@
 /** A domain in which every documented error can be brought about, and short ways to call it. */
-import type { App, FieldProperty, Space, User } from '../../src/emulator/domain/model.ts';
+import type { App, FieldProperty, User } from '../../src/emulator/domain/model.ts';
 import type { LocalKintone } from '../../src/emulator/local-kintone.ts';
 import type { MessageLanguage } from '../../src/emulator/messages/text.ts';
 import { createUser, passwordHeaders } from '../../src/emulator/testing/people.ts';
-import {
-  addApp,
-  base,
-  createTestKintone,
-  testNowMs,
-  type TestKintone,
-} from '../../src/emulator/testing/test-kintone.ts';
+import { addApp, base, createTestKintone, type TestKintone } from '../../src/emulator/testing/test-kintone.ts';
+import { createTestSpace } from '../../src/emulator/testing/test-space.ts';
 
 export type Params = Record<string, unknown>;
 
@@ -91,29 +86,16 @@ const process = {
 };
 
 function addSpace({ domain }: TestKintone, id: number, isGuest: boolean): void {
-  const space: Space = {
-    id,
-    name: `Space ${id}`,
+  const space = createTestSpace(id, {
     isGuest,
     isPrivate: isGuest,
-    useMultiThread: true,
-    fixedMember: false,
-    body: '',
-    creator: 'boss',
-    modifier: 'boss',
-    createdAtMs: testNowMs,
-    modifiedAtMs: testNowMs,
     members: ['boss', 'member'].map((code) => ({
       entity: { type: 'USER', code },
       isAdmin: code === 'boss',
       includeSubs: false,
     })),
-    guests: [],
-    threads: [{ id: id * 10, name: 'Thread', body: '', comments: [] }],
-    defaultThread: id * 10,
     permissions: { createApp: 'ADMIN' },
-    show: { announcement: true, threadList: true, appList: true, memberList: true, relatedLinkList: true },
-  };
+  });
   domain.spaces.set(id, space);
 }
 

@@ -136,6 +136,11 @@ const key = 'properties[New].lookup.relatedKeyField';
 const lookups: ErrorRow[] = [
   adding('the key of a lookup is no field code', { [key]: [badCode] }, lookup('$id'), apps.lookups),
   adding(
+    'a lookup names no app',
+    { 'properties[New].lookup.relatedApp.app': [requiredField] },
+    { New: text('New', { lookup: { relatedApp: {}, relatedKeyField: 'Key' } }) },
+  ),
+  adding(
     'a lookup has another type than its key',
     {
       [key]: [

@@ -51,6 +51,11 @@ const lookups: ErrorRow[] = [
     {
       'a lookup finds nothing': ({ call }) =>
         call('POST', 'record', { app: apps.lookups, record: values({ Product: 'P999' }) }),
+      'a lookup finds nothing and another value is wrong: the lookup alone': ({ call, domain }) => {
+        const app = domain.apps.get(apps.lookups);
+        if (app) setField(app, 'Product', { maxLength: '2', required: true });
+        return call('POST', 'records', { app: apps.lookups, records: [{}, values({ Product: 'P999' })] });
+      },
       'several lookups find nothing: the first alone': ({ call }) =>
         call('POST', 'records', {
           app: apps.lookups,

@@ -1,7 +1,7 @@
 /** Actions that copy a record into a new one of another app. */
 import type { AppSettings, Entity } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
-import { assertEntityExists, findRelatedApp, readEntity, type RelatedApp } from './directory.ts';
+import { assertEntityExists, readEntity, readRelatedApp, type RelatedApp } from './directory.ts';
 import { type ItemRequest, type NamedItem, readNamedItems } from './named-items.ts';
 import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
@@ -22,10 +22,7 @@ function readDestination(input: SettingsInput, request: ItemRequest<AppAction>, 
   const path = `${request.path}.destApp`;
   const reference = input.object(request.raw['destApp'], path, !request.present) ?? request.present?.destApp;
   if (!reference) return null;
-  const app = findRelatedApp(env.domain, reference);
-  if (app) return app;
-  const id = input.text(reference.app === undefined || reference.app === '' ? reference.code : reference.app, path);
-  throw new KintoneError('GAIA_AP01', { id: id ?? '' });
+  return readRelatedApp(input, { ...reference }, path, env.domain) ?? null;
 }
 
 function readMappings(

@@ -1,7 +1,7 @@
 /** What settings may refer to outside their own app: users, groups, departments, other apps, files. */
 import type { Domain, Entity, AppSettings } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
-import { type SettingsInput } from './settings-input.ts';
+import { type JsonObject, type SettingsInput } from './settings-input.ts';
 
 /** Other apps as a setting of this app sees them. */
 export interface RelatedApp {
@@ -11,8 +11,7 @@ export interface RelatedApp {
 
 /** Finds an app by id or, when no id is given, by its app code. */
 export function findRelatedApp(domain: Domain, reference: { app?: unknown; code?: unknown }): RelatedApp | null {
-  if (reference.app !== undefined && reference.app !== null && reference.app !== '') {
-    if (typeof reference.app === 'object') throw new KintoneError('CB_IJ01');
+  if (isGiven(reference.app)) {
     const id = Number(reference.app);
     const app = Number.isSafeInteger(id) ? domain.apps.get(id) : undefined;
     return app ? { id, settings: app.live ?? app.preview } : null;
@@ -23,6 +22,26 @@ export function findRelatedApp(domain: Domain, reference: { app?: unknown; code?
     if (settings.code === reference.code) return { id: app.id, settings };
   }
   return null;
+}
+
+/** Reads `{app, code}`. @throws KintoneError GAIA_AP01 for an app that is not there */
+export function readRelatedApp(
+  input: SettingsInput,
+  reference: JsonObject,
+  path: string,
+  domain: Domain,
+): RelatedApp | undefined {
+  const { app, code } = reference;
+  const hasCode = typeof code === 'string' && code !== '';
+  const id = input.integer(app, `${path}.app`, { min: 1, required: !hasCode });
+  if (id === undefined && (!hasCode || isGiven(app))) return undefined;
+  const related = findRelatedApp(domain, { app: id, code });
+  if (!related) throw new KintoneError('GAIA_AP01', { id: id ?? String(code) });
+  return related;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
 /** The three kinds of people an entity can name by code. */

@@ -2,7 +2,7 @@
 import type { FieldType } from '../../core/field-type.ts';
 import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
 import { readCondition, readSort } from './condition.ts';
-import { findRelatedApp, type RelatedApp } from './directory.ts';
+import { findRelatedApp, readRelatedApp, type RelatedApp } from './directory.ts';
 import { KintoneError } from '../errors.ts';
 import { type JsonObject, type SettingsInput } from './settings-input.ts';
 
@@ -26,13 +26,9 @@ export function toInnerFields(table: FieldProperty): Record<string, FieldPropert
   return (table['fields'] ?? {}) as Record<string, FieldProperty>;
 }
 
-function readRelatedApp(input: SettingsInput, value: unknown, path: string, domain: Domain): RelatedApp | undefined {
+function readApp(input: SettingsInput, value: unknown, path: string, domain: Domain): RelatedApp | undefined {
   const reference = input.object(value, path, true);
-  if (!reference) return undefined;
-  const related = findRelatedApp(domain, reference);
-  if (!related)
-    throw new KintoneError('GAIA_AP01', { id: input.text(reference['app'] ?? reference['code'], path) ?? '' });
-  return related;
+  return reference && readRelatedApp(input, reference, path, domain);
 }
 
 function readCodes(input: SettingsInput, value: unknown, path: string, source: AppSettings | undefined): string[] {
@@ -88,7 +84,7 @@ export function readLookup(
 ): JsonObject | undefined {
   const lookup = input.object(value, path, true);
   if (!lookup) return undefined;
-  const related = readRelatedApp(input, lookup['relatedApp'], `${path}.relatedApp`, domain);
+  const related = readApp(input, lookup['relatedApp'], `${path}.relatedApp`, domain);
   const source = related?.settings;
   const keyPath = `${path}.relatedKeyField`;
   const relatedKeyField = input.text(lookup['relatedKeyField'], keyPath, { required: true });
@@ -141,7 +137,7 @@ export function readReferenceTable(
 ): JsonObject | undefined {
   const table = input.object(value, path, true);
   if (!table) return undefined;
-  const related = readRelatedApp(input, table['relatedApp'], `${path}.relatedApp`, domain);
+  const related = readApp(input, table['relatedApp'], `${path}.relatedApp`, domain);
   const source = related?.settings;
   const condition = input.object(table['condition'], `${path}.condition`, true);
   const field = input.text(condition?.['field'], `${path}.condition.field`, { required: true });
