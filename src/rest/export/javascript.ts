@@ -3,7 +3,7 @@ import type { JsonObject } from '../request/json.ts';
 import { toExportCall } from './address.ts';
 import { findClientCall } from './client-methods.ts';
 import { toJs, toJsString } from './literals.ts';
-import { environmentNames as names, type ExportInput, type ExportOptions } from './target.ts';
+import { environmentNames as names, type ExportInput, type ExportOptions, hasGate, toAuthHeaders } from './target.ts';
 
 const printAnswer = 'console.log(JSON.stringify(response, null, 2));';
 
@@ -22,11 +22,10 @@ const fileImport = (name: string): string => `import { ${name} } from ${toJsStri
 
 /** Files do not go through kintone.api(); in the page they go by fetch with the request token. */
 function toSessionFile({ wire }: ExportInput, options: ExportOptions): string {
-  const guest = wire.path.startsWith('/k/guest/')
-    ? toJsString(wire.path)
-    : `kintone.api.url(${toJsString(wire.path)}, true)`;
+  const isGuest = wire.path.startsWith('/k/guest/');
+  const address = isGuest ? toJsString(wire.path) : `kintone.api.url(${toJsString(wire.path)}, true)`;
   if (wire.download) {
-    return `const response = await fetch(\`\${${guest}}?${wire.query}\`, {
+    return `const response = await fetch(${address} + ${toJsString(`?${wire.query}`)}, {
   headers: { 'X-Requested-With': 'XMLHttpRequest' },
 });
 if (!response.ok) throw new Error(await response.text());
@@ -37,7 +36,7 @@ ${toSave('await response.arrayBuffer()', options)}
 const form = new FormData();
 form.append('__REQUEST_TOKEN__', kintone.getRequestToken());
 form.append('file', file, file.name);
-const answer = await fetch(${guest}, {
+const answer = await fetch(${address}, {
   method: 'POST',
   headers: { 'X-Requested-With': 'XMLHttpRequest' },
   body: form,
@@ -59,18 +58,17 @@ ${printAnswer}
 `;
 }
 
-function toClientAuth({ auth, basic }: ExportOptions): string {
+function toClientAuth(options: ExportOptions): string {
   const from = (name: string): string => `process.env.${name}`;
   const ways: Readonly<Record<string, string>> = {
     password: `{ username: ${from(names.username)}, password: ${from(names.password)} }`,
     apiToken: `{ apiToken: ${from(names.apiToken)} }`,
     oauth: `{ oAuthToken: ${from(names.oauth)} }`,
   };
-  const gate =
-    basic && auth !== 'oauth'
-      ? `\n  basicAuth: { username: ${from(names.basicUsername)}, password: ${from(names.basicPassword)} },`
-      : '';
-  return `\n  auth: ${ways[auth] ?? '{}'},${gate}`;
+  const gate = hasGate(options)
+    ? `\n  basicAuth: { username: ${from(names.basicUsername)}, password: ${from(names.basicPassword)} },`
+    : '';
+  return `\n  auth: ${ways[options.auth] ?? '{}'},${gate}`;
 }
 
 function toClientArgument({ endpoint, wire }: ExportInput, { fileName }: ExportOptions, preview: boolean): string {
@@ -99,22 +97,13 @@ ${answer}
 `;
 }
 
-function toFetchHeaders({ auth, basic }: ExportOptions): string[] {
+function toFetchHeaders(options: ExportOptions): string[] {
   const from = (name: string): string => `\${process.env.${name}}`;
-  const lines: string[] = [];
-  if (auth === 'session') lines.push("'X-Requested-With': 'XMLHttpRequest'");
-  if (auth === 'apiToken') lines.push(`'X-Cybozu-API-Token': process.env.${names.apiToken}`);
-  if (auth === 'password')
-    lines.push(
-      `'X-Cybozu-Authorization': Buffer.from(\`${from(names.username)}:${from(names.password)}\`).toString('base64')`,
-    );
-  if (auth === 'oauth') lines.push(`Authorization: \`Bearer ${from(names.oauth)}\``);
-  if (basic && (auth === 'password' || auth === 'apiToken')) {
-    lines.push(
-      `Authorization: \`Basic \${Buffer.from(\`${from(names.basicUsername)}:${from(names.basicPassword)}\`).toString('base64')}\``,
-    );
-  }
-  return lines;
+  const lines = toAuthHeaders(options).map(({ header, prefix, names: [name, secret] }) => {
+    const value = secret ? `Buffer.from(\`${from(name)}:${from(secret)}\`).toString('base64')` : `process.env.${name}`;
+    return `'${header}': ${prefix && `'${prefix}' + `}${value}`;
+  });
+  return options.auth === 'session' ? ["'X-Requested-With': 'XMLHttpRequest'"] : lines;
 }
 
 function toFetchBody(

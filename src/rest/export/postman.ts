@@ -1,6 +1,6 @@
 /** Requests as a Postman Collection v2.1; secrets are collection variables without a value. */
 import { toExportCall } from './address.ts';
-import type { ExportInput, ExportOptions } from './target.ts';
+import { type ExportInput, type ExportOptions, hasGate } from './target.ts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
@@ -10,22 +10,22 @@ interface NamedInput {
 }
 
 /** Runs before each request and makes the base64 headers from the variables. */
-function toScript({ auth, basic }: ExportOptions): string[] {
+function toScript(options: ExportOptions): string[] {
   const encode = (target: string, user: string, secret: string): string =>
     `pm.variables.set('${target}', CryptoJS.enc.Base64.stringify(CryptoJS.enc.Utf8.parse(pm.variables.get('${user}') + ':' + pm.variables.get('${secret}'))));`;
   const lines: string[] = [];
-  if (auth === 'password') lines.push(encode('login', 'username', 'password'));
-  if (basic && (auth === 'password' || auth === 'apiToken'))
-    lines.push(encode('gate', 'basicUsername', 'basicPassword'));
+  if (options.auth === 'password') lines.push(encode('login', 'username', 'password'));
+  if (hasGate(options)) lines.push(encode('gate', 'basicUsername', 'basicPassword'));
   return lines;
 }
 
-function toVariables({ auth, basic, baseUrl }: ExportOptions): { key: string; value: string }[] {
+function toVariables(options: ExportOptions): { key: string; value: string }[] {
+  const { auth, baseUrl } = options;
   const names: string[] = [];
   if (auth === 'password') names.push('username', 'password');
   if (auth === 'apiToken') names.push('apiToken');
   if (auth === 'oauth') names.push('accessToken');
-  if (basic && (auth === 'password' || auth === 'apiToken')) names.push('basicUsername', 'basicPassword');
+  if (hasGate(options)) names.push('basicUsername', 'basicPassword');
   return [{ key: 'baseUrl', value: baseUrl }, ...names.map((key) => ({ key, value: '' }))];
 }
 
@@ -70,9 +70,7 @@ function toItem({ name, input }: NamedInput, options: ExportOptions): object {
   const call = toExportCall(input, options);
   const header = [
     ...(call.override === null ? [] : [{ key: 'X-HTTP-Method-Override', value: call.override }]),
-    ...(options.basic && (options.auth === 'password' || options.auth === 'apiToken')
-      ? [{ key: 'Authorization', value: 'Basic {{gate}}' }]
-      : []),
+    ...(hasGate(options) ? [{ key: 'Authorization', value: 'Basic {{gate}}' }] : []),
     ...(call.body && input.wire.filePart === null ? [{ key: 'Content-Type', value: 'application/json' }] : []),
   ];
   const body =

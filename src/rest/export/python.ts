@@ -1,20 +1,14 @@
 /** Requests as Python with the requests library. */
 import { toExportCall } from './address.ts';
 import { toPython } from './literals.ts';
-import { environmentNames as names, type ExportInput, type ExportOptions } from './target.ts';
+import { type ExportInput, type ExportOptions, toAuthHeaders } from './target.ts';
 
-function toHeaders({ auth, basic }: ExportOptions): string[] {
+function toHeaders(options: ExportOptions): string[] {
   const from = (name: string): string => `os.environ["${name}"]`;
-  const encode = (user: string, secret: string): string =>
-    `base64.b64encode(f'{${from(user)}}:{${from(secret)}}'.encode()).decode()`;
-  const lines: string[] = [];
-  if (auth === 'apiToken') lines.push(`"X-Cybozu-API-Token": ${from(names.apiToken)}`);
-  if (auth === 'password') lines.push(`"X-Cybozu-Authorization": ${encode(names.username, names.password)}`);
-  if (auth === 'oauth') lines.push(`"Authorization": f'Bearer {${from(names.oauth)}}'`);
-  if (basic && (auth === 'apiToken' || auth === 'password')) {
-    lines.push(`"Authorization": "Basic " + ${encode(names.basicUsername, names.basicPassword)}`);
-  }
-  return lines;
+  return toAuthHeaders(options).map(({ header, prefix, names: [name, secret] }) => {
+    const value = secret ? `base64.b64encode(f'{${from(name)}}:{${from(secret)}}'.encode()).decode()` : from(name);
+    return `"${header}": ${prefix && `"${prefix}" + `}${value}`;
+  });
 }
 
 export function toPythonRequests(input: ExportInput, options: ExportOptions): string {

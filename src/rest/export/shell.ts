@@ -1,43 +1,32 @@
 /** Requests as curl for POSIX shells and for PowerShell. */
 import { toExportCall } from './address.ts';
 import { toPowerShell, toShell } from './literals.ts';
-import { environmentNames as names, type ExportInput, type ExportOptions } from './target.ts';
+import { type ExportInput, type ExportOptions, toAuthHeaders } from './target.ts';
 
-interface Dialect {
+function toPosixAuth(options: ExportOptions): string[] {
+  return toAuthHeaders(options).map(({ header, prefix, names: [name, secret] }) => {
+    const value = secret ? `$(printf '%s' "$${name}:$${secret}" | base64 | tr -d '\\n')` : `$${name}`;
+    return `"${header}: ${prefix}${value}"`;
+  });
+}
+
+interface PowerShellAuth {
   /** Lines before the command. */
   setup: string[];
   /** Header arguments, quoted. */
   headers: string[];
 }
 
-function toPosixAuth({ auth, basic }: ExportOptions): string[] {
-  const encode = (user: string, secret: string): string =>
-    `$(printf '%s' "$${user}:$${secret}" | base64 | tr -d '\\n')`;
-  const lines: string[] = [];
-  if (auth === 'apiToken') lines.push(`"X-Cybozu-API-Token: $${names.apiToken}"`);
-  if (auth === 'password') lines.push(`"X-Cybozu-Authorization: ${encode(names.username, names.password)}"`);
-  if (auth === 'oauth') lines.push(`"Authorization: Bearer $${names.oauth}"`);
-  if (basic && (auth === 'apiToken' || auth === 'password')) {
-    lines.push(`"Authorization: Basic ${encode(names.basicUsername, names.basicPassword)}"`);
-  }
-  return lines;
-}
-
-function toPowerShellAuth({ auth, basic }: ExportOptions): Dialect {
-  const encode = (name: string, user: string, secret: string): string =>
-    `$${name} = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("\${env:${user}}:\${env:${secret}}"))`;
+function toPowerShellAuth(options: ExportOptions): PowerShellAuth {
   const setup: string[] = [];
-  const headers: string[] = [];
-  if (auth === 'apiToken') headers.push(`"X-Cybozu-API-Token: $env:${names.apiToken}"`);
-  if (auth === 'oauth') headers.push(`"Authorization: Bearer $env:${names.oauth}"`);
-  if (auth === 'password') {
-    setup.push(encode('login', names.username, names.password));
-    headers.push('"X-Cybozu-Authorization: $login"');
-  }
-  if (basic && (auth === 'apiToken' || auth === 'password')) {
-    setup.push(encode('gate', names.basicUsername, names.basicPassword));
-    headers.push('"Authorization: Basic $gate"');
-  }
+  const headers = toAuthHeaders(options).map(({ header, prefix, names: [name, secret] }) => {
+    const variable = secret ? (prefix ? 'gate' : 'login') : `env:${name}`;
+    if (secret)
+      setup.push(
+        `$${variable} = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("\${env:${name}}:\${env:${secret}}"))`,
+      );
+    return `"${header}: ${prefix}$${variable}"`;
+  });
   return { setup, headers };
 }
 

@@ -44,6 +44,31 @@ export const environmentNames = {
   basicPassword: 'KINTONE_BASIC_AUTH_PASSWORD',
 } as const;
 
+/** A header that signs in. One name: its variable holds the value; two: base64 of user and secret. */
+export interface AuthHeader {
+  header: string;
+  prefix: string;
+  names: readonly [string, string?];
+}
+
+const { username, password, apiToken, oauth, basicUsername, basicPassword } = environmentNames;
+const authHeaders: Readonly<Record<string, AuthHeader>> = {
+  apiToken: { header: 'X-Cybozu-API-Token', prefix: '', names: [apiToken] },
+  password: { header: 'X-Cybozu-Authorization', prefix: '', names: [username, password] },
+  oauth: { header: 'Authorization', prefix: 'Bearer ', names: [oauth] },
+};
+
+/** Basic authentication uses the header of OAuth, so the two do not go together. */
+export function hasGate({ auth, basic }: Pick<ExportOptions, 'auth' | 'basic'>): boolean {
+  return basic && (auth === 'password' || auth === 'apiToken');
+}
+
+export function toAuthHeaders(options: ExportOptions): AuthHeader[] {
+  const own = authHeaders[options.auth];
+  const gate: AuthHeader = { header: 'Authorization', prefix: 'Basic ', names: [basicUsername, basicPassword] };
+  return [...(own ? [own] : []), ...(hasGate(options) ? [gate] : [])];
+}
+
 const inPage: readonly ExportTarget[] = ['kintone.api', 'rest-api-client (session)'];
 const outside: readonly AuthMethod[] = ['apiToken', 'password', 'oauth'];
 

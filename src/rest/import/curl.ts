@@ -1,25 +1,31 @@
 /** Imports a curl command. */
-import type { Json } from '../request/json.ts';
-import { type HttpRequest, parseQueryText } from './http-request.ts';
-import type { Dropped } from './report.ts';
-import { toShellWords } from './shell-words.ts';
-
-/** Options of curl that take a value we do not need. */
-const valueOptions = new Set(
-  '-o --output -A --user-agent -e --referer -m --max-time --connect-timeout -x --proxy --cacert -w --write-out --retry -c --cookie-jar --resolve -K --config -T --upload-file --proto'.split(
-    ' ',
-  ),
-);
+import { type HttpRequest, parseBody } from './http-request.ts';
+import type { Dropped, DroppedKind } from './report.ts';
+import { toShellCommands } from './shell-words.ts';
 
 const letters: Readonly<Record<string, string>> = {
-  '-X': '--request',
-  '-H': '--header',
-  '-d': '--data',
-  '-u': '--user',
-  '-b': '--cookie',
-  '-F': '--form',
-  '-G': '--get',
-  '-E': '--cert',
+  '-X': 'request',
+  '-H': 'header',
+  '-d': 'data',
+  '-u': 'user',
+  '-U': 'proxy-user',
+  '-b': 'cookie',
+  '-F': 'form',
+  '-G': 'get',
+  '-E': 'cert',
+  '-x': 'proxy',
+};
+
+/** Options whose value is a credential. */
+const kinds: Readonly<Record<string, DroppedKind>> = {
+  user: 'basic',
+  'proxy-user': 'basic',
+  proxy: 'basic',
+  cookie: 'cookie',
+  'oauth2-bearer': 'oauthToken',
+  cert: 'clientCertificate',
+  key: 'clientCertificate',
+  pass: 'clientCertificate',
 };
 
 interface Parts {
@@ -32,64 +38,36 @@ interface Parts {
   dropped: Dropped[];
 }
 
-const taking = new Set([
-  '--request',
-  '--header',
-  '--data',
-  '--data-raw',
-  '--data-binary',
-  '--data-ascii',
-  '--data-urlencode',
-  '--json',
-  '--user',
-  '--cookie',
-  '--form',
-  '--cert',
-  '--key',
-  '--url',
-  '--oauth2-bearer',
-  '--proxy-user',
-]);
-
-function take(parts: Parts, name: string, value: string): void {
-  if (name === '--request') parts.method = value;
-  else if (name === '--header') {
+/** False for an option that is of no use here. */
+function take(parts: Parts, name: string, value: string): boolean {
+  const kind = kinds[name];
+  if (name === 'request') parts.method = value;
+  else if (name === 'header') {
     const at = value.indexOf(':');
     if (at > 0) parts.headers.push([value.slice(0, at), value.slice(at + 1).trim()]);
-  } else if (name === '--url') parts.url = value;
-  else if (name === '--user') parts.dropped.push({ kind: 'basic', place: 'option --user' });
-  else if (name === '--proxy-user') parts.dropped.push({ kind: 'basic', place: 'option --proxy-user' });
-  else if (name === '--cookie') parts.dropped.push({ kind: 'cookie', place: 'option --cookie' });
-  else if (name === '--oauth2-bearer') parts.dropped.push({ kind: 'oauthToken', place: 'option --oauth2-bearer' });
-  else if (name === '--cert' || name === '--key')
-    parts.dropped.push({ kind: 'clientCertificate', place: `option ${name}` });
-  else if (name === '--form') parts.isForm = true;
+  } else if (name === 'url') parts.url = value;
+  else if (kind) {
+    if (name !== 'proxy' || value.includes('@')) parts.dropped.push({ kind, place: `option --${name}` });
+  } else if (name === 'form') parts.isForm = true;
+  else if (!/^(data|json)/.test(name)) return false;
   else if (!value.startsWith('@')) parts.data.push(value);
+  return true;
 }
 
 /** `-XPOST` and `-H'x'` stand for `-X POST` and `-H x`; `--data=x` for `--data x`. */
 function toOption(word: string): { name: string; value: string | null } {
-  const long = /^(--[\w-]+)=([\s\S]*)$/.exec(word);
-  if (long) return { name: long[1] ?? '', value: long[2] ?? '' };
-  const short = word.slice(0, 2);
-  const isShort = /^-[A-Za-z]/.test(word) && !word.startsWith('--');
-  if (isShort && word.length > 2 && letters[short] && letters[short] !== '--get')
-    return { name: letters[short], value: word.slice(2) };
-  return { name: letters[word] ?? word, value: null };
+  const long = /^--([\w-]+)(?:=([\s\S]*))?$/.exec(word);
+  if (long) return { name: long[1] ?? '', value: long[2] ?? null };
+  return { name: letters[word.slice(0, 2)] ?? '', value: word.slice(2) || null };
 }
 
-function parseBody(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return parseQueryText(text);
-  }
-}
+/** What PowerShell pipes into curl, because it breaks quotes in arguments. */
+const hereString = /@'\r?\n([\s\S]*?)\r?\n'@\s*\|/;
 
-/** Null when the text is no curl command with an address. */
-export function parseCurl(text: string): { http: HttpRequest; dropped: readonly Dropped[] } | null {
-  const words = toShellWords(text.trim().replace(/^\$\s+/, ''));
-  if (!/^(?:.*[\\/])?curl(?:\.exe)?$/i.test(words[0] ?? '')) return null;
+function toRequest(
+  words: readonly string[],
+  piped: string | undefined,
+): { http: HttpRequest; dropped: Dropped[] } | null {
   const parts: Parts = { method: null, url: '', headers: [], data: [], asQuery: false, isForm: false, dropped: [] };
   for (let at = 1; at < words.length; at += 1) {
     const word = words[at] ?? '';
@@ -98,16 +76,35 @@ export function parseCurl(text: string): { http: HttpRequest; dropped: readonly 
       continue;
     }
     const { name, value } = toOption(word);
-    if (name === '--get') parts.asQuery = true;
-    else if (taking.has(name)) {
-      if (value === null) at += 1;
-      take(parts, name, value ?? words[at] ?? '');
-    } else if (value === null && valueOptions.has(name)) at += 1;
+    const next = words[at + 1] ?? '';
+    if (name === 'get') parts.asQuery = true;
+    else {
+      const given = value ?? next;
+      const isTaken = take(parts, name, given === '@-' && piped !== undefined ? piped : given);
+      // The value of an option that is of no use here is no address.
+      if (value === null && (isTaken || !/^(-|https?:|\/k\/)/i.test(next))) at += 1;
+    }
   }
   if (parts.url === '') return null;
+  // Brackets and braces with a backslash stand for themselves in an address of curl.
+  const address = parts.url.replace(/\\([[\]{}])/g, '$1');
   const joined = parts.data.join('&');
-  const url = parts.asQuery && joined ? `${parts.url}${parts.url.includes('?') ? '&' : '?'}${joined}` : parts.url;
+  const url = parts.asQuery && joined ? `${address}${address.includes('?') ? '&' : '?'}${joined}` : address;
   const method = parts.method ?? (parts.asQuery || (!joined && !parts.isForm) ? 'GET' : 'POST');
   const body = parts.asQuery || joined === '' ? null : parseBody(joined);
   return { http: { method, url, headers: parts.headers, body }, dropped: parts.dropped };
+}
+
+/** Every curl command of the text; empty when there is none with an address. */
+export function parseCurl(text: string): { https: readonly HttpRequest[]; dropped: readonly Dropped[] } {
+  const piped = hereString.exec(text)?.[1];
+  const found = toShellCommands(
+    text
+      .replace(hereString, '')
+      .trim()
+      .replace(/^\$\s+/, ''),
+  )
+    .filter((words) => /^(?:.*[\\/])?curl(?:\.exe)?$/i.test(words[0] ?? ''))
+    .flatMap((words) => toRequest(words, piped) ?? []);
+  return { https: found.map(({ http }) => http), dropped: found.flatMap(({ dropped }) => dropped) };
 }

@@ -21,14 +21,13 @@ export interface Conversion {
 const headerKinds: Readonly<Record<string, DroppedKind>> = {
   'x-cybozu-api-token': 'apiToken',
   'x-cybozu-authorization': 'password',
-  'proxy-authorization': 'basic',
   cookie: 'cookie',
   'x-api-key': 'other',
 };
 
-function toHeaderKind(name: string, value: string): DroppedKind | null {
+export function toHeaderKind(name: string, value: string): DroppedKind | null {
   const lower = name.trim().toLowerCase();
-  if (lower === 'authorization') return /^\s*basic\b/i.test(value) ? 'basic' : 'oauthToken';
+  if (/^(proxy-)?authorization$/.test(lower)) return /^\s*basic\b/i.test(value) ? 'basic' : 'oauthToken';
   return headerKinds[lower] ?? null;
 }
 
@@ -49,17 +48,33 @@ function decode(text: string): string {
 }
 
 /** Reads `ids[0]=1&ids[1]=2` back into lists. */
-export function parseQueryText(query: string): JsonObject {
-  const values: Record<string, Json> = {};
+function parseQueryText(query: string): JsonObject {
+  const values = new Map<string, Json>();
   for (const pair of query.split('&').filter(Boolean)) {
     const at = pair.indexOf('=');
     const name = decode(at === -1 ? pair : pair.slice(0, at));
     const value = at === -1 ? '' : decode(pair.slice(at + 1));
     const listed = /^([^[\]]+)\[\d*\]$/.exec(name)?.[1];
-    if (listed === undefined) values[name] = value;
-    else values[listed] = [...(Array.isArray(values[listed]) ? (values[listed] as readonly Json[]) : []), value];
+    const before = values.get(listed ?? name);
+    values.set(listed ?? name, listed === undefined ? value : [...(Array.isArray(before) ? before : []), value]);
   }
-  return values;
+  return Object.fromEntries(values);
+}
+
+/** JSON, also with variables outside of its texts, or form fields. Parts of a file upload are none of these. */
+export function parseBody(text: string): Json {
+  if (/^\s*--/.test(text)) return text.includes('"__REQUEST_TOKEN__"') ? { __REQUEST_TOKEN__: '' } : null;
+  for (const json of [
+    text,
+    text.replace(/("(?:[^"\\]|\\.)*")|(\{\{[^{}"]+\}\})/g, (all, quoted) => (quoted ? all : `"${all}"`)),
+  ]) {
+    try {
+      return JSON.parse(json) as Json;
+    } catch {
+      // The next reading may fit.
+    }
+  }
+  return /^[^\s{}]+=/.test(text) ? parseQueryText(text) : null;
 }
 
 /** Text of the address as the types of the catalogue: numbers and booleans become themselves. */

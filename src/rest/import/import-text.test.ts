@@ -5,7 +5,7 @@ import { authsFor, exportTargets } from '../export/target.ts';
 import type { JsonObject } from '../request/json.ts';
 import { toWireRequest } from '../request/wire-request.ts';
 import { importText } from './import-text.ts';
-import { toShellWords } from './shell-words.ts';
+import { toShellCommands } from './shell-words.ts';
 
 /** Built here so that no credential-shaped text stands in a file. */
 const token = 'a1B2'.repeat(10);
@@ -184,15 +184,11 @@ describe('export and import', () => {
   });
 });
 
-describe('toShellWords', () => {
+describe('toShellCommands', () => {
   test('splits as a shell does', () => {
-    expect(toShellWords(`a 'b c' "d \\"e\\" $x" f\\ g $'h\\n\\u00e9' \\\n i ; j`)).toEqual([
-      'a',
-      'b c',
-      'd "e" $x',
-      'f g',
-      'h\né',
-      'i',
+    expect(toShellCommands(`a 'b c' "d \\"e\\" $x" f\\ g $'h\\n\\u00e9' \\\n i ; j`)).toEqual([
+      ['a', 'b c', 'd "e" $x', 'f g', 'h\né', 'i'],
+      ['j'],
     ]);
   });
 });

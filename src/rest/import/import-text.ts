@@ -1,8 +1,9 @@
 /** Recognises what was pasted and reads the requests in it; credentials are dropped and reported. */
 import { isJsonObject, type Json, toPlainText } from '../request/json.ts';
 import { parseCurl } from './curl.ts';
-import { type HttpRequest, toImported } from './http-request.ts';
+import { type HttpRequest, parseBody, toImported } from './http-request.ts';
 import { findCalls } from './js-values.ts';
+import { parseInvoke } from './invoke-web-request.ts';
 import { parsePostman } from './postman-collection.ts';
 import type { Dropped, ImportedRequest, ImportReport } from './report.ts';
 
@@ -22,15 +23,6 @@ function fromKintoneApi(args: readonly Json[]): HttpRequest {
   };
 }
 
-function parseBody(value: Json | undefined): Json {
-  if (typeof value !== 'string') return value ?? null;
-  try {
-    return JSON.parse(value) as Json;
-  } catch {
-    return null;
-  }
-}
-
 function toHeaders(value: Json | undefined): [string, string][] {
   if (Array.isArray(value)) {
     return (value as readonly Json[]).flatMap((pair): [string, string][] => {
@@ -48,7 +40,7 @@ function fromFetch(args: readonly Json[]): HttpRequest {
     method: toPlainText(options['method'] ?? 'GET'),
     url: toPlainText(url ?? ''),
     headers: toHeaders(options['headers']),
-    body: parseBody(options['body']),
+    body: typeof options['body'] === 'string' ? parseBody(options['body']) : (options['body'] ?? null),
   };
 }
 
@@ -56,13 +48,26 @@ function readSources(text: string): { sources: readonly Source[]; dropped: reado
   const postman = parsePostman(text);
   if (postman) return { sources: postman.items, dropped: postman.dropped };
   const curl = parseCurl(text);
-  if (curl) return { sources: [{ name: null, folder: '', http: curl.http }], dropped: curl.dropped };
-  const calls = [...findCalls(text, 'kintone.api').map(fromKintoneApi), ...findCalls(text, 'fetch').map(fromFetch)];
-  return { sources: calls.map((http) => ({ name: null, folder: '', http })), dropped: [] };
+  const shell = curl.https.length > 0 ? curl : parseInvoke(text);
+  const calls =
+    shell.https.length > 0
+      ? shell.https
+      : [...findCalls(text, 'kintone.api').map(fromKintoneApi), ...findCalls(text, 'fetch').map(fromFetch)];
+  return { sources: calls.map((http) => ({ name: null, folder: '', http })), dropped: shell.dropped };
 }
 
-/** Reads curl, fetch(…), kintone.api(…) or a Postman collection. Nothing found gives an empty report. */
+/** Reads curl, Invoke-WebRequest, fetch(…), kintone.api(…) or a Postman collection. Nothing found, or nothing that can be read, gives an empty report. */
 export function importText(text: string): ImportReport {
+  try {
+    return toReport(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Nested more deeply than anything a tool writes.
+    return { requests: [], dropped: [], passedOver: [] };
+  }
+}
+
+function toReport(text: string): ImportReport {
   const { sources, dropped } = readSources(text);
   const requests: ImportedRequest[] = [];
   const allDropped: Dropped[] = [...dropped];

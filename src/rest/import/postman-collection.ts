@@ -1,6 +1,6 @@
 /** Imports a Postman collection (v2.0 or v2.1): folders, requests, variables in the address; auth blocks are dropped. */
 import { isJsonObject, type Json, type JsonObject } from '../request/json.ts';
-import type { HttpRequest } from './http-request.ts';
+import { type HttpRequest, parseBody, toHeaderKind } from './http-request.ts';
 import type { Dropped, DroppedKind } from './report.ts';
 
 export interface PostmanItem {
@@ -41,15 +41,12 @@ function toUrl(value: Json | undefined): string {
 
 function toBody(value: Json | undefined): Json {
   if (!isJsonObject(value)) return null;
-  if (value['mode'] === 'raw') {
-    try {
-      return JSON.parse(text(value['raw'])) as Json;
-    } catch {
-      return null;
-    }
-  }
-  if (value['mode'] !== 'urlencoded') return null;
-  return Object.fromEntries(list(value['urlencoded']).map((pair) => [text(pair['key']), text(pair['value'])]));
+  if (value['mode'] === 'raw') return parseBody(text(value['raw']));
+  // Of a form with files only the texts are parameters.
+  const pairs = [...list(value['urlencoded']), ...list(value['formdata'])]
+    .filter((pair) => pair['disabled'] !== true && pair['type'] !== 'file')
+    .map((pair) => `${encodeURIComponent(text(pair['key']))}=${encodeURIComponent(text(pair['value']))}`);
+  return parseBody(pairs.join('&'));
 }
 
 function toHttp(request: JsonObject): HttpRequest {
@@ -63,10 +60,29 @@ function toHttp(request: JsonObject): HttpRequest {
   };
 }
 
+/** An API key is what its header says; Kintone's password goes that way too. */
+function toAuthKind(auth: JsonObject): DroppedKind {
+  const type = text(auth['type']);
+  const key = list(auth['apikey']).find((pair) => pair['key'] === 'key');
+  return (key && toHeaderKind(text(key['value']), '')) ?? authKinds[type] ?? 'other';
+}
+
 function dropAuth(holder: JsonObject, place: string, dropped: Dropped[]): void {
   const auth = holder['auth'];
-  if (!isJsonObject(auth) || auth['type'] === 'noauth') return;
-  dropped.push({ kind: authKinds[text(auth['type'])] ?? 'other', place });
+  if (isJsonObject(auth) && auth['type'] !== 'noauth') dropped.push({ kind: toAuthKind(auth), place });
+}
+
+const secretName = /token|password|secret|auth/i;
+
+/** Puts values of the collection in their places; what is named like a secret stays a name. */
+function fillVariables(source: string, root: JsonObject): string {
+  return list(root['variable']).reduce((filled, variable) => {
+    const [key, value] = [text(variable['key']), text(variable['value'])];
+    // Inside JSON text, where the place may be within quotes.
+    return value === '' || secretName.test(key)
+      ? filled
+      : filled.replaceAll(`{{${key}}}`, () => JSON.stringify(value).slice(1, -1));
+  }, source);
 }
 
 /** Null when the text is no collection. */
@@ -74,6 +90,7 @@ export function parsePostman(source: string): { items: readonly PostmanItem[]; d
   let root: Json;
   try {
     root = JSON.parse(source) as Json;
+    if (isJsonObject(root)) root = JSON.parse(fillVariables(source, root)) as Json;
   } catch {
     return null;
   }
@@ -84,7 +101,7 @@ export function parsePostman(source: string): { items: readonly PostmanItem[]; d
   dropAuth(root, `collection ${name}`, dropped);
   for (const variable of list(root['variable'])) {
     const key = text(variable['key']);
-    if (text(variable['value']) !== '' && /token|password|secret|auth/i.test(key))
+    if (text(variable['value']) !== '' && secretName.test(key))
       dropped.push({ kind: 'other', place: `variable ${key}` });
   }
   const visit = (item: JsonObject, folder: string): void => {

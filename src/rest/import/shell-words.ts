@@ -42,17 +42,38 @@ function readDouble(text: string, start: number): { value: string; next: number 
   return { value, next: at + 1 };
 }
 
+/** PowerShell writes a quote in a literal text as two. */
+function readSingle(text: string, start: number, isPowerShell: boolean): { value: string; next: number } {
+  const value = (isPowerShell ? /^(?:[^']|'')*/ : /^[^']*/).exec(text.slice(start))?.[0] ?? '';
+  return { value: isPowerShell ? value.replaceAll("''", "'") : value, next: start + value.length + 1 };
+}
+
+/** Where cmd quotes with carets, nothing is left to it: a caret stands for what follows, two line ends for one. */
+function undoCarets(text: string): string {
+  if (!text.includes('^"')) return text;
+  return text.replace(/\^(\r?\n\r?\n|\r?\n|[\s\S])/g, (_, what: string) => {
+    const lines = what.split('\n').length;
+    return lines === 1 ? what : lines === 2 ? ' ' : '\n';
+  });
+}
+
 /** A line that goes on: backslash (POSIX), backtick (PowerShell) or caret (cmd) at its end. */
 const lineEnd = /[\\`^]\r?\n/y;
 
-/** Words of the command; reading ends at an unquoted `;`, `|`, `&` or line end. */
-export function toShellWords(text: string): string[] {
-  const words: string[] = [];
+/** Words of each command; `;`, `|`, `&` or a line end outside of quotes begins the next. */
+export function toShellCommands(source: string): string[][] {
+  const text = undoCarets(source);
+  const isPowerShell = /\bcurl\.exe\b/.test(text);
+  const commands: string[][] = [[]];
   let word: string | null = null;
   let at = 0;
   const push = (): void => {
-    if (word !== null) words.push(word);
+    if (word !== null) commands.at(-1)?.push(word);
     word = null;
+  };
+  const add = ({ value, next }: { value: string; next: number }): void => {
+    word = (word ?? '') + value;
+    at = next;
   };
   while (at < text.length) {
     const char = text[at] ?? '';
@@ -61,30 +82,19 @@ export function toShellWords(text: string): string[] {
     if (goesOn) {
       push();
       at += goesOn[0].length;
-    } else if (/[;|&\n]/.test(char)) break;
-    else if (/\s/.test(char)) {
+    } else if (/[;|&\n]/.test(char)) {
+      push();
+      commands.push([]);
+      at += 1;
+    } else if (/\s/.test(char)) {
       push();
       at += 1;
-    } else if (char === "'") {
-      const end = text.indexOf("'", at + 1);
-      word = (word ?? '') + text.slice(at + 1, end === -1 ? undefined : end);
-      at = end === -1 ? text.length : end + 1;
-    } else if (char === '"') {
-      const { value, next } = readDouble(text, at + 1);
-      word = (word ?? '') + value;
-      at = next;
-    } else if (char === '$' && text[at + 1] === "'") {
-      const { value, next } = readAnsi(text, at + 2);
-      word = (word ?? '') + value;
-      at = next;
-    } else if (char === '\\' || char === '^') {
-      word = (word ?? '') + (text[at + 1] ?? '');
-      at += 2;
-    } else {
-      word = (word ?? '') + char;
-      at += 1;
-    }
+    } else if (char === "'") add(readSingle(text, at + 1, isPowerShell));
+    else if (char === '"') add(readDouble(text, at + 1));
+    else if (char === '$' && text[at + 1] === "'") add(readAnsi(text, at + 2));
+    else if (char === '\\' || char === '^') add({ value: text[at + 1] ?? '', next: at + 2 });
+    else add({ value: char, next: at + 1 });
   }
   push();
-  return words;
+  return commands;
 }
