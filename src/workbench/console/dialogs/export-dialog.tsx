@@ -1,13 +1,14 @@
 /** The draft as code, in the form and sign-in chosen. */
 import { useMemo, useState } from 'preact/hooks';
 import { exportRequest, toExtension } from '../../../rest/export/export-request.ts';
-import { authsFor, type ExportAuth, exportTargets, type ExportTarget } from '../../../rest/export/target.ts';
+import { authsFor, type ExportAuth, exportTargets, type ExportTarget, hasGate } from '../../../rest/export/target.ts';
 import { toWireRequest } from '../../../rest/request/wire-request.ts';
 import { substituteVariables } from '../../../rest/request/variables.ts';
 import { Choice, type Option, Tick } from '../../parts/controls.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { downloadBlob } from '../result/download.ts';
+import { toExportedRequest } from '../state/keep.ts';
 import { toVariables } from '../state/send-request.ts';
 import type { Ui } from '../ui.ts';
 
@@ -31,12 +32,12 @@ export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
   const text = useMemo(() => {
     if (!endpoint || auth === undefined) return '';
     const { values } = substituteVariables(request.values, toVariables(con.library.value, con.taken.value));
-    const filled = { ...request, values };
+    const filled = toExportedRequest({ ...request, values });
     const options = { baseUrl: location.origin, auth, basic, fileName: con.file.value?.name ?? 'file.bin' };
     return exportRequest(target, { endpoint, request: filled, wire: toWireRequest(endpoint, filled) }, options);
   }, [endpoint, request, target, auth, basic]);
   if (!endpoint) return null;
-  const canBasic = target !== 'kintone.api' && (auth === 'password' || auth === 'apiToken');
+  const canBasic = auth !== undefined && hasGate({ auth, basic: true });
   return (
     <Dialog
       title={t.exportTitle}

@@ -2,6 +2,7 @@
 import { findEndpoint } from '../../../rest/catalogue/catalogue.ts';
 import type { Param } from '../../../rest/catalogue/endpoint.ts';
 import { isJsonObject, type Json } from '../../../rest/request/json.ts';
+import { looksLikeCredential } from './credential-shape.ts';
 import { type Draft, reduceDraft, toDraft } from './draft.ts';
 import { parseRequest, toKeptRequest } from './keep.ts';
 
@@ -14,9 +15,12 @@ export interface KeptTabs {
 
 const hasSecret = (param: Param): boolean => param.role === 'secret' || param.children.some(hasSecret);
 
-/** Text that does not parse cannot be searched for secrets, so it is kept only where the call has none. */
+/** Text that does not parse cannot be searched by its members, so it is kept only where nothing in it may be a secret. */
 function toKept({ request, mode, jsonText, jsonError }: Draft): KeptTabs['tabs'][number] {
-  const isSafe = !findEndpoint(request.endpointId)?.params.some(hasSecret);
+  const isSafe =
+    !findEndpoint(request.endpointId)?.params.some(hasSecret) &&
+    !/\b(Bearer|Basic)\s/i.test(jsonText) &&
+    !jsonText.split(/["'`,\s]+/).some((word) => looksLikeCredential('', word));
   const kept = { request: toKeptRequest(request), mode };
   return jsonError && isSafe ? { ...kept, text: jsonText } : kept;
 }

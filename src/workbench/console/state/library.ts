@@ -1,6 +1,7 @@
 /** History, saved requests and variables as data: versioned, migrated on reading, and without answers or credentials. Pure. */
 import { isJsonObject, type Json } from '../../../rest/request/json.ts';
 import type { ApiRequest } from '../../../rest/request/wire-request.ts';
+import { looksLikeCredential } from './credential-shape.ts';
 import { isPath, parseRequest, toHistoryRequest, toKeptRequest } from './keep.ts';
 
 export interface HistoryEntry {
@@ -105,7 +106,9 @@ function parseSaved(value: unknown): SavedRequest {
 
 function parseVariable(value: unknown): Variable {
   if (!isJsonObject(value)) throw new TypeError('a variable must be an object');
-  return { name: toText(value['name']), value: toText(value['value']) };
+  const variable = { name: toText(value['name']), value: toText(value['value']) };
+  if (looksLikeCredential(variable.name, variable.value)) throw new TypeError('a credential is never kept');
+  return variable;
 }
 
 /** Version 1 had no folders, no extracts, and variables as one object; version 2 had no checks. */
