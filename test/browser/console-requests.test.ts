@@ -1,4 +1,7 @@
 /** The console on the pages of a local Kintone: picking, filling in, sending, reading. */
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dialogOf, expectNoFaults, openConsole } from '../support/console-panel.ts';
 import { createWorkbenchSuite } from '../support/workbench-suite.ts';
@@ -193,6 +196,45 @@ describe('console requests', () => {
       panel.getByRole('button', { name: 'Save the file' }).click(),
     ]);
     expect(download.suggestedFilename()).not.toBe('');
+  });
+
+  test('explains, cancels and sends a file of 100 MB, and loses nothing of the form', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ksw-large-'));
+    try {
+      const path = join(folder, 'large.bin');
+      // Sparse: it takes no room on the disk.
+      await writeFile(path, '');
+      await truncate(path, 100 * 1024 * 1024);
+      const { panel, page, choose } = await openConsole(suite);
+      await choose('Upload a file');
+      const chooser = panel.locator('input[type=file]').first();
+      await chooser.setInputFiles(path);
+      const press = async (): Promise<void> => {
+        await panel.getByRole('button', { name: /^Send/ }).click();
+        await dialogOf(page).getByRole('button', { name: 'Send' }).click();
+      };
+      const chosen = (): Promise<string | undefined> =>
+        chooser.evaluate((input) => (input instanceof HTMLInputElement ? input.files?.[0]?.name : undefined));
+      await press();
+      await panel.getByText('It is larger than is taken here.').waitFor();
+      expect(await chosen()).toBe('large.bin');
+
+      const { local } = suite.world;
+      local.limits.uploadBytes = 128 * 1024 * 1024;
+      local.faults.add({ kind: 'latency', path: '/k/v1/file.json', count: 1, latencyMs: 30_000 });
+      await press();
+      await panel.getByText('large.bin, 104.9 MB').waitFor();
+      await panel.getByRole('button', { name: 'Cancel' }).click();
+      await panel.getByText('Cancelled after it was sent.').waitFor();
+      expect(await chosen()).toBe('large.bin');
+
+      await press();
+      await panel.getByRole('treeitem').filter({ hasText: 'fileKey' }).waitFor();
+      expect([...local.domain.files.values()].at(-1)?.size).toBe(100 * 1024 * 1024);
+      expect(await chosen()).toBe('large.bin');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   test('works in a guest space and offers its path where it is missing', async () => {

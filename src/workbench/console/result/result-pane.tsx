@@ -189,6 +189,8 @@ export function ResultPane({ ui }: { ui: Ui }) {
   const answer = con.answer.value;
   const sending = con.sending.value;
   const progress = sending?.progress;
+  // What makes it take long.
+  const file = con.endpoint.value?.id === 'POST file' && con.file.value;
   const pane = useRef<HTMLElement>(null);
   // Where request and answer scroll together, a new answer would else come out of sight.
   useEffect(() => {
@@ -200,6 +202,7 @@ export function ResultPane({ ui }: { ui: Ui }) {
         <div class="rc-stat" role="status">
           <span class="rc-spin" aria-hidden="true" />
           {progress ? fill(t.fetched, { items: progress.items, pages: progress.pages }) : t.sending}
+          {file && <span>{fill(t.fileReceived, { name: file.name, size: toSizeText(file.size) })}</span>}
         </div>
       )}
       {!sending && answer && (
