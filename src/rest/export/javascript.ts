@@ -59,7 +59,8 @@ ${printAnswer}
 }
 
 function toClientAuth(options: ExportOptions): string {
-  const from = (name: string): string => `process.env.${name}`;
+  // The types of the client do not take what may be undefined.
+  const from = (name: string): string => `process.env.${name} ?? ''`;
   const ways: Readonly<Record<string, string>> = {
     password: `{ username: ${from(names.username)}, password: ${from(names.password)} }`,
     apiToken: `{ apiToken: ${from(names.apiToken)} }`,
