@@ -72,11 +72,22 @@ async function vitest(name: string, projects: readonly string[]): Promise<void> 
   });
 }
 
-/** The official clients are heavy, so they have a folder and a lock file of their own, installed on first use. */
+/** Whether everything of the lock file is there; what npm has put in place it notes beside the packages. */
+async function areClientsInstalled(folder: string): Promise<boolean> {
+  const installed = join(folder, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const [wanted, present] = (await Promise.all(
+    [join(folder, 'package-lock.json'), installed].map(async (path) => JSON.parse(await readFile(path, 'utf8'))),
+  )) as { packages: Record<string, { version?: string; optional?: boolean }> }[];
+  return Object.entries(wanted?.packages ?? {}).every(
+    ([path, { version, optional }]) => path === '' || optional || present?.packages[path]?.version === version,
+  );
+}
+
+/** The official clients are heavy, so they have a folder and a lock file of their own, installed on first use and when the lock file has changed. */
 async function installClients(): Promise<boolean> {
   const folder = join(root, 'test/clients');
-  if (!existsSync(join(folder, 'package-lock.json')) || existsSync(join(folder, 'node_modules/.package-lock.json')))
-    return true;
+  if (!existsSync(join(folder, 'package-lock.json')) || (await areClientsInstalled(folder))) return true;
   return step('install the official clients (test/clients)', () =>
     execute(npm, ['ci', '--no-audit', '--no-fund'], folder),
   );

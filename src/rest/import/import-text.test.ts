@@ -167,9 +167,7 @@ describe('export and import', () => {
     const request = { endpointId: id, values, guestSpaceId: '9' };
     const input = { endpoint, request, wire: toWireRequest(endpoint, request) };
     return exportTargets
-      .filter(
-        (target) => !target.startsWith('rest-api') && !target.startsWith('Python') && !target.includes('PowerShell'),
-      )
+      .filter((target) => !target.startsWith('rest-api') && !target.startsWith('Python'))
       .flatMap((target) => authsFor(target, endpoint).map((auth) => ({ target, auth, id, request, input })));
   });
 

@@ -3,7 +3,6 @@ import { isJsonObject, type Json, toPlainText } from '../request/json.ts';
 import { parseCurl } from './curl.ts';
 import { type HttpRequest, parseBody, toImported } from './http-request.ts';
 import { findCalls } from './js-values.ts';
-import { parseInvoke } from './invoke-web-request.ts';
 import { parsePostman } from './postman-collection.ts';
 import type { Dropped, ImportedRequest, ImportReport } from './report.ts';
 
@@ -48,15 +47,14 @@ function readSources(text: string): { sources: readonly Source[]; dropped: reado
   const postman = parsePostman(text);
   if (postman) return { sources: postman.items, dropped: postman.dropped };
   const curl = parseCurl(text);
-  const shell = curl.https.length > 0 ? curl : parseInvoke(text);
   const calls =
-    shell.https.length > 0
-      ? shell.https
+    curl.https.length > 0
+      ? curl.https
       : [...findCalls(text, 'kintone.api').map(fromKintoneApi), ...findCalls(text, 'fetch').map(fromFetch)];
-  return { sources: calls.map((http) => ({ name: null, folder: '', http })), dropped: shell.dropped };
+  return { sources: calls.map((http) => ({ name: null, folder: '', http })), dropped: curl.dropped };
 }
 
-/** Reads curl, Invoke-WebRequest, fetch(…), kintone.api(…) or a Postman collection. Nothing found, or nothing that can be read, gives an empty report. */
+/** Reads curl, fetch(…), kintone.api(…) or a Postman collection. Nothing found, or nothing that can be read, gives an empty report. */
 export function importText(text: string): ImportReport {
   try {
     return toReport(text);
