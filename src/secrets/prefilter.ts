@@ -27,6 +27,10 @@ const login = /:\/\/[^\s/:@"'`<>{}]{1,80}:[^\s/:@"'`<>{}]{3,80}@/;
 const decoded = /\b(?:atob|decode\w{0,8}|unescape)\(\s{0,4}["'`][A-Za-z0-9+/=_%-]{24}/;
 /** `<Password>value</Password>`. */
 const element = /<\/[\w:]{0,24}(?:password|token|secret|key)>/i;
+/** What a test script types into a field for a password, or into one that a call before it has found. */
+const typedSelector = /\.(?:fill|type|setValue|typeText)\(\s{0,4}["'`][^\n,]{0,80}?(?:pass|pwd|パスワード)/i;
+const typedField =
+  /(?:pass|pwd|パスワード)[^\n;]{0,60}\)\s{0,40}\.(?:fill|type|sendKeys|setValue|addValue|pressSequentially)\(/i;
 const query = /[?&](?:[\w-]{0,20}(?:token|key|secret|password)|appid|sig|code)=/i;
 
 /** Whether a value stands under the name of a credential, by the rules that names are read by. */
@@ -55,5 +59,6 @@ export function needsParsing(text: string): boolean {
   for (const [, value = ''] of text.matchAll(bareToken)) if (isRandomMixed(value)) return true;
   if (hasNamedValue(text)) return true;
   if (authorizing.test(text) && assembling.test(text)) return true;
+  if (typedSelector.test(text) || typedField.test(text)) return true;
   return query.test(text) || element.test(text) || decoded.test(text) || matchVendors(text).length > 0;
 }

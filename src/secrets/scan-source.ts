@@ -5,6 +5,8 @@ import { scanMapSources, scanScript } from './scan-script.ts';
 import { toMapSources } from './source-map.ts';
 import type { ParseProgram } from './syntax/parse.ts';
 import { applySuppressions } from './suppression.ts';
+import { scanAccountPairs } from './text/account-pair.ts';
+import { scanAuthRows } from './text/auth-rows.ts';
 import { checkText } from './text/scan-text.ts';
 import { scanSettings } from './text/scan-settings.ts';
 import { scanTokens } from './text/scan-tokens.ts';
@@ -69,6 +71,7 @@ export function createScanner(parsers: Parsers): (source: ScanSource, options?: 
           report.within((at) => at - 1),
           { parsers: [undefined], depth: 0 },
         );
+        scanAuthRows(text, report);
         break;
       case 'map':
         scanMap(text, report);
@@ -109,6 +112,7 @@ export function createScanner(parsers: Parsers): (source: ScanSource, options?: 
     const text = source.text.startsWith('\ufeff') ? ` ${source.text.slice(1)}` : source.text;
     const report = createReport(text, options);
     scanAs(extensionOf(source.path), text, report);
+    scanAccountPairs(text, report);
     return applySuppressions(text, report.findings());
   };
 }

@@ -12,6 +12,7 @@ import { isPasswordByName } from './judge.ts';
 import { checkLoginPieces, checkPlainLogin } from './login-pieces.ts';
 import { checkData, checkNameAndValue, reportPassword } from './named-value.ts';
 import { checkAlone } from './text-value.ts';
+import { checkTypedPassword } from './typed-password.ts';
 
 const encoders = /^(?:btoa|utoa|b64|encode|encode64|encodeBase64|base64|(?:base64|b64)_?encode|toBase64)$/i;
 /** Calls whose result is looked at wherever it goes. */
@@ -61,6 +62,7 @@ export function checkCall(call: CallNode, context: Context): void {
   const name = methodName(call);
   checkNamedArguments(call, name, context);
   checkLogins(call, name, context);
+  checkTypedPassword(call, name, context);
   const { evaluator } = context;
   const first = argumentAt(call, 0);
   if (tokenSetters.test(name) && first)
