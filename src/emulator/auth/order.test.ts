@@ -60,6 +60,7 @@ describe('the order of the methods of authentication', () => {
   test('lets the first one that was sent decide, also when it is wrong', async () => {
     const { password, token, oauth, session, add } = createRivals();
     const wrong = {
+      // credential-ok: made-up login that the local Kintone of this test refuses
       password: { 'X-Cybozu-Authorization': btoa('boss:wrong') },
       token: { 'X-Cybozu-API-Token': makeToken('w') },
       oauth: { authorization: `Bearer ${makeToken('w')}` },

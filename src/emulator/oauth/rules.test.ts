@@ -249,6 +249,7 @@ describe('OAuth, rule by rule', () => {
     test('takes the client in the body where Basic authentication of the domain has the header', async () => {
       // credential-ok: made-up login of the local Kintone in this test
       world.kintone.domain.basicAuth = { user: 'edge', password: 'gate' };
+      // credential-ok: made-up login of the local Kintone in this test
       const gate = { authorization: `Basic ${btoa('edge:gate')}` };
       const { clientId, clientSecret } = world.client;
       const form = {
