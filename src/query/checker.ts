@@ -176,8 +176,15 @@ function directoryKind(type: QueryField['type']): 'user' | 'organization' | 'gro
   return ['USER_SELECT', 'CREATOR', 'MODIFIER', 'STATUS_ASSIGNEE'].includes(type) ? 'user' : null;
 }
 
+/** A calculated value compares as its format shows it; a duration takes more than times of day, so it is not checked. */
+function literalTypeOf({ type, calcFormat = 'NUMBER' }: QueryField): string {
+  if (type !== 'CALC') return type;
+  if (calcFormat.startsWith('DATE')) return calcFormat;
+  return calcFormat.startsWith('NUMBER') ? 'NUMBER' : type;
+}
+
 function literalHint(text: string, field: QueryField): QueryHint | null {
-  switch (field.type) {
+  switch (literalTypeOf(field)) {
     case '__ID__':
     case 'NUMBER':
       return isNumeral(text) ? null : 'invalidNumber';

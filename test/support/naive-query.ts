@@ -24,12 +24,16 @@ export interface NaiveTest {
 
 export type NaiveCondition = NaiveTest | { join: 'and' | 'or'; parts: NaiveCondition[] };
 
-export type NaiveKind = 'number' | 'date' | 'datetime' | 'time' | 'text' | 'choice' | 'list';
+export type NaiveKind = 'number' | 'date' | 'datetime' | 'time' | 'duration' | 'text' | 'choice' | 'list';
 
 export interface NaiveField {
   kind: NaiveKind;
   table?: string;
   options?: string[];
+  /** Where the record keeps it, for what is no value of a field. */
+  read?: (record: StoredRecord) => StoredValue;
+  /** What a reader sees of a stored value that is no plain text. */
+  toText?: (raw: StoredValue | undefined) => string;
 }
 
 export interface NaiveWorld {
@@ -37,6 +41,8 @@ export interface NaiveWorld {
   timeZone: string;
   nowMs: number;
   userCode: string;
+  primaryOrganization: string | null;
+  appCode: string;
 }
 
 const isFunction = (text: string): boolean => /^[A-Z_]+\(.*\)$/.test(text);
@@ -57,8 +63,12 @@ function millionths(text: string): bigint {
   return negative ? -scaled : scaled;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function localDate(ms: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(ms);
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  formats.set(timeZone, format);
+  return format.format(ms);
 }
 
 function addDays(date: string, days: number): string {
@@ -67,21 +77,52 @@ function addDays(date: string, days: number): string {
   return moved.toISOString().slice(0, 10);
 }
 
+const weekdayNames = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
+
+/** A day of some month counted from this one; day 0 is the last of the month before. */
+function dayOfMonth(today: string, months: number, day: number): string {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 + months, day)).toISOString().slice(0, 10);
+}
+
+function moveMonths(today: string, months: number): string {
+  const last = dayOfMonth(today, months + 1, 0);
+  const same = `${last.slice(0, 8)}${today.slice(8)}`;
+  return same < last ? same : last;
+}
+
 /** First and last calendar day that a function names. */
 function daysOf(call: string, world: NaiveWorld): [string, string] {
   const today = localDate(world.nowMs, world.timeZone);
   const [name = '', inner = ''] = call.replace(')', '').split('(');
-  const [argument = ''] = inner.split(',');
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
-  if (name === 'YESTERDAY') return [addDays(today, -1), addDays(today, -1)];
-  if (name === 'FROM_TODAY') return [addDays(today, Number(argument)), addDays(today, Number(argument))];
-  if (name === 'THIS_WEEK') return [addDays(today, -weekday), addDays(today, 6 - weekday)];
-  if (name === 'THIS_MONTH') {
-    const first = `${today.slice(0, 7)}-01`;
-    return [first, addDays(`${addDays(first, 40).slice(0, 7)}-01`, -1)];
+  const [first = '', unit = ''] = inner.split(', ');
+  const one = (day: string): [string, string] => [day, day];
+  if (name === 'YESTERDAY') return one(addDays(today, -1));
+  if (name === 'TOMORROW') return one(addDays(today, 1));
+  if (name === 'FROM_TODAY') {
+    if (unit === 'DAYS' || unit === 'WEEKS') return one(addDays(today, Number(first) * (unit === 'DAYS' ? 1 : 7)));
+    return one(moveMonths(today, Number(first) * (unit === 'MONTHS' ? 1 : 12)));
   }
-  if (name === 'THIS_YEAR') return [`${today.slice(0, 4)}-01-01`, `${today.slice(0, 4)}-12-31`];
-  return [today, today];
+  const [when, what] = name.split('_');
+  const step = when === 'LAST' ? -1 : when === 'NEXT' ? 1 : 0;
+  if (what === 'WEEK') {
+    const sunday = addDays(today, step * 7 - new Date(`${today}T00:00:00Z`).getUTCDay());
+    return first === '' ? [sunday, addDays(sunday, 6)] : one(addDays(sunday, weekdayNames.indexOf(first)));
+  }
+  if (what === 'MONTH') {
+    const end = dayOfMonth(today, step + 1, 0);
+    if (first === '') return [dayOfMonth(today, step, 1), end];
+    if (first === 'LAST') return one(end);
+    // A day that the month lacks is the first of the next month.
+    return one(Number(first) > Number(end.slice(8)) ? addDays(end, 1) : dayOfMonth(today, step, Number(first)));
+  }
+  const year = Number(today.slice(0, 4)) + step;
+  return what === 'YEAR' ? [`${year}-01-01`, `${year}-12-31`] : one(today);
+}
+
+function minutesOf(duration: string): number {
+  const [hours = 0, minutes = 0] = duration.replace('-', '').split(':').map(Number);
+  return (hours * 60 + minutes) * (duration.startsWith('-') ? -1 : 1);
 }
 
 /** Comparison of a stored value with a literal or function: -1 before, 0 equal or inside, 1 after; null when it has no value. */
@@ -90,7 +131,11 @@ function compare(stored: string, literal: string, field: NaiveField, world: Naiv
   if (literal === '') return null;
   const sign = (left: string | number | bigint, right: string | number | bigint): number =>
     left < right ? -1 : left > right ? 1 : 0;
-  if (field.kind === 'number') return sign(millionths(stored), millionths(literal));
+  if (field.kind === 'number') {
+    const numeral = literal.replace(`${world.appCode}-`, '').replace('+', '');
+    return /^-?\d/.test(numeral) ? sign(millionths(stored), millionths(numeral)) : null;
+  }
+  if (field.kind === 'duration') return sign(minutesOf(stored), minutesOf(literal));
   if (field.kind === 'time') return sign(stored, literal.padStart(5, '0'));
   if (!isFunction(literal)) {
     if (field.kind === 'date') return sign(stored, literal);
@@ -129,10 +174,14 @@ function isLike(text: string, keyword: string): boolean {
 /** The positive form of a test on one stored value. */
 function holdsPositive(raw: StoredValue | undefined, test: NaiveTest, world: NaiveWorld): boolean {
   const field = world.fields[test.field] ?? { kind: 'text' };
-  const values = test.values.map((value) => (value === 'LOGINUSER()' ? world.userCode : value));
-  const text = typeof raw === 'string' ? raw : '';
+  const named: Record<string, string | null> = {
+    'LOGINUSER()': world.userCode,
+    'PRIMARY_ORGANIZATION()': world.primaryOrganization,
+  };
+  const values = test.values.map((value) => named[value] ?? value);
+  const text = field.toText?.(raw) ?? (typeof raw === 'string' ? raw : '');
   const operator = test.operator.replace('not ', '').replace('!=', '=');
-  if (operator === 'is empty') return text.trim() === '';
+  if (operator === 'is empty') return Array.isArray(raw) ? raw.length === 0 : text.trim() === '';
   if (operator === 'like') return isLike(text, values[0] ?? '');
   if (Array.isArray(raw)) {
     const names = raw as string[];
@@ -150,16 +199,15 @@ function holdsPositive(raw: StoredValue | undefined, test: NaiveTest, world: Nai
 
 const isNegated = (test: NaiveTest): boolean => test.operator === '!=' || test.operator.includes('not');
 
-function readRaw(record: StoredRecord, field: string): StoredValue | undefined {
-  if (field === '$id') return String(record.id);
-  if (field === 'made_at') return new Date(record.createdAtMs).toISOString();
-  if (field === 'made_by') return record.creator;
-  if (field === 'Status') return record.status;
-  return record.values[field];
-}
+const readRaw = (record: StoredRecord, field: string, world: NaiveWorld): StoredValue | undefined =>
+  world.fields[field]?.read?.(record) ?? record.values[field];
 
-function readText(record: StoredRecord, field: string): string {
-  const raw = readRaw(record, field);
+/** Kintone ignores a test on the primary department of someone without one. */
+const isIgnored = (test: NaiveTest, world: NaiveWorld): boolean =>
+  world.primaryOrganization === null && test.values.includes('PRIMARY_ORGANIZATION()');
+
+function readText(record: StoredRecord, field: string, world: NaiveWorld): string {
+  const raw = readRaw(record, field, world);
   return typeof raw === 'string' ? raw : '';
 }
 
@@ -173,6 +221,7 @@ export function naiveMatches(record: StoredRecord, condition: NaiveCondition, wo
   const parts = flattenAnd(condition);
   const tables = new Map<string, NaiveTest[]>();
   for (const part of parts) {
+    if (!('join' in part) && isIgnored(part, world)) continue;
     const table = 'join' in part ? undefined : world.fields[part.field]?.table;
     if ('join' in part || !table || isNegated(part)) {
       if (!naiveMatches(record, part, world)) return false;
@@ -188,8 +237,9 @@ function flattenAnd(condition: NaiveCondition): NaiveCondition[] {
 }
 
 function naiveTest(record: StoredRecord, test: NaiveTest, world: NaiveWorld): boolean {
+  if (isIgnored(test, world)) return true;
   const table = world.fields[test.field]?.table;
-  if (!table) return holdsPositive(readRaw(record, test.field), test, world) !== isNegated(test);
+  if (!table) return holdsPositive(readRaw(record, test.field, world), test, world) !== isNegated(test);
   const rows = rowsOf(record, table);
   if (!isNegated(test)) return rows.some((row) => holdsPositive(row.values[test.field], test, world));
   return rows.length > 0 && rows.every((row) => !holdsPositive(row.values[test.field], test, world));
@@ -202,7 +252,7 @@ export function naiveSort(
 ): StoredRecord[] {
   return [...records].sort((a, b) => {
     for (const { field, direction } of keys) {
-      const order = naiveOrder(readText(a, field), readText(b, field), field, world);
+      const order = naiveOrder(readText(a, field, world), readText(b, field, world), field, world);
       if (order !== 0) return direction === 'asc' ? order : -order;
     }
     return b.id - a.id;

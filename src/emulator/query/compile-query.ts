@@ -127,7 +127,11 @@ class Plan implements CompiledQuery {
     const { rows, count } =
       direction === null
         ? this.#sorted(scan, offset + limit)
-        : walkById(scan, direction, options.countsAll ? Number.POSITIVE_INFINITY : offset + limit, offset + limit);
+        : // A word search is followed to its end, because an answer that was cut says so.
+          walkById(scan, direction, {
+            keep: offset + limit,
+            stopAt: options.countsAll || this.#isWordSearch ? Number.POSITIVE_INFINITY : offset + limit,
+          });
     const records = rows.slice(offset, offset + limit).flatMap((row) => source.records[row] ?? []);
     return { records, totalCount: count, isAborted: this.#isWordSearch && count > MAX_WORD_SEARCH_HITS };
   }
@@ -157,7 +161,14 @@ interface Scan {
   holds: ((row: number) => boolean) | null;
 }
 
-function walkById(scan: Scan, direction: 1 | -1, stopAt: number, keep: number): { rows: number[]; count: number } {
+interface WalkLimits {
+  /** Rows to give. */
+  keep: number;
+  /** Rows to count. */
+  stopAt: number;
+}
+
+function walkById(scan: Scan, direction: 1 | -1, { keep, stopAt }: WalkLimits): { rows: number[]; count: number } {
   const { from, to, holds } = scan;
   const rows: number[] = [];
   if (!holds) {

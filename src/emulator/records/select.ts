@@ -19,8 +19,8 @@ function findRelated(call: Call, settings: AppSettings, code: string): RelatedRe
   const access = createRecordAccess(call, app);
   return {
     // Without `related` of its own: conditions do not reach through two apps.
-    context: { app, settings: app.live, user: call.user, nowMs: call.nowMs },
-    seen: withoutFields(app.live, createFieldAccess(call, app).hidden),
+    context: createQueryContext(call, app, app.live),
+    seen: seenSettings(call, app),
     field: String(table['condition']['field']),
     relatedField: String(table['condition']['relatedField']),
     filterCond: typeof table['filterCond'] === 'string' ? table['filterCond'] : '',
@@ -31,9 +31,14 @@ function findRelated(call: Call, settings: AppSettings, code: string): RelatedRe
 /** Compiles a query text. @throws KintoneError with the code of its first mistake. */
 export function compileText(call: Call, app: LiveApp, text: string): CompiledQuery {
   return compileQuery(text, {
-    ...createQueryContext(call, app, withoutFields(app.live, createFieldAccess(call, app).hidden)),
+    ...createQueryContext(call, app, seenSettings(call, app)),
     related: (code) => findRelated(call, app.live, code),
   });
+}
+
+/** Live settings without the fields that the caller sees in no record. */
+function seenSettings(call: Call, app: LiveApp): AppSettings {
+  return withoutFields(app.live, createFieldAccess(call, app).hidden);
 }
 
 const narrowed = new WeakMap<AppSettings, Map<string, AppSettings>>();
