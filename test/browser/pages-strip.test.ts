@@ -16,7 +16,7 @@ describe('the control strip', () => {
     await expect.poll(() => open.page.getByRole('button', { name: 'プレビューの設定を表示' }).count()).toBe(1);
   });
 
-  test('switches on a fault for the next call and replays the last event', async () => {
+  test('switches on faults for chosen calls and counts, and replays the last event', async () => {
     const open = await pages.openList();
     await open.page.getByLabel('Next call').selectOption('faultUnavailable');
     await expect.poll(() => pages.kintone.faults.list().length).toBe(1);

@@ -1,10 +1,9 @@
 /** The control surface under `/_local/`: reset, faults and clock of a local Kintone, for its own pages and for tests. */
 import type { Hono } from 'hono';
-import { faultKinds } from '../faults/faults.ts';
 import type { LocalKintone } from '../local-kintone.ts';
-import { errorCodes } from '../messages/messages.ts';
 import { isPlainObject } from '../rest/params.ts';
 import { readBody } from '../rest/request-input.ts';
+import { readFault } from './read-fault.ts';
 
 /** Another origin's page cannot send this header without a preflight, which nobody answers. */
 export const controlHeader = 'x-local-kintone';
@@ -25,10 +24,6 @@ async function readJson(request: Request): Promise<Record<string, unknown>> {
   }
 }
 
-function isErrorStatus(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 400 && value <= 599;
-}
-
 export function installControl(router: Hono, kintone: LocalKintone): void {
   router.use('/_local/*', async (context, next) => {
     if (isFromHere(context.req.raw)) return next();
@@ -46,21 +41,9 @@ export function installControl(router: Hono, kintone: LocalKintone): void {
     return context.json({});
   });
   router.post('/_local/faults', async (context) => {
-    const input = await readJson(context.req.raw);
-    const kind = faultKinds.find((candidate) => candidate === input['kind']);
-    if (!kind) return context.json({ error: `kind must be one of ${faultKinds.join(', ')}` }, 400);
-    const { path, method, count, latencyMs, status } = input;
-    const code = errorCodes.find((candidate) => candidate === input['code']);
-    if (kind === 'refuse' && !code) return context.json({ error: `code must be one of ${errorCodes.join(', ')}` }, 400);
-    const fault = kintone.faults.add({
-      kind,
-      ...(typeof path === 'string' && path.startsWith('/') ? { path } : {}),
-      ...(typeof method === 'string' ? { method } : {}),
-      ...(count === null || (typeof count === 'number' && count > 0) ? { count } : {}),
-      ...(typeof latencyMs === 'number' && latencyMs >= 0 ? { latencyMs: Math.min(latencyMs, 600_000) } : {}),
-      ...(code ? { code } : {}),
-      ...(isErrorStatus(status) ? { status } : {}),
-    });
+    const order = readFault(await readJson(context.req.raw));
+    if ('error' in order) return context.json(order, 400);
+    const fault = kintone.faults.add(order);
     return context.json({ fault });
   });
 

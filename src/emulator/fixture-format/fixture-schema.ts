@@ -53,13 +53,17 @@ const settings = v.strictObject({
   actions: v.optional(json),
   categories: v.optional(v.strictObject({ categories: json })),
   adminNotes: v.optional(json),
-  plugins: v.optional(v.array(v.strictObject({ id: v.string(), enabled: v.boolean() }))),
+  plugins: v.optional(v.pipe(v.array(v.strictObject({ id: v.string(), enabled: v.boolean() })), v.maxLength(20))),
+  /** Kintone makes twenty for an app and no more. */
   apiTokens: v.optional(
-    v.array(
-      v.strictObject({
-        token: v.pipe(v.string(), v.minLength(1)),
-        permissions: v.array(v.picklist(['view', 'add', 'edit', 'delete', 'manage'])),
-      }),
+    v.pipe(
+      v.array(
+        v.strictObject({
+          token: v.pipe(v.string(), v.minLength(1)),
+          permissions: v.array(v.picklist(['view', 'add', 'edit', 'delete', 'manage'])),
+        }),
+      ),
+      v.maxLength(20),
     ),
   ),
   renamedFields: v.optional(v.record(v.string(), v.string())),
@@ -151,14 +155,17 @@ export const fixtureSchema = v.strictObject({
     ),
   ),
   oauthClients: v.optional(
-    v.array(
-      v.strictObject({
-        clientId: v.string(),
-        clientSecret: v.string(),
-        name: v.string(),
-        redirectUri: v.string(),
-        allowedUsers: v.array(code),
-      }),
+    v.pipe(
+      v.array(
+        v.strictObject({
+          clientId: v.string(),
+          clientSecret: v.string(),
+          name: v.string(),
+          redirectUri: v.string(),
+          allowedUsers: v.array(code),
+        }),
+      ),
+      v.maxLength(20),
     ),
   ),
   nextId: v.optional(v.record(v.string(), count)),

@@ -62,6 +62,11 @@ export const settingsMessages = {
     ja: '指定したフィールドの組み合わせが正しくない、または指定できない種類のフィールドを指定しています。',
     zh: '指定的字段组合不正确，或指定了无法指定的类型的字段。',
   },
+  fileTooLarge: {
+    en: 'The file must be {max} or smaller.',
+    ja: 'ファイルのサイズは{max}以下にしてください。',
+    zh: '文件大小不能超过{max}。',
+  },
   lookupTypeDiffers: {
     en: 'The type of the field (code: {code}) does not match the type of the lookup.',
     ja: 'フィールド（code: {code}）の種類がルックアップの種類と一致しません。',

@@ -57,7 +57,7 @@ export function createRestHandler(
   async function answerOrRefuse(request: Request, url: URL): Promise<Response> {
     const seen: Seen = { language: null };
     try {
-      const faults = kintone.faults.take(request.method, url.pathname);
+      const faults = kintone.faults.take(toMethod(request) ?? request.method, url.pathname);
       const broken = await suffer(faults, kintone, request);
       if (broken) return broken;
       if (running > kintone.limits.concurrentRequests) throw new KintoneError('GAIA_TO04');

@@ -214,4 +214,19 @@ describe('settings of each kind', () => {
       expect(await world.read(path), `${path} ${JSON.stringify(entry)}`).toMatchObject(shown);
     }
   });
+
+  test('take an icon of 800 KB and no larger one, whose key stays good', async () => {
+    const sendIcon = async (bytes: number) => {
+      const fileKey = await world.admin.upload('icon.png', new Uint8Array(bytes), 'image/png');
+      const icon = { type: 'FILE', file: { fileKey } };
+      return { fileKey, answer: await world.put('app/settings', { icon }) };
+    };
+    expect((await sendIcon(800 * 1024)).answer.status).toBe(200);
+    const before = await world.read('app/settings');
+    const { fileKey, answer } = await sendIcon(800 * 1024 + 1);
+    expect(answer.body).toMatchObject({ code: 'CB_VA01', errors: { 'icon.file.fileKey': {} } });
+    expect(await world.read('app/settings')).toEqual(before);
+    const script = { desktop: { js: [{ type: 'FILE', file: { fileKey } }] } };
+    expect((await world.put('app/customize', script)).status).toBe(200);
+  });
 });

@@ -15,6 +15,8 @@ export const themes = [
   'YELLOW',
   'BLACK',
 ] as const;
+/** https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-general-settings/ */
+const MAX_ICON_BYTES = 800 * 1024;
 const presetIcons = /^APP([1-9]|[1-8]\d|90)$/;
 const switches = [
   'enableThumbnails',
@@ -47,7 +49,10 @@ function readIcon(
   });
   input.finish();
   const present = settings.icon.type === 'FILE' ? [settings.icon.file] : [];
-  return fileKey === undefined ? undefined : { type, file: takeFile(fileKey, present) };
+  if (fileKey === undefined) return undefined;
+  const file = takeFile(fileKey, present);
+  if (file.size > MAX_ICON_BYTES) input.add('icon.file.fileKey', 'fileTooLarge', { max: '800 KB' });
+  return { type, file };
 }
 
 function readTitleField(

@@ -8,6 +8,8 @@ import { isJsonObject, type JsonObject } from './settings-input.ts';
 
 /** https://cybozu.dev/ja/kintone/docs/overview/limits/ */
 const maxZipBytes = 100 * 1024 * 1024;
+const maxAssetBytes = 20 * 1024 * 1024;
+const maxHtmlBytes = 64 * 1024;
 /** A manifest is small; more is a bomb. */
 const maxManifestBytes = 1024 * 1024;
 
@@ -60,6 +62,35 @@ function readManifest(contents: Uint8Array): JsonObject {
   throw refuse('manifest.json is no JSON object');
 }
 
+/** Files of the package that a manifest names, by their largest size. Scripts from elsewhere are no files. */
+function toLimits(manifest: JsonObject): Map<string, number> {
+  const limits = new Map<string, number>();
+  const addAll = (names: unknown, maxBytes: number): void => {
+    for (const name of Array.isArray(names) ? names : [names]) {
+      if (typeof name === 'string') limits.set(name, maxBytes);
+    }
+  };
+  addAll(manifest['icon'], maxAssetBytes);
+  for (const part of ['desktop', 'mobile', 'config']) {
+    const files = manifest[part];
+    if (!isJsonObject(files)) continue;
+    addAll(files['js'], maxAssetBytes);
+    addAll(files['css'], maxAssetBytes);
+    addAll(files['html'], maxHtmlBytes);
+  }
+  return limits;
+}
+
+/** Looks at the sizes that the archive tells; nothing is unpacked. */
+function assertFileSizes(contents: Uint8Array, limits: ReadonlyMap<string, number>): void {
+  unzipSync(contents, {
+    filter({ name, originalSize }) {
+      if (originalSize > (limits.get(name) ?? Number.POSITIVE_INFINITY)) throw refuse(`${name} is too large`);
+      return false;
+    },
+  });
+}
+
 function toText(value: unknown, language: MessageLanguage): string {
   if (!isJsonObject(value)) return '';
   const text = value[language] ?? value['en'] ?? Object.values(value)[0];
@@ -74,6 +105,7 @@ export function readPluginPackage(zip: Uint8Array, language: MessageLanguage): P
   if (!publicKey || !signature || !contents) throw refuse('PUBKEY, SIGNATURE or contents.zip is missing');
   assertSignature(contents, publicKey, signature);
   const manifest = readManifest(contents);
+  assertFileSizes(contents, toLimits(manifest));
   const name = toText(manifest['name'], language);
   const { version } = manifest;
   if (name === '') throw refuse('the manifest has no name');

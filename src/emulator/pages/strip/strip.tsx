@@ -7,6 +7,7 @@ import type { ControlsBoot } from '../../kintone-global/page-boot.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
 import { followBuild, sourceProblems } from './dev-reload.ts';
 import { EventLog } from './event-log.tsx';
+import { FaultChoices } from './fault-choices.tsx';
 import { deviceUrl, type SpaceChoice, spaceOf, spaceUrl } from './places.ts';
 import { watchRoom } from './room.ts';
 import css from './strip.css?inline';
@@ -30,21 +31,6 @@ interface StripProps {
   log: ReadonlySignal<readonly EventLogEntry[]>;
   /** True while the strip would lie on something of a customization. */
   isCovering: ReadonlySignal<boolean>;
-}
-
-const faults: readonly { key: StripTextKey; fault: Record<string, unknown> | null }[] = [
-  { key: 'faultNone', fault: null },
-  { key: 'faultDrop', fault: { kind: 'drop', path: '/k/', count: 1 } },
-  { key: 'faultUnavailable', fault: { kind: 'unavailable', path: '/k/', count: 1 } },
-  { key: 'faultTooMany', fault: { kind: 'tooManyRequests', path: '/k/', count: 1 } },
-  { key: 'faultSession', fault: { kind: 'endSession', path: '/k/', count: 1 } },
-  { key: 'faultSlow', fault: { kind: 'latency', path: '/k/', count: null, latencyMs: 2000 } },
-];
-
-async function setFault(fault: Record<string, unknown> | null): Promise<void> {
-  const headers = { 'x-local-kintone': '1', 'content-type': 'application/json' };
-  await fetch('/_local/faults', { method: 'DELETE', headers });
-  if (fault) await fetch('/_local/faults', { method: 'POST', headers, body: JSON.stringify(fault) });
 }
 
 async function changePerson(page: PageState, change: Record<string, string>): Promise<void> {
@@ -209,17 +195,7 @@ function Strip({ page, controls, log, isCovering }: StripProps) {
       <div class="bar">
         <PersonChoices {...rest} />
         <PlaceChoices {...rest} />
-        <Choice
-          label={t('faults')}
-          value="faultNone"
-          onChange={(key) => void setFault(faults.find((item) => item.key === key)?.fault ?? null)}
-        >
-          {faults.map(({ key }) => (
-            <option key={key} value={key}>
-              {t(key)}
-            </option>
-          ))}
-        </Choice>
+        <FaultChoices t={t} />
         <span class="spacer" />
         <button type="button" aria-expanded={hasLog} onClick={() => setLog(!hasLog)}>
           {t('events')} ({log.value.length})
