@@ -144,7 +144,7 @@ export interface AppSettings {
   readonly adminNotes: { content: string; includeInTemplateAndDuplicates: boolean };
   readonly plugins: readonly { id: string; enabled: boolean }[];
   readonly apiTokens: readonly ApiToken[];
-  /** Field codes renamed since the last deploy, old to new; a deploy applies them to the records. */
+  /** Field codes renamed since the last deploy, old to new, or to nothing where the field is gone; a deploy applies them to the records. */
   readonly renamedFields: Readonly<Record<string, string>>;
   /** Options renamed or deleted (null) since the last deploy, by field code; a deploy applies them to the records. */
   readonly renamedOptions?: Readonly<Record<string, Readonly<Record<string, string | null>>>>;

@@ -3,6 +3,7 @@ import { systemFieldTypes } from '../../core/field-type.ts';
 import type { App, AppSettings, Domain } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { dropReferences } from './field-references.ts';
+import { withoutOrigins } from './field-renames.ts';
 import { findForeignReference } from './foreign-references.ts';
 import { toAllFields, toInnerFields } from './related-fields.ts';
 import { SettingsInput } from './settings-input.ts';
@@ -40,5 +41,5 @@ export function deleteFields({ settings, app, domain }: Form, codes: unknown): A
     }),
   );
   for (const code of all.keys()) if (!toAllFields(fields).has(code)) gone.add(code);
-  return { ...dropReferences(settings, gone), fields };
+  return { ...dropReferences(withoutOrigins(settings, gone), gone), fields };
 }

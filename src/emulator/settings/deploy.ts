@@ -60,9 +60,14 @@ export interface DeployRequest {
  * Takes the preview settings live at once.
  * @throws KintoneError GAIA_IL01, GAIA_LO03, CB_VA01 where the settings or the records do not allow it
  */
-export function deployNow({ domain, tx, app, by, nowMs, language = 'en' }: DeployRequest): void {
+export function deployNow(request: DeployRequest): void {
+  takeLive(request);
+  assertLookupKeys(request.app.preview, request.domain);
+}
+
+/** As `deployNow`, without a look at other apps, which may still be on their way. */
+function takeLive({ domain, tx, app, by, nowMs, language = 'en' }: DeployRequest): void {
   assertFormulas(app.preview, language);
-  assertLookupKeys(app.preview, domain);
   const migrated = app.live && migrateRecords(app.records.values(), app.live, app.preview);
   const field = findDuplicatedField(migrated ?? [...app.records.values()], app.preview);
   if (field !== null) {
@@ -127,8 +132,12 @@ function finishGroup(kintone: LocalKintone, apps: readonly App[], by: string): v
     kintone.transact((tx) => {
       for (const app of apps) {
         failed = app;
-        deployNow({ domain, tx, app, by, nowMs: kintone.clock.nowMs() });
+        takeLive({ domain, tx, app, by, nowMs: kintone.clock.nowMs() });
         end(tx, app, 'SUCCESS', null);
+      }
+      for (const app of apps) {
+        failed = app;
+        assertLookupKeys(app.preview, domain);
       }
     });
   } catch (error) {

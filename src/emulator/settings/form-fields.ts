@@ -4,7 +4,7 @@ import type { AppSettings, Domain, Entity, FieldProperty } from '../domain/model
 import { KintoneError } from '../errors.ts';
 import { assertEntityExists } from './directory.ts';
 import { type FieldOptions, readOptions, renameDefault, toOptions } from './field-options.ts';
-import { type OptionRenames, toRenames, withRename, withRenamedOptions } from './field-renames.ts';
+import { type OptionRenames, toRenames, withRenamedOptions, withRenames } from './field-renames.ts';
 import { checkFieldSettings, readFieldSettings, toInitialSettings } from './field-settings.ts';
 import { toLayoutRow, withTableColumns } from './form-layout.ts';
 import { checkLookupCopies } from './lookup-copies.ts';
@@ -232,7 +232,7 @@ export function updateFields(settings: AppSettings, properties: unknown, domain:
   finishForm(change, new Map(fields.map((field) => [field.code, field])), [...changed.values()]);
   let next: AppSettings = { ...settings, fields: new Map(fields.map((field) => [field.code, field])) };
   next = withRenamedOptions(next, change.renamedOptions);
-  for (const [from, to] of toRenames(settings.fields, changed)) next = withRename(next, from, to);
+  next = withRenames(next, toRenames(settings.fields, changed));
   assertReferencesExist(next.fields);
   const tables = [...changed.values()].filter(({ type }) => type === 'SUBTABLE');
   return { ...next, layout: next.layout.map((row) => withTableColumns(row, tables)) };

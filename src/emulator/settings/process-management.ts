@@ -4,6 +4,7 @@ import { ownValue } from '../domain/own-value.ts';
 import { KintoneError } from '../errors.ts';
 import { readCondition } from './condition.ts';
 import { assertEntityExists, readEntity } from './directory.ts';
+import { joinRenames } from './field-renames.ts';
 import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { type JsonObject, SettingsInput } from './settings-input.ts';
@@ -154,7 +155,10 @@ function withStatusFields(settings: AppSettings, enabled: boolean): AppSettings 
 function withRenamedStates(settings: AppSettings, renamed: StatesChange['renamed']): AppSettings {
   if (Object.keys(renamed).length === 0) return settings;
   const code = findCode(settings, 'STATUS');
-  const renamedOptions = { ...settings.renamedOptions, [code]: { ...settings.renamedOptions?.[code], ...renamed } };
+  const renamedOptions = {
+    ...settings.renamedOptions,
+    [code]: joinRenames(settings.renamedOptions?.[code] ?? {}, renamed),
+  };
   return { ...settings, renamedOptions };
 }
 

@@ -116,7 +116,7 @@ export function readLookup(
 
 /** GAIA_LO03: the source field of a lookup must identify one record. */
 export function assertLookupKeys(settings: AppSettings, domain: Domain): void {
-  for (const property of settings.fields.values()) {
+  for (const property of toAllFields(settings.fields).values()) {
     const lookup = property['lookup'];
     if (typeof lookup !== 'object' || lookup === null) continue;
     const { relatedApp, relatedKeyField } = lookup as { relatedApp: JsonObject; relatedKeyField: string };
