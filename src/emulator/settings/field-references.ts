@@ -1,7 +1,8 @@
 /** Keeps everything that names a field in step when the field is renamed or removed. */
 import type { AppSettings, FieldProperty, LayoutField, LayoutRow, View } from '../domain/model.ts';
-import { isJsonObject } from './settings-input.ts';
+import { isJsonObject, type JsonObject } from './settings-input.ts';
 
+const peopleTypes = ['USER', 'GROUP', 'ORGANIZATION'] as const;
 const identifier = /"(?:[^"\\]|\\.)*"|[^\s\u3000!-#%-/:-@[-^`{-~]+/g;
 
 /** Replaces a field code in a query or formula, leaving quoted text alone. */
@@ -14,12 +15,18 @@ export function isNamedIn(expression: string, code: string): boolean {
   return [...expression.matchAll(identifier)].some(([token]) => token === code);
 }
 
+/** Tells whether the code of an object is not the one of a field: people, and the app that an action leads to. */
+function hasForeignCode(key: string, value: JsonObject): boolean {
+  return key === 'destApp' || peopleTypes.some((type) => type === value['type']);
+}
+
 /** Renames a field throughout JSON settings: whole strings under code keys, tokens inside queries and formulas. */
 function renameDeep(value: unknown, from: string, to: string): unknown {
   if (Array.isArray(value)) return value.map((item) => renameDeep(item, from, to));
-  if (!isJsonObject(value)) return value;
+  if (!isJsonObject(value) || hasForeignCode('', value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
+      if (isJsonObject(inner) && hasForeignCode(key, inner)) return [key, inner];
       if (typeof inner !== 'string') return [key, renameDeep(inner, from, to)];
       if (key === 'filterCond' || key === 'sort') return [key, renameInExpression(inner, from, to)];
       return [key, (key === 'code' || key === 'srcField') && inner === from ? to : inner];
