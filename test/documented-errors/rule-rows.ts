@@ -137,6 +137,17 @@ const others: ErrorRow[] = [
     },
   ),
   invalid(
+    'an icon is larger than 800 KB',
+    {
+      'icon.file.fileKey': [['The file must be 800 KB or smaller.', 'ファイルのサイズは800 KB以下にしてください。']],
+    },
+    async ({ call, upload, boss }: ErrorWorld) => {
+      const fileKey = await upload('icon.png', boss, new Uint8Array(800 * 1024 + 1));
+      const icon = { type: 'FILE', file: { fileKey } };
+      return call('PUT', 'preview/app/settings', { app: 1, icon }, boss);
+    },
+  ),
+  invalid(
     'an app is to have more plug-ins than it can',
     { ids: [['An app can have at most 20 plug-ins.', 'アプリに追加できるプラグインは20個までです。']] },
     (world: ErrorWorld) => {
