@@ -229,4 +229,16 @@ describe('settings of each kind', () => {
     const script = { desktop: { js: [{ type: 'FILE', file: { fileKey } }] } };
     expect((await world.put('app/customize', script)).status).toBe(200);
   });
+
+  test.each([
+    ['views', 'app/views', { type: 'LIST' }],
+    ['reports', 'app/reports', { chartType: 'PIE' }],
+  ])('take 1,000 %s and no more', async (name, path, item) => {
+    const send = (count: number) => {
+      const entries = Array.from({ length: count }, (_, index) => [`I${index}`, { ...item, index }]);
+      return world.put(path, { [name]: Object.fromEntries(entries) as Json });
+    };
+    expect((await send(1000)).status).toBe(200);
+    expect((await send(1001)).body).toMatchObject({ code: 'CB_VA01', errors: { [name]: {} } });
+  });
 });
