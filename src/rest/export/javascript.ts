@@ -1,6 +1,6 @@
 /** Requests as JavaScript and TypeScript: kintone.api, the official client, fetch. */
 import type { JsonObject } from '../request/json.ts';
-import { toExportCall } from './address.ts';
+import { type ExportCall, toExportCall } from './address.ts';
 import { findClientCall } from './client-methods.ts';
 import { toJs, toJsString } from './literals.ts';
 import { environmentNames as names, type ExportInput, type ExportOptions, hasGate, toAuthHeaders } from './target.ts';
@@ -110,7 +110,7 @@ function toFetchHeaders(options: ExportOptions): string[] {
 function toFetchBody(
   input: ExportInput,
   options: ExportOptions,
-  body: JsonObject | null,
+  { body, method }: ExportCall,
 ): { setup: string; line: string } {
   const inPage = options.auth === 'session';
   if (input.wire.filePart !== null) {
@@ -119,7 +119,8 @@ const form = new FormData();
 form.append('file', new Blob([await readFile(${toJsString(options.fileName)})]), ${toJsString(options.fileName.split('/').at(-1) ?? 'file')});\n`;
     return { setup, line: 'body: form' };
   }
-  const needsToken = inPage && input.wire.method !== 'GET';
+  // A read that goes as POST needs it too.
+  const needsToken = inPage && method !== 'GET';
   if (!body) return { setup: '', line: '' };
   const literal = toJs(body, '  ');
   const withToken = needsToken ? `{ __REQUEST_TOKEN__: kintone.getRequestToken(), ...${literal} }` : literal;
@@ -130,7 +131,7 @@ export function toFetch(input: ExportInput, options: ExportOptions): string {
   const inPage = options.auth === 'session';
   if (inPage && (input.wire.filePart !== null || input.wire.download)) return toSessionFile(input, options);
   const call = toExportCall(input, { baseUrl: inPage ? '' : options.baseUrl });
-  const { setup, line } = toFetchBody(input, options, call.body);
+  const { setup, line } = toFetchBody(input, options, call);
   const headers = toFetchHeaders(options);
   if (call.body && input.wire.filePart === null) headers.push("'Content-Type': 'application/json'");
   if (call.override !== null) headers.push(`'X-HTTP-Method-Override': '${call.override}'`);
