@@ -162,7 +162,7 @@ describe('console at work', () => {
     const { panel, json, send } = await openConsole(suite);
     const titles = Array.from({ length: 900 }, (_, index) => `"title number ${index}"`).join(', ');
     await json({ app: 1, query: `Subject not in (${titles}) limit 1` });
-    expect(await send()).toContain('1 records');
+    expect(await send()).toContain('1 record');
     expect(await panel.locator('.rc-json textarea').inputValue()).toContain('title number 899');
   });
 });

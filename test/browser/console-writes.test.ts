@@ -139,7 +139,7 @@ describe('console writes', () => {
     await panel.getByRole('button', { name: 'Add', exact: true }).click();
     await panel.getByLabel('Value of wanted').fill('1');
     await panel.getByLabel('Value of wanted').blur();
-    expect(await send()).toContain('1 records');
+    expect(await send()).toContain('1 record');
     await save('First', 'found = records[0].$id.value');
     await panel.getByRole('tab', { name: 'Calls' }).click();
     await choose('One record');

@@ -96,7 +96,7 @@ export const requestMessages = defineMessages(
     openRequests: '開いているリクエスト',
     newRequest: '別のリクエストを開く',
     closeRequest: 'このリクエストを閉じる',
-    dryRun: '予行',
+    dryRun: '事前確認',
     dryHint: '送信せずに、送信内容と変更点を表示します',
     form: 'フォーム',
     json: 'JSON',

@@ -43,7 +43,7 @@ export const overviewMessages = defineMessages(
     reload: 'もう一度送信',
     ok: '✓ 成功',
     count: (shown, total) => `${total} 件中 ${shown} 件`,
-    tree: 'Kintoneの応答',
+    tree: 'kintoneの応答',
     copy: 'JSONをコピー',
     noAppHint: 'このページはアプリに属していないため、取得できるレコードがありません。一覧かレコードを開いてください。',
     noRecords: 'この一覧の条件に合うレコードはありません。',

@@ -1,4 +1,5 @@
 /** The question before a write, or the look at it without sending: what, how much, where, and what will be different. */
+import { KintoneApiError } from '../../../core/errors.ts';
 import { isJsonObject, type Json, toPlainText } from '../../../rest/request/json.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { MethodMark } from '../side/call-row.tsx';
@@ -94,6 +95,10 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   );
 }
 
+function toReason(error: Error): string {
+  return error instanceof KintoneApiError ? error.kintoneMessage : error.message;
+}
+
 /** What may go wrong or be lost, one sentence each. */
 function toWarnings(ui: Ui, pending: PendingWrite): string[] {
   const { t } = ui;
@@ -101,7 +106,7 @@ function toWarnings(ui: Ui, pending: PendingWrite): string[] {
   return [
     ...(summary.deploys ? [t.deploysAll] : []),
     ...(summary.deletes ? [`${t.deletesHint} ${before?.kind === 'records' ? t.deleteUndo : ''}`] : []),
-    ...(beforeError instanceof Error ? [fill(t.beforeUnknown, { reason: beforeError.message })] : []),
+    ...(beforeError instanceof Error ? [fill(t.beforeUnknown, { reason: toReason(beforeError) })] : []),
     ...pending.obstacles.slice(0, maxShown).map(({ kind, ...facts }) => fill(t[obstacleWords[kind]], facts)),
   ];
 }

@@ -1,7 +1,11 @@
 /** Numbered groups of inputs, each of which can be taken away. */
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { RemoveButton } from '../../parts/controls.tsx';
 import { fill, type Ui } from '../ui.ts';
+
+/** More inputs than anybody reads at once make typing slow. */
+const maxShown = 10;
 
 export interface RowsProps {
   ui: Ui;
@@ -18,9 +22,11 @@ export interface RowsProps {
 }
 
 export function Rows({ ui, id, label, count, title, row, aside, addLabel, onRemove, onAdd }: RowsProps) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? count : Math.min(count, maxShown);
   return (
     <div class="rc-rows" id={id} role="group" aria-label={label}>
-      {Array.from({ length: count }, (_, index) => (
+      {Array.from({ length: shown }, (_, index) => (
         <fieldset key={index}>
           <legend>
             {title(index)}
@@ -30,6 +36,11 @@ export function Rows({ ui, id, label, count, title, row, aside, addLabel, onRemo
           {index === 0 && aside}
         </fieldset>
       ))}
+      {shown < count && (
+        <button type="button" class="link" onClick={() => setWhole(true)}>
+          {fill(ui.t.andMore, { count: count - shown })}
+        </button>
+      )}
       <button type="button" class="link" onClick={onAdd}>
         {addLabel}
       </button>

@@ -1,5 +1,4 @@
 /** What the call does, what it needs, and how it may be called from outside. */
-import { findTwin } from '../../../rest/catalogue/catalogue.ts';
 import type { AuthMethod, Endpoint, Param } from '../../../rest/catalogue/endpoint.ts';
 import { fill, type Ui } from '../ui.ts';
 
@@ -64,7 +63,6 @@ export function AboutPane({ ui }: { ui: Ui }) {
   const { con, t, language } = ui;
   const endpoint = con.endpoint.value;
   if (!endpoint) return null;
-  const twin = findTwin(endpoint);
   return (
     <div class="rc-about" tabIndex={0} role="region" aria-label={t.about}>
       <h3>{endpoint.purpose[language]}</h3>
@@ -127,15 +125,6 @@ export function AboutPane({ ui }: { ui: Ui }) {
             <ParamRows ui={ui} params={endpoint.params} prefix="" />
           </tbody>
         </table>
-      )}
-      {twin && (
-        <button
-          type="button"
-          class="link"
-          onClick={() => con.dispatch({ type: 'load', request: { ...con.draft.value.request, endpointId: twin.id } })}
-        >
-          {twin.preview ? t.twinPreview : t.twinLive}
-        </button>
       )}
     </div>
   );

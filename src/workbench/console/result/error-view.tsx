@@ -1,4 +1,5 @@
 /** A refusal or a missing answer, explained: Kintone's own message, cause, what to do, and where the mistakes stand. */
+import { useRef } from 'preact/hooks';
 import { KintoneApiError } from '../../../core/errors.ts';
 import { type ErrorPlace, explainError } from '../../../rest/advice/explain-error.ts';
 import type { Answer } from '../state/answer.ts';
@@ -37,6 +38,7 @@ function Refusal({ ui, error, answer }: { ui: Ui; error: KintoneApiError; answer
     language,
     fields: con.form.value?.fields ?? [],
   });
+  const input = useRef<HTMLInputElement>(null);
   const guest = offersGuest ? toGuestSpaceId(ui, answer) : null;
   const sendToGuest = (id: string): void => {
     con.dispatch({ type: 'guest', guestSpaceId: id });
@@ -76,25 +78,26 @@ function Refusal({ ui, error, answer }: { ui: Ui; error: KintoneApiError; answer
         )}
       </dl>
       {offersGuest && (
-        <p>
+        <div>
           {guest !== null ? (
             <button type="button" class="btn" onClick={() => sendToGuest(guest)}>
               {fill(t.guestOffer, { id: guest })}
             </button>
           ) : (
-            <label>
-              {t.guestSpace}{' '}
-              <input
-                class="field"
-                inputMode="numeric"
-                onChange={(event) => {
-                  const id = event.currentTarget.value.replace(/\D/g, '');
-                  if (id !== '') sendToGuest(id);
-                }}
-              />
-            </label>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                const id = input.current?.value.replace(/\D/g, '') ?? '';
+                if (id !== '') sendToGuest(id);
+              }}
+            >
+              <label>
+                {t.guestSpace} <input ref={input} class="field" inputMode="numeric" />
+              </label>{' '}
+              <button class="btn">{t.send}</button>
+            </form>
           )}
-        </p>
+        </div>
       )}
     </div>
   );

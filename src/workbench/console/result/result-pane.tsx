@@ -154,7 +154,9 @@ function StatusLine({ ui, answer }: { ui: Ui; answer: Answer }) {
       {records && (
         <span>
           {records.total === null
-            ? fill(t.shown, { shown: records.shown })
+            ? records.shown === 1
+              ? t.oneRecord
+              : fill(t.manyRecords, { count: records.shown })
             : fill(t.shownOf, { shown: records.shown, total: records.total })}
         </span>
       )}
