@@ -95,7 +95,7 @@ describe('console requests', () => {
     await text.fill('{"app": "one", "id": 1}');
     await panel.getByText('app: must be a whole number').waitFor();
     await page.keyboard.press('Control+Enter');
-    await panel.getByText('Not sent: 1 mistake in the request.').waitFor();
+    await panel.getByText('Not sent. Mistakes: 1.').waitFor();
   });
 
   test('completes a query, says what Kintone would say, and builds one', async () => {

@@ -58,8 +58,7 @@ export const answerMessages = defineMessages(
     undoHint: 'Sends {call} with the values from before',
     writeTitle: 'Send this change?',
     dryTitle: 'Dry run: nothing is sent',
-    dryNote:
-      'Kintone has no dry run of its own. Rights, required fields, unique values and statuses are judged only when it is sent.',
+    dryNote: 'Kintone judges rights, required fields, unique values and statuses only when it is sent.',
     recordMissing: 'Record {record} is not there: Kintone would refuse all of it.',
     recordAdded: 'No record has {record}: it would be added.',
     revisionOld: 'Record {record} is at revision {now}: Kintone would refuse the revision that is sent.',
@@ -141,8 +140,7 @@ export const answerMessages = defineMessages(
     undoHint: '変更前の値で{call}を送信します',
     writeTitle: 'この変更を送信しますか？',
     dryTitle: '事前確認（送信していません）',
-    dryNote:
-      'kintoneには試行する機能がありません。権限・必須項目・重複禁止・ステータスは、実際に送信したときに判定されます。',
+    dryNote: '権限・必須項目・重複禁止・ステータスは、送信したときにkintoneが判定します。',
     recordMissing: 'レコード{record}がないため、すべて拒否されます。',
     recordAdded: '{record}のレコードはないため、新しく登録されます。',
     revisionOld: 'レコード{record}の現在のリビジョンは{now}です。指定したリビジョンでは拒否されます。',

@@ -15,7 +15,7 @@ export const libraryMessages = defineMessages(
     folderNone: '(no folder)',
     checks: 'Checks of the answer',
     checksHint:
-      'One a line: status = ok, records.length >= 1, records[0].Status.value = Open, name contains Sales. status is ok or the code of the refusal.',
+      'One a line: status = ok (or a code like GAIA_RE01), records.length >= 1, records[0].Status.value = Open, name contains Sales.',
     checksHeld: '{count} checks passed',
     lineWrong: 'Cannot be read: {line}',
     extracts: 'Values handed on from the answer',
@@ -37,7 +37,7 @@ export const libraryMessages = defineMessages(
     signIn: 'Sign-in',
     basicToo: 'The domain also asks for Basic authentication',
     signInSession: 'session',
-    exportNote: 'Secrets stand as environment variables or Postman variables; set them where you run it.',
+    exportNote: 'Secrets stand as variables; set them where you run it.',
     close: 'Close',
     importRequest: 'Import…',
     importTitle: 'Import a request',
@@ -55,7 +55,7 @@ export const libraryMessages = defineMessages(
     bulkCount: '{count} of 20 writes collected',
     bulkOpen: 'Open as one request',
     bulkClear: 'Empty',
-    keysHint: 'Ctrl or ⌘ + Enter sends, from any field. Esc cancels a running request. Ctrl + Space completes.',
+    keysHint: 'Ctrl or ⌘ + Enter sends. Esc cancels. Ctrl + Space completes.',
     and: 'and',
     or: 'or',
     addCondition: 'Add a condition',
@@ -68,8 +68,7 @@ export const libraryMessages = defineMessages(
     builderUse: 'Use this query',
     builderMixed: 'This query is nested; the builder would lose its brackets. Edit it as text.',
     operator: 'Operator',
-    operatorWords:
-      'is|is not|is after or more than|is before or less than|is on, after or at least|is on, before or at most|is any of|is none of|contains|does not contain|is empty|is not empty',
+    operatorWords: '=|≠|>|<|≥|≤|is any of|is none of|contains|does not contain|is empty|is not empty',
     functionWords:
       'the signed-in person|the main department|now|today|yesterday|tomorrow|from today|this week|last week|next week|this month|last month|next month|this year|last year|next year',
     unitWords: 'days|weeks|months|years',
@@ -92,7 +91,7 @@ export const libraryMessages = defineMessages(
     folderNone: '（フォルダーなし）',
     checks: '結果のチェック',
     checksHint:
-      '1行に1つ: status = ok、records.length >= 1、records[0].Status.value = Open、name contains 案件 など。statusはokまたはエラーコードです。',
+      '1行に1つ: status = ok（またはGAIA_RE01など）、records.length >= 1、records[0].Status.value = Open、name contains 案件',
     checksHeld: 'チェック{count}件成功',
     lineWrong: '読み取れません: {line}',
     extracts: '結果から受け渡す値',
@@ -114,7 +113,7 @@ export const libraryMessages = defineMessages(
     signIn: '認証',
     basicToo: 'Basic認証も設定されているドメイン',
     signInSession: 'セッション',
-    exportNote: '秘密の値は環境変数またはPostmanの変数で表しています。実行する場所で設定してください。',
+    exportNote: '秘密の値は変数で表しています。実行する場所で設定してください。',
     close: '閉じる',
     importRequest: 'インポート…',
     importTitle: 'リクエストをインポート',
@@ -132,8 +131,7 @@ export const libraryMessages = defineMessages(
     bulkCount: '20件中{count}件',
     bulkOpen: '1つのリクエストとして開く',
     bulkClear: '空にする',
-    keysHint:
-      'どの欄でもCtrl（⌘）+ Enterで送信、Escで実行中のリクエストをキャンセル、Ctrl + Spaceで入力候補を表示します。',
+    keysHint: 'Ctrl（⌘）+ Enterで送信、Escでキャンセル、Ctrl + Spaceで入力候補。',
     and: 'かつ',
     or: 'または',
     addCondition: '条件を追加',
@@ -147,7 +145,7 @@ export const libraryMessages = defineMessages(
     builderMixed: '入れ子の条件があるため、ここでは編集できません。テキストで編集してください。',
     operator: '演算子',
     operatorWords:
-      '等しい|等しくない|より大きい・より後|より小さい・より前|以上・以後|以下・以前|次のいずれかを含む|次のいずれも含まない|次のキーワードを含む|次のキーワードを含まない|値がない|値がある',
+      '＝|≠|＞|＜|≧|≦|いずれかを含む|いずれも含まない|キーワードを含む|キーワードを含まない|値がない|値がある',
     functionWords:
       'ログインユーザー|優先する組織|現在の日時|今日|昨日|明日|今日から|今週|先週|来週|今月|先月|来月|今年|昨年|来年',
     unitWords: '日|週間|か月|年',

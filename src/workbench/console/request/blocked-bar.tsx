@@ -4,11 +4,9 @@ import { fill, type Ui } from '../ui.ts';
 import { lockWords } from './more-menu.tsx';
 
 export function BlockedBar({ ui }: { ui: Ui }) {
-  const { con, t, language } = ui;
+  const { con, t } = ui;
   const blocked = con.blocked.value;
   if (!blocked) return null;
-  const count = (number: number): string =>
-    language === 'ja' ? `誤りが${number}件` : number === 1 ? '1 mistake' : `${number} mistakes`;
   const sentence = (): string => {
     switch (blocked.kind) {
       case 'json':
@@ -22,7 +20,7 @@ export function BlockedBar({ ui }: { ui: Ui }) {
       case 'lock':
         return fill(t.lockBlocks, { what: t[lockWords[blocked.lock]] });
       default:
-        return fill(t.blockedIssues, { count: count(blocked.errors) });
+        return fill(t.blockedIssues, { count: blocked.errors });
     }
   };
   const unlock = (lock: keyof Locks): void => {
