@@ -225,7 +225,7 @@ describe('console requests', () => {
       await press();
       await panel.getByText('large.bin, 104.9 MB').waitFor();
       await panel.getByRole('button', { name: 'Cancel' }).click();
-      await panel.getByText('Cancelled after it was sent.').waitFor();
+      await panel.getByText('The change may have been carried out.').waitFor();
       expect(await chosen()).toBe('large.bin');
 
       await press();
