@@ -1,8 +1,8 @@
 /** Numbers as Kintone keeps them: plain decimal text of any length. */
 
 const pattern = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?\s*$/;
-/** Kintone's precision ends at 30 digits; a longer exponent only fills memory. */
-const maxDigits = 100;
+/** Enough for every double; Kintone's precision ends at 30 digits, and a longer exponent only fills memory. */
+const maxDigits = 400;
 
 /** Writes `1.50e1` as `15`. Null for what is no number. */
 export function normalizeNumber(text: string): string | null {
