@@ -9,7 +9,7 @@ import {
   type RowState,
   toFormValue,
 } from './form-model.ts';
-import type { FieldSetting } from './page-boot.ts';
+import { isObject, parseValue } from './event-value.ts';
 import { isUnset, type TableRowShape } from './record-shape.ts';
 
 export interface TakeOptions {
@@ -52,45 +52,6 @@ const silentTypes = new Set([
   '__REVISION__',
   'FILE',
 ]);
-
-const listTypes = new Set(['CHECK_BOX', 'MULTI_SELECT', 'USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT']);
-const optionTypes = new Set(['RADIO_BUTTON', 'DROP_DOWN', 'CHECK_BOX', 'MULTI_SELECT']);
-
-type Loose = Record<string, unknown>;
-
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A value in the form's shape, or undefined with `ok: false` when it does not fit the type. */
-function parseValue(setting: FieldSetting | undefined, type: string, value: unknown): { ok: boolean; value: unknown } {
-  const bad = { ok: false, value: undefined };
-  if (listTypes.has(type)) {
-    if (isUnset(value)) return { ok: true, value: [] };
-    if (!Array.isArray(value)) return bad;
-    if (optionTypes.has(type)) {
-      return value.every((item) => hasOption(setting, item)) ? { ok: true, value } : bad;
-    }
-    return value.every((item) => isObject(item) && typeof item['code'] === 'string') ? { ok: true, value } : bad;
-  }
-  if (isUnset(value)) {
-    const fallback = type === 'RADIO_BUTTON' ? toFirstChoice(setting) : toFormValue(type, value);
-    return { ok: true, value: fallback };
-  }
-  if (typeof value === 'number' && Number.isFinite(value)) return parseValue(setting, type, String(value));
-  if (typeof value !== 'string') return bad;
-  if (optionTypes.has(type) && !hasOption(setting, value)) return bad;
-  return { ok: true, value };
-}
-
-function hasOption(setting: FieldSetting | undefined, option: unknown): boolean {
-  return typeof option === 'string' && Object.hasOwn(setting?.options ?? {}, option);
-}
-
-function toFirstChoice(setting: FieldSetting | undefined): unknown {
-  if (!isUnset(setting?.defaultValue)) return setting?.defaultValue;
-  return Object.values(setting?.options ?? {}).sort((a, b) => Number(a.index) - Number(b.index))[0]?.label;
-}
 
 interface Draft {
   path: CellPath;

@@ -1,6 +1,6 @@
 /** The control strip of the preview, in its own shadow root outside the page. */
 import type { ReadonlySignal } from '@preact/signals';
-import { type ComponentChildren, render } from 'preact';
+import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { EventLogEntry } from '../../kintone-global/event-engine.ts';
 import type { ControlsBoot } from '../../kintone-global/page-boot.ts';
@@ -8,13 +8,11 @@ import type { PageState } from '../../kintone-global/page-state.ts';
 import { followBuild, sourceProblems } from './dev-reload.ts';
 import { EventLog } from './event-log.tsx';
 import { FaultChoices } from './fault-choices.tsx';
-import { deviceUrl, type SpaceChoice, spaceOf, spaceUrl } from './places.ts';
 import { watchRoom } from './room.ts';
+import { PersonChoices, PlaceChoices } from './strip-choices.tsx';
 import css from './strip.css?inline';
 import { stripText, type StripTextKey } from './strip-texts.ts';
 
-const timezones = ['Asia/Tokyo', 'UTC', 'Europe/London', 'America/Los_Angeles', 'America/Sao_Paulo', 'Asia/Shanghai'];
-const languages = { ja: '日本語', en: 'English', zh: '中文' };
 const hiddenKey = 'local-kintone.strip-hidden';
 
 /** On a small screen the strip would cover a third of the page. */
@@ -31,116 +29,6 @@ interface StripProps {
   log: ReadonlySignal<readonly EventLogEntry[]>;
   /** True while the strip would lie on something of a customization. */
   isCovering: ReadonlySignal<boolean>;
-}
-
-async function changePerson(page: PageState, change: Record<string, string>): Promise<void> {
-  await fetch('/k/_pages/person', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
-    body: JSON.stringify({ __REQUEST_TOKEN__: page.boot.requestToken, ...change }),
-  });
-  location.reload();
-}
-
-function Choice(props: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  children: ComponentChildren;
-}) {
-  return (
-    <select
-      aria-label={props.label}
-      title={props.label}
-      value={props.value}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-    >
-      {props.children}
-    </select>
-  );
-}
-
-type PartProps = Pick<StripProps, 'page' | 'controls'> & { t: (key: StripTextKey) => string };
-
-function PersonChoices({ page, controls, t }: PartProps) {
-  const { user } = page.boot;
-  const roles: Record<string, string> = {
-    admin: t('admin'),
-    member: t('member'),
-    readOnly: t('readOnly'),
-    guest: t('guestUser'),
-  };
-  return (
-    <>
-      <Choice label={t('user')} value={user.code} onChange={(code) => void changePerson(page, { user: code })}>
-        {controls.users.map(({ code, name, role }) => (
-          <option key={code} value={code}>
-            {name} ({roles[role] ?? role})
-          </option>
-        ))}
-      </Choice>
-      <Choice
-        label={t('language')}
-        value={page.boot.language}
-        onChange={(language) => void changePerson(page, { language })}
-      >
-        {Object.entries(languages).map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </Choice>
-      <Choice
-        label={t('timezone')}
-        value={user.timezone}
-        onChange={(timezone) => void changePerson(page, { timezone })}
-      >
-        {[...new Set([user.timezone, ...timezones])].map((zone) => (
-          <option key={zone} value={zone}>
-            {zone}
-          </option>
-        ))}
-      </Choice>
-    </>
-  );
-}
-
-function PlaceChoices({ page, controls, t }: PartProps) {
-  const { boot } = page;
-  const mayTest = boot.app?.rights.manage === true && boot.guestSpaceId === null;
-  return (
-    <>
-      <Choice
-        label={t('device')}
-        value={boot.device}
-        onChange={(device) => page.navigate(deviceUrl(page, device === 'mobile' ? 'mobile' : 'desktop'))}
-      >
-        <option value="desktop">{t('desktop')}</option>
-        <option value="mobile">{t('mobile')}</option>
-      </Choice>
-      <Choice
-        label={t('place')}
-        value={spaceOf(page)}
-        onChange={(choice) => page.navigate(spaceUrl(page, controls, choice as SpaceChoice))}
-      >
-        <option value="normal">{t('normal')}</option>
-        {controls.guestSpaceApp ? <option value="guest">{t('guest')}</option> : null}
-        {mayTest || boot.isTest ? <option value="test">{t('test')}</option> : null}
-      </Choice>
-      <Choice
-        label={t('release')}
-        value={boot.release}
-        onChange={(release) => {
-          document.cookie = `kintone_release=${release};path=/;samesite=lax`;
-          location.reload();
-        }}
-      >
-        <option value="2024">Kintone 2024</option>
-        <option value="2025">Kintone 2025</option>
-        <option value="today">{t('today')}</option>
-      </Choice>
-    </>
-  );
 }
 
 function Problems({ t }: { t: (key: StripTextKey) => string }) {
