@@ -105,6 +105,7 @@ const recordKeys = new Set([
   'assignees',
   'values',
   'comments',
+  'lastCommentId',
 ]);
 
 function assertValues(values: JsonObject, fields: ReadonlySet<string>, place: string): void {
@@ -172,6 +173,7 @@ function toRecord(given: unknown, id: number, context: RecordContext, rows: RowC
     assignees: Array.isArray(given['assignees']) ? (given['assignees'] as string[]) : [],
     values: toValues(values, rows),
     comments: Array.isArray(given['comments']) ? (given['comments'] as StoredRecord['comments']) : [],
+    ...(typeof given['lastCommentId'] === 'number' && { lastCommentId: given['lastCommentId'] }),
   };
 }
 

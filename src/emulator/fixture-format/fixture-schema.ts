@@ -193,6 +193,7 @@ const recordSchema = {
       additionalProperties: { type: ['string', 'null', 'array'] },
     },
     comments: { type: 'array', items: { type: 'object' } },
+    lastCommentId: { type: 'integer', minimum: 0 },
   },
   additionalProperties: false,
 };

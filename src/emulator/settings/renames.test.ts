@@ -114,7 +114,7 @@ describe('a deploy carries records over', () => {
     await rename('Open', 'New');
     await rename('New', 'Fresh');
     expect(await deployed()).toMatchObject({ Status: 'Fresh' });
-    const { body } = await world.admin.call('PUT', 'record/status', { app, id: 1, action: 'go' });
+    const { body } = await world.admin.call('PUT', 'record/status', { app, id: 1, action: 'go', assignee: 'admin' });
     expect(body).toHaveProperty('revision');
   });
 
