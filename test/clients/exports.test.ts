@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ExportTarget } from '../../src/rest/export/target.ts';
 import { chromiumAdvice, findChromium, launchChromium } from '../support/chromium.ts';
-import { type ConsoleRecord, recordConsole } from '../support/console-record.ts';
+import { type ConsoleRecord, type ConsoleRecorder, openRecorder } from '../support/console-record.ts';
 import { runInPage } from '../support/export-page-runner.ts';
 import {
   type ExportRunner,
@@ -102,15 +102,19 @@ describe('exports', () => {
   let browser: Browser | null = null;
   let world: ExportWorld | null = null;
   let folder = '';
-  let recording: Promise<ConsoleRecord[]> | null = null;
+  let recorder: ConsoleRecorder | null = null;
+  const records: ConsoleRecord[] = [];
   const cells: { target: string; ran: number }[] = [];
 
   beforeAll(async () => {
     if (!(await findChromium())) return;
     browser = await launchChromium();
     world = await createExportWorld();
+    world.restart({ basic: false });
+    recorder = await openRecorder(browser, world);
   });
   afterAll(async () => {
+    await recorder?.close();
     await browser?.close();
     await world?.close();
     for (const { target, ran } of cells) process.stdout.write(`${target}: ${ran} requests\n`);
@@ -123,18 +127,8 @@ describe('exports', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  /** The console's answers and texts, noted once for all tests. */
-  function records(): Promise<ConsoleRecord[]> {
-    if (!browser || !world) throw new Error(chromiumAdvice);
-    if (!recording) {
-      world.restart({ basic: false });
-      recording = recordConsole(browser, world, exportSamples);
-    }
-    return recording;
-  }
-
-  async function jobsFor(target: ExportTarget, { auth, basic }: SignIn): Promise<Job[]> {
-    const jobs = (await records()).flatMap((record) =>
+  function jobsFor(target: ExportTarget, { auth, basic }: SignIn): Job[] {
+    const jobs = records.flatMap((record) =>
       record.cells
         .filter((cell) => cell.target === target && cell.auth === auth && cell.basic === basic)
         .map(({ text }) => ({ record, text })),
@@ -157,23 +151,20 @@ describe('exports', () => {
     expect(answers).toHaveLength(jobs.length);
   }
 
-  test('the console shows and copies the same answer, and copies the export that it shows', async () => {
-    const shown = await records();
-    const parse = (text: string): unknown => JSON.parse(text);
-    const seen = shown.map(({ sample, shown: answer, copiedCell }) => ({
-      id: sample.id,
-      answer: 'raw' in answer ? parse(answer.raw) : answer.bytes,
-      text: copiedCell.shown,
-    }));
-    const stored = world?.storedFile;
-    const copied = shown.map(({ sample, shown: answer, copiedCell }) => ({
-      id: sample.id,
-      answer: 'copied' in answer ? parse(answer.copied) : Buffer.from(stored ?? []),
-      text: copiedCell.copied,
-    }));
-    expect(seen).toEqual(copied);
-    expect(seen).toHaveLength(exportSamples.length);
-  });
+  test.for(exportSamples.map((sample, index) => ({ sample, index, id: sample.id })))(
+    'the console shows and copies the same answer to $id, and copies the export that it shows',
+    async ({ sample, index }) => {
+      if (!recorder) throw new Error(chromiumAdvice);
+      const record = await recorder.record(sample, index);
+      records.push(record);
+      const { shown, copiedCell } = record;
+      const parse = (text: string): unknown => JSON.parse(text);
+      const seen = 'raw' in shown ? parse(shown.raw) : shown.bytes;
+      const copied = 'copied' in shown ? parse(shown.copied) : Buffer.from(world?.storedFile ?? []);
+      expect(seen).toEqual(copied);
+      expect(copiedCell.copied).toBe(copiedCell.shown);
+    },
+  );
 
   const cases = forms.flatMap((form) =>
     signIns.map((signIn) => ({
@@ -189,7 +180,7 @@ describe('exports', () => {
       process.stdout.write(`skipped: ${name}: ${needs.reason}\n`);
       skipBecause(context, needs.reason);
     }
-    const jobs = await jobsFor(target, signIn);
+    const jobs = jobsFor(target, signIn);
     world?.restart(signIn);
     const env = world?.toEnvironment(signIn) ?? {};
     const answers = await form.run({ texts: jobs.map(({ text }) => text), folder, env });
@@ -201,7 +192,7 @@ describe('exports', () => {
     '%s on the session gets the answers of the console',
     async (target) => {
       if (!browser || !world) throw new Error(chromiumAdvice);
-      const jobs = await jobsFor(target, { auth: 'session', basic: false });
+      const jobs = jobsFor(target, { auth: 'session', basic: false });
       world.restart({ basic: false });
       await expectAnswers(jobs, await runInPage(browser, world, { texts: jobs.map(({ text }) => text), folder }));
       cells.push({ target: `${target} with session`, ran: jobs.length });

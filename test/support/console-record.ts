@@ -131,24 +131,25 @@ async function readExports(
   return { cells, copiedCell };
 }
 
-/** Sends the samples in their order from two pages: those of a guest space from there. */
-export async function recordConsole(
-  browser: Browser,
-  world: ExportWorld,
-  samples: readonly ExportSample[],
-): Promise<ConsoleRecord[]> {
+export interface ConsoleRecorder {
+  /** Sends the next sample; later ones see what earlier ones wrote. */
+  record(sample: ExportSample, index: number): Promise<ConsoleRecord>;
+  close(): Promise<void>;
+}
+
+/** Opens two pages: samples of a guest space are sent from there. */
+export async function openRecorder(browser: Browser, world: ExportWorld): Promise<ConsoleRecorder> {
   const closers: (() => Promise<void>)[] = [];
   const open = async (path: string): Promise<ConsolePanel> => {
     const opened = await world.workbench.open(browser, { path, user: exportUser });
     closers.push(() => opened.close());
     return openConsole({ openPanel: () => pressWorkbench(opened) }, { path });
   };
-  try {
-    const main = await open('/k/1/');
-    await unlock(main);
-    const guest = await open('/k/guest/2/5/');
-    const records: ConsoleRecord[] = [];
-    for (const [index, sample] of samples.entries()) {
+  const main = await open('/k/1/');
+  await unlock(main);
+  const guest = await open('/k/guest/2/5/');
+  return {
+    async record(sample, index) {
       const panel = sample.guestSpaceId === undefined ? main : guest;
       const endpoint = toEndpoint(sample);
       await panel.page.bringToFront();
@@ -156,10 +157,10 @@ export async function recordConsole(
       await send(panel, endpoint);
       const shown = await readShown(panel, endpoint);
       const wanted = exportTargets[index % exportTargets.length] ?? 'curl';
-      records.push({ sample, endpoint, shown, ...(await readExports(panel, wanted)) });
-    }
-    return records;
-  } finally {
-    for (const close of closers) await close();
-  }
+      return { sample, endpoint, shown, ...(await readExports(panel, wanted)) };
+    },
+    async close() {
+      for (const close of closers) await close();
+    },
+  };
 }
