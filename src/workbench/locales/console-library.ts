@@ -69,8 +69,7 @@ export const libraryMessages = defineMessages(
     builderMixed: 'This query is nested; the builder would lose its brackets. Edit it as text.',
     operator: 'Operator',
     operatorWords: '=|≠|>|<|≥|≤|is any of|is none of|contains|does not contain|is empty|is not empty',
-    functionWords:
-      'the signed-in person|the main department|now|today|yesterday|tomorrow|from today|this week|last week|next week|this month|last month|next month|this year|last year|next year',
+    functionWords: '',
     unitWords: 'days|weeks|months|years',
     pickDay: 'on a calendar',
     value: 'Value',

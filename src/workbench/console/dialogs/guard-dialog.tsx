@@ -1,5 +1,4 @@
 /** The question before a write, or the look at it without sending: what, how much, where, and what will be different. */
-import { KintoneApiError } from '../../../core/errors.ts';
 import { isJsonObject, type Json, toPlainText } from '../../../rest/request/json.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { MethodMark } from '../side/call-row.tsx';
@@ -45,12 +44,6 @@ const obstacleWords = {
   revision: 'revisionOld',
 } as const satisfies Record<Obstacle['kind'], string>;
 
-/** What the form calls a field, where that is not its code. */
-function LabelOf({ ui, name }: { ui: Ui; name: string }) {
-  const label = ui.con.form.value?.fields.find((field) => field.code === name)?.label ?? name;
-  return label === name ? null : <small> {label}</small>;
-}
-
 function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   const { t } = ui;
   const { changes } = pending;
@@ -76,10 +69,7 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
           {changes.slice(0, maxShown).map((change) => (
             <tr key={`${change.recordId} ${change.name}`}>
               {several && <td>{change.recordId}</td>}
-              <th scope="row">
-                {change.name}
-                <LabelOf ui={ui} name={change.name} />
-              </th>
+              <th scope="row">{change.name}</th>
               <td class="is-before">
                 {toText(change.before).slice(0, maxCellLength) || <span class="empty">{t.empty}</span>}
               </td>
@@ -95,10 +85,6 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   );
 }
 
-function toReason(error: Error): string {
-  return error instanceof KintoneApiError ? error.kintoneMessage : error.message;
-}
-
 /** What may go wrong or be lost, one sentence each. */
 function toWarnings(ui: Ui, pending: PendingWrite): string[] {
   const { t } = ui;
@@ -106,7 +92,7 @@ function toWarnings(ui: Ui, pending: PendingWrite): string[] {
   return [
     ...(summary.deploys ? [t.deploysAll] : []),
     ...(summary.deletes ? [`${t.deletesHint} ${before?.kind === 'records' ? t.deleteUndo : ''}`] : []),
-    ...(beforeError instanceof Error ? [fill(t.beforeUnknown, { reason: toReason(beforeError) })] : []),
+    ...(beforeError instanceof Error ? [fill(t.beforeUnknown, { reason: beforeError.message })] : []),
     ...pending.obstacles.slice(0, maxShown).map(({ kind, ...facts }) => fill(t[obstacleWords[kind]], facts)),
   ];
 }

@@ -24,7 +24,7 @@ function toCalls(ui: Ui, field: QueryField): Required<Suggestion>[] {
   const words = ui.t.functionWords.split('|');
   return functionsFor(field).map((each) => ({
     value: each.parameters === 'distance' ? `${each.name}(7, DAYS)` : `${each.name}()`,
-    detail: words[queryFunctions.indexOf(each)] ?? each.name,
+    detail: words[queryFunctions.indexOf(each)] || each.name.toLowerCase().replace('_', ' '),
   }));
 }
 

@@ -54,12 +54,6 @@ export function JsonPane({ ui }: { ui: Ui }) {
     if (!area || !mark) return;
     area.setSelectionRange(mark.from, mark.to);
     area.focus();
-    // The coloured text behind the editor tells where the selection stands.
-    let left = mark.from;
-    const back = area.previousElementSibling;
-    const piece = [...(back?.children ?? [])].find((child) => (left -= child.textContent.length) < 0);
-    piece?.scrollIntoView({ block: 'center' });
-    area.scrollTop = back?.scrollTop ?? 0;
   };
   const blocked = con.blocked.value;
   useEffect(() => {
