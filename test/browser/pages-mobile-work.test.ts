@@ -19,7 +19,14 @@ test('a process action asks, moves the record on, and shows the new status with 
 });
 
 test('somebody who may not run an action does not see it', async () => {
-  const open = await pages.open('/k/m/1/show?record=1', { user: 'ito' });
+  const open = await pages.open('/k/m/1/show?record=1', {
+    user: 'ito',
+    change: (domain) => {
+      const records = domain.apps.get(1)?.records;
+      const record = records?.get(1);
+      if (record) records?.set(1, { ...record, assignees: ['mwilliams'] });
+    },
+  });
   await open.waitForEvent('mobile.app.record.detail.show');
   await open.page.getByText('Closed', { exact: true }).first().waitFor();
   expect(await open.page.getByRole('button', { name: 'Reopen' }).count()).toBe(0);
