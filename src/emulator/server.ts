@@ -14,8 +14,9 @@ import type { LocalKintone, LocalKintoneLimits } from './local-kintone.ts';
 import type { PageOptions } from './page-server/page-options.ts';
 import { createCursorStore } from './records/cursors.ts';
 import { operations } from './rest/operations/index.ts';
+import { userApi } from './rest/operations/user-api.ts';
 import { createRestHandler } from './rest/rest-handler.ts';
-import { createOperationTable } from './rest/route.ts';
+import { createOperationTable, parseUserApiPath } from './rest/route.ts';
 import { openRoutes, pageRoutes } from './routes.ts';
 import { requireSession } from './sign-in/sign-in-routes.ts';
 
@@ -106,6 +107,8 @@ function installRoutes(router: Hono, kintone: LocalKintone, commit: (tx: Transac
   const answerRest = (context: { req: { raw: Request } }) => rest.handle(context.req.raw);
   router.all('/k/v1/*', answerRest);
   router.all('/k/guest/:space/v1/*', answerRest);
+  const people = createRestHandler(kintone, createOperationTable(userApi, parseUserApiPath), commit);
+  router.all('/v1/*', (context) => people.handle(context.req.raw));
   for (const install of openRoutes) install(router, kintone);
   requireSession(router, kintone);
   for (const install of pageRoutes) install(router, kintone);

@@ -12,7 +12,7 @@ import { readMultipart } from './multipart.ts';
 import { BinaryAnswer, type HttpMethod, JsonText, type Operation } from './operation.ts';
 import { BulkFailure } from './operations/bulk-failure.ts';
 import { type RequestInput, readInput } from './request-input.ts';
-import { type OperationTable, type RestPath, parseRestPath } from './route.ts';
+import { type OperationTable, type RestPath } from './route.ts';
 import { openCall } from './run-operation.ts';
 
 /** Longest request address; Kintone's front end refuses longer ones before the API sees them. */
@@ -69,7 +69,7 @@ export function createRestHandler(
   }
 
   async function run(request: Request, url: URL, seen: Seen): Promise<Response> {
-    const path = parseRestPath(url.pathname);
+    const path = table.parse(url.pathname);
     const method = toMethod(request);
     const operation = findOperation(table, path, method);
     // First, because what is due may decide who calls: a deploy makes tokens good.

@@ -19,14 +19,22 @@ export function parseRestPath(pathname: string): RestPath | null {
   };
 }
 
+/** Takes a path of the User API such as `/v1/users.json` apart. */
+export function parseUserApiPath(pathname: string): RestPath | null {
+  const name = /^\/v1\/(.+)\.json$/.exec(pathname)?.[1];
+  return name === undefined ? null : { guestSpaceId: null, stage: 'live', name };
+}
+
 export interface OperationTable {
+  /** Takes an address apart in the way of the API that the table belongs to. */
+  parse(pathname: string): RestPath | null;
   /** All operations of a path by method, or null for an unknown path. */
   find(path: RestPath): ReadonlyMap<HttpMethod, Operation> | null;
   readonly operations: readonly Operation[];
 }
 
 /** @throws Error when two operations claim one method and path. */
-export function createOperationTable(operations: readonly Operation[]): OperationTable {
+export function createOperationTable(operations: readonly Operation[], parse = parseRestPath): OperationTable {
   const table = new Map<string, Map<HttpMethod, Operation>>();
   for (const operation of operations) {
     const key = `${operation.stage} ${operation.path}`;
@@ -37,5 +45,5 @@ export function createOperationTable(operations: readonly Operation[]): Operatio
     methods.set(operation.method, operation);
     table.set(key, methods);
   }
-  return { find: (path) => table.get(`${path.stage} ${path.name}`) ?? null, operations };
+  return { parse, find: (path) => table.get(`${path.stage} ${path.name}`) ?? null, operations };
 }
