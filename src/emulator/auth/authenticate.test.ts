@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TokenPermission } from '../domain/model.ts';
 import { createUser, passwordHeaders } from '../testing/people.ts';
 import { type TestKintone, addApp, base, createTestKintone, everyField } from '../testing/test-kintone.ts';
+import { createTestSpace } from '../testing/test-space.ts';
 
 /** Makes token-shaped text at run time; no credential stands in this file. */
 const makeToken = (letter: string): string => letter.repeat(40);
@@ -148,25 +149,8 @@ describe('guest spaces', () => {
     const subject = createTestKintone();
     const guest = createUser('guest@example.com', { isGuest: true });
     subject.domain.users.set(guest.code, guest);
-    subject.domain.spaces.set(3, {
-      id: 3,
-      name: 'Partners',
-      isGuest: true,
-      isPrivate: true,
-      useMultiThread: false,
-      fixedMember: false,
-      body: '',
-      creator: 'boss',
-      modifier: 'boss',
-      createdAtMs: 0,
-      modifiedAtMs: 0,
-      members: [{ entity: { type: 'USER', code: 'worker' }, isAdmin: false, includeSubs: false }],
-      guests: [guest.code],
-      threads: [],
-      defaultThread: 1,
-      permissions: { createApp: 'EVERYONE' },
-      show: { announcement: true, threadList: true, appList: true, memberList: true, relatedLinkList: true },
-    });
+    const members = [{ entity: { type: 'USER' as const, code: 'worker' }, isAdmin: false, includeSubs: false }];
+    subject.domain.spaces.set(3, createTestSpace(3, { isGuest: true, isPrivate: true, members, guests: [guest.code] }));
     subject.app.spaceId = 3;
     return { ...subject, guest };
   }

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { App, Domain, Space, StoredFileRef, StoredRecord, StoredValues, User } from '../domain/model.ts';
 import { addApp, createTestKintone, type TestAnswer, type TestKintone } from './test-kintone.ts';
+import { createTestSpace } from './test-space.ts';
 
 export const startMs = Date.parse('2026-03-01T00:00:00Z');
 const minuteMs = 60_000;
@@ -80,26 +81,14 @@ export function addRecord({ app }: SearchWorld, values: StoredValues, changes: P
 }
 
 export function addSpace({ subject }: SearchWorld, id: number, changes: Partial<Space> = {}): void {
-  const space: Space = {
-    id,
+  const space = createTestSpace(id, {
     name: `Mango room ${id}`,
-    isGuest: false,
-    isPrivate: false,
-    useMultiThread: true,
-    fixedMember: false,
-    body: '',
-    creator: 'boss',
-    modifier: 'boss',
     createdAtMs: startMs,
     modifiedAtMs: startMs,
     members: [{ entity: { type: 'USER', code: 'boss' }, isAdmin: true, includeSubs: false }],
-    guests: [],
     threads: [],
-    defaultThread: id * 10,
-    permissions: { createApp: 'EVERYONE' },
-    show: { announcement: true, threadList: true, appList: true, memberList: true, relatedLinkList: true },
     ...changes,
-  };
+  });
   subject.domain.spaces.set(id, space);
 }
 

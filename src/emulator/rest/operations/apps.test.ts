@@ -3,28 +3,17 @@ import type { Space } from '../../domain/model.ts';
 import { type Client, createClient } from '../../testing/client.ts';
 import { createUser } from '../../testing/people.ts';
 import { createSettingsWorld, type Json, problemsOf, type SettingsWorld } from '../../testing/settings-world.ts';
+import { createTestSpace } from '../../testing/test-space.ts';
 
 function createSpace(id: number, changes: Partial<Space> = {}): Space {
-  return {
-    id,
-    name: `Space ${id}`,
-    isGuest: false,
-    isPrivate: false,
-    useMultiThread: true,
-    fixedMember: false,
-    body: '',
+  return createTestSpace(id, {
     creator: 'admin',
     modifier: 'admin',
-    createdAtMs: 0,
-    modifiedAtMs: 0,
     members: [{ entity: { type: 'USER', code: 'other' }, isAdmin: false, includeSubs: false }],
-    guests: [],
     threads: [10, 11].map((number) => ({ id: id * 100 + number, name: 'T', body: '', comments: [] })),
     defaultThread: id * 100 + 10,
-    permissions: { createApp: 'EVERYONE' },
-    show: { announcement: true, threadList: true, appList: true, memberList: true, relatedLinkList: true },
     ...changes,
-  };
+  });
 }
 
 describe('apps of a domain', () => {

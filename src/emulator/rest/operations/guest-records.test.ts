@@ -4,6 +4,7 @@ import { passwordHeaders } from '../../testing/people.ts';
 import { createDesk, field, toRecord } from '../../testing/record-desk.ts';
 import { base } from '../../testing/test-kintone.ts';
 import { grantToken } from '../../testing/tokens.ts';
+import { createTestSpace } from '../../testing/test-space.ts';
 
 const process = {
   enable: true,
@@ -20,25 +21,10 @@ type GuestCall = [method: string, path: string, params: object];
 function open() {
   const desk = createDesk([field('SINGLE_LINE_TEXT', 'F'), field('FILE', 'Files')], { process });
   const member = (code: string) => ({ entity: { type: 'USER' as const, code }, isAdmin: false, includeSubs: false });
-  desk.domain.spaces.set(7, {
-    id: 7,
-    name: 'Guests',
-    isGuest: true,
-    isPrivate: true,
-    useMultiThread: false,
-    fixedMember: false,
-    body: '',
-    creator: 'boss',
-    modifier: 'boss',
-    createdAtMs: 0,
-    modifiedAtMs: 0,
-    members: [member('boss'), member('worker')],
-    guests: [],
-    threads: [],
-    defaultThread: 1,
-    permissions: { createApp: 'EVERYONE' },
-    show: { announcement: true, threadList: true, appList: true, memberList: true, relatedLinkList: true },
-  });
+  desk.domain.spaces.set(
+    7,
+    createTestSpace(7, { isGuest: true, isPrivate: true, members: [member('boss'), member('worker')] }),
+  );
   desk.app.spaceId = 7;
   type Caller = User | Record<string, string>;
   const ask = async (place: string, [method, path, params]: GuestCall, caller: Caller = desk.boss) => {
