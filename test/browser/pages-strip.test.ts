@@ -10,7 +10,7 @@ describe('the control strip', () => {
     await open.page.getByLabel('User', { exact: true }).selectOption('sato');
     await expect.poll(() => run(open, 'window.kintone?.getLoginUser().code').catch(() => null)).toBe('sato');
     await expect.poll(() => open.page.locator('html').getAttribute('lang')).toBe('ja');
-    await open.page.getByLabel('Kintoneの時期').selectOption('2024');
+    await open.page.getByLabel('kintoneの時期').selectOption('2024');
     await expect.poll(() => run(open, 'typeof window.kintone?.getPageType').catch(() => null)).toBe('undefined');
     await open.page.getByRole('button', { name: '隠す' }).click();
     await expect.poll(() => open.page.getByRole('button', { name: 'プレビューの設定を表示' }).count()).toBe(1);

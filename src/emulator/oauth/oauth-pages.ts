@@ -29,7 +29,7 @@ const texts = {
       'Enter a name of 1 to 64 characters, a valid redirect endpoint and known login names (at most 20 clients).',
   },
   ja: {
-    consentTitle: 'ローカルKintoneへのアクセスを許可しますか？',
+    consentTitle: 'ローカルkintoneへのアクセスを許可しますか？',
     wants: (name: string, user: string) => `${name}が、${user}として次の操作を求めています。`,
     allow: '許可',
     deny: '拒否',

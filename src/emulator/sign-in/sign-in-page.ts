@@ -18,7 +18,7 @@ const texts = {
     failed: 'The login name or the password is wrong.',
   },
   ja: {
-    title: 'ローカルKintoneにログイン',
+    title: 'ローカルkintoneにログイン',
     username: 'ログイン名',
     password: 'パスワード',
     signIn: 'ログイン',

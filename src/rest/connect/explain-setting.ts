@@ -39,7 +39,7 @@ const abilities: Record<(typeof priority)[number], Text> = {
   },
   userApi: {
     en: 'The User API of the domain, not the apps of Kintone.',
-    ja: 'ドメインの User API 用で、Kintone のアプリには使えません。',
+    ja: 'ドメインの User API 用で、kintone のアプリには使えません。',
   },
   session: {
     en: 'The browser’s session, with X-Requested-With and for writes the CSRF token; not for use outside the page.',
@@ -50,7 +50,7 @@ const abilities: Record<(typeof priority)[number], Text> = {
 const mistakes = {
   nothing: {
     en: 'Nothing here signs in: Kintone answers CB_AU01.',
-    ja: '認証情報がありません。Kintone は CB_AU01 を返します。',
+    ja: '認証情報がありません。kintone は CB_AU01 を返します。',
   },
   onlyBasic: {
     en: 'Basic only opens the gate; a password, token or session is needed as well.',

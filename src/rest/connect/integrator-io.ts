@@ -58,7 +58,7 @@ function credentialFields({ auth, api, region }: IntegratorOptions): FormField[]
       value: null,
       note: {
         en: `An entry with client id and client secret. Register this redirect endpoint in Kintone: ${integratorRedirectUrls[region]}`,
-        ja: `クライアント ID とシークレットを持つ項目。Kintone に登録するリダイレクトエンドポイント: ${integratorRedirectUrls[region]}`,
+        ja: `クライアント ID とシークレットを持つ項目。kintone に登録するリダイレクトエンドポイント: ${integratorRedirectUrls[region]}`,
       },
     },
   ];

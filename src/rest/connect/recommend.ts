@@ -90,7 +90,7 @@ const limits = {
   guest: { en: 'Guest users are left out.', ja: 'ゲストユーザーは使えません。' },
   session: {
     en: 'Only inside the page, with the rights of the person; Kintone adds the CSRF token.',
-    ja: '画面内でのみ、本人の権限で動作します。CSRF トークンは Kintone が付けます。',
+    ja: '画面内でのみ、本人の権限で動作します。CSRF トークンは kintone が付けます。',
   },
 } as const satisfies Record<string, Text>;
 

@@ -44,7 +44,7 @@ export async function resolveBaseUrl(
   return parseBaseUrl(
     await asker.text({
       en: 'Address of your Kintone (https://example.cybozu.com):',
-      ja: 'Kintone のアドレス (https://example.cybozu.com):',
+      ja: 'kintone のアドレス (https://example.cybozu.com):',
     }),
   );
 }

@@ -7,7 +7,7 @@ export const failures = {
   baseUrlMissing: () =>
     wrongUsage('baseUrlMissing', {
       en: `No Kintone address is given: set --base-url or KINTONE_BASE_URL, for example https://example.cybozu.com.`,
-      ja: `Kintone のアドレスがありません。--base-url または KINTONE_BASE_URL に https://example.cybozu.com のように指定してください。`,
+      ja: `kintone のアドレスがありません。--base-url または KINTONE_BASE_URL に https://example.cybozu.com のように指定してください。`,
     }),
   baseUrlInvalid: () =>
     wrongUsage('baseUrlInvalid', {
@@ -37,7 +37,7 @@ export const failures = {
   apiTokenRefused: () =>
     wrongUsage('apiTokenRefused', {
       en: 'Kintone does not accept an API token for JavaScript and CSS customization: run "npm run login", or set KINTONE_USERNAME and KINTONE_PASSWORD.',
-      ja: 'Kintone は JavaScript / CSS カスタマイズの操作に API トークンを認めていません。npm run login を実行するか、KINTONE_USERNAME と KINTONE_PASSWORD を設定してください。',
+      ja: 'kintone は JavaScript / CSS カスタマイズの操作に API トークンを認めていません。npm run login を実行するか、KINTONE_USERNAME と KINTONE_PASSWORD を設定してください。',
     }),
   optionInvalid: (option: string, expected: { en: string; ja: string }) =>
     wrongUsage('optionInvalid', {
@@ -83,7 +83,7 @@ export const failures = {
   notKintone: (host: string) =>
     new ToolError('notKintone', {
       en: `${host} answered with a web page instead of the Kintone API: check the base URL.`,
-      ja: `${host} は Kintone API ではなくウェブページを返しました。ベース URL を確認してください。`,
+      ja: `${host} は kintone API ではなくウェブページを返しました。ベース URL を確認してください。`,
     }),
   redirected: (host: string) =>
     new ToolError('redirected', {
@@ -158,7 +158,7 @@ export const failures = {
   kintone: (code: string, message: string) =>
     new ToolError('kintone', {
       en: `Kintone refused the call (${code}): ${message}`,
-      ja: `Kintone がリクエストを拒否しました (${code}): ${message}`,
+      ja: `kintone がリクエストを拒否しました (${code}): ${message}`,
     }),
   diskFull: (path: string) =>
     new ToolError('diskFull', {

@@ -36,17 +36,17 @@ export const deployFailures = {
   deployRunning: (app: string) =>
     new ToolError('deployRunning', {
       en: `Kintone is deploying app ${app} at the moment, so nothing was changed: run the command again when it is done.`,
-      ja: `Kintone がアプリ ${app} を反映中のため、何も変更していません。完了後に実行し直してください。`,
+      ja: `kintone がアプリ ${app} を反映中のため、何も変更していません。完了後に実行し直してください。`,
     }),
   deployEnded: (app: string, ending: { status: string; reason: string | null; putBack: Sentence }) =>
     new ToolError('deployEnded', {
       en: `Kintone ended the deploy of app ${app} with ${ending.status}${ending.reason ? ` (${toForeignText(ending.reason)})` : ', and gives no reason over the API'}; live is unchanged. ${ending.putBack.en}`,
-      ja: `Kintone はアプリ ${app} の反映を ${ending.status} で終了しました${ending.reason ? ` (${toForeignText(ending.reason)})` : '。理由は API では示されません'}。運用環境は変わっていません。${ending.putBack.ja}`,
+      ja: `kintone はアプリ ${app} の反映を ${ending.status} で終了しました${ending.reason ? ` (${toForeignText(ending.reason)})` : '。理由は API では示されません'}。運用環境は変わっていません。${ending.putBack.ja}`,
     }),
   deployTimedOut: (app: string, seconds: number) =>
     new ToolError('deployTimedOut', {
       en: `Kintone has not finished deploying app ${app} after ${seconds} s; ${runAgain.en}.`,
-      ja: `${seconds} 秒経過しても Kintone によるアプリ ${app} の反映が終わりません。${runAgain.ja}。`,
+      ja: `${seconds} 秒経過しても kintone によるアプリ ${app} の反映が終わりません。${runAgain.ja}。`,
     }),
   connectionLost: (app: string) =>
     new ToolError('connectionLost', {
@@ -56,7 +56,7 @@ export const deployFailures = {
   verifyFailed: (app: string, names: readonly string[]) =>
     new ToolError('verifyFailed', {
       en: `Kintone reports success, but live app ${app} does not hold what was sent (${toForeignText(names.join(', '))}): run "npm run rollback" or deploy again.`,
-      ja: `Kintone は成功と報告しましたが、アプリ ${app} の内容が送信したものと異なります (${toForeignText(names.join(', '))})。npm run rollback を実行するか、デプロイし直してください。`,
+      ja: `kintone は成功と報告しましたが、アプリ ${app} の内容が送信したものと異なります (${toForeignText(names.join(', '))})。npm run rollback を実行するか、デプロイし直してください。`,
     }),
   interrupted: (app: string, state: Sentence) =>
     new ToolError('interrupted', {

@@ -72,7 +72,7 @@ async function readEntry(manifestPath: string, list: ListName, entry: string): P
     if (/^http:/i.test(entry) && !/^http:\/\/localhost[:/]/i.test(entry)) {
       throw manifestInvalid(manifestPath, {
         en: `${list} names an http address; Kintone loads https only.`,
-        ja: `${list} に http のアドレスがあります。Kintone が読み込むのは https のみです。`,
+        ja: `${list} に http のアドレスがあります。kintone が読み込むのは https のみです。`,
       });
     }
     return { kind: 'URL', url: entry };
@@ -90,7 +90,7 @@ async function readEntry(manifestPath: string, list: ListName, entry: string): P
     if (size > maxFileBytes) {
       throw manifestInvalid(manifestPath, {
         en: `${entry} has ${size} bytes; Kintone takes at most ${maxFileBytes}.`,
-        ja: `${entry} は ${size} バイトあります。Kintone の上限は ${maxFileBytes} バイトです。`,
+        ja: `${entry} は ${size} バイトあります。kintone の上限は ${maxFileBytes} バイトです。`,
       });
     }
     return { kind: 'FILE', path: entry, name: basename(entry), bytes: await readFile(path) };

@@ -26,7 +26,7 @@ async function inspect(session: DeploySession, running: RunningDeploy): Promise<
   if ((await readDeployStatus(session)).status === 'PROCESSING') {
     session.output.say({
       en: `Kintone is still working on the earlier deploy of app ${app}.`,
-      ja: `Kintone は前回のアプリ ${app} のデプロイをまだ処理しています。`,
+      ja: `kintone は前回のアプリ ${app} のデプロイをまだ処理しています。`,
     });
     await waitForDeploy(session);
   }
@@ -44,7 +44,7 @@ function settledLine(app: string, left: 'nothing' | 'live'): Sentence {
   return left === 'live'
     ? {
         en: `The earlier deploy of app ${app} was cut off here, but Kintone finished it: its files are live.`,
-        ja: `前回のアプリ ${app} のデプロイは途中で中断されましたが、Kintone 側では完了し、反映されています。`,
+        ja: `前回のアプリ ${app} のデプロイは途中で中断されましたが、kintone 側では完了し、反映されています。`,
       }
     : {
         en: `The earlier deploy of app ${app} was cut off before it changed anything.`,

@@ -54,7 +54,7 @@ export async function waitForDeploy(session: DeploySession): Promise<DeployEndin
     const seconds = session.output.interactive ? ` ${Math.round(elapsedMs / 1000)} s` : '';
     session.output.progress({
       en: `Kintone is deploying app ${session.app} …${seconds}`,
-      ja: `Kintone がアプリ ${session.app} を反映しています…${seconds}`,
+      ja: `kintone がアプリ ${session.app} を反映しています…${seconds}`,
     });
     await new Promise((wake) => setTimeout(wake, Math.min(pauseMs, Math.max(session.deadlineMs - elapsedMs, 10))));
     pauseMs = Math.min(pauseMs * 1.4, longestPauseMs);

@@ -42,7 +42,7 @@ export async function checkAddress(baseUrl: BaseUrl, certificate: ClientCertific
           health: 'bad',
           sentence: {
             en: `${baseUrl.host} answers, but not as Kintone does: check the address.`,
-            ja: `${baseUrl.host} の応答が Kintone のものではありません。アドレスを確認してください。`,
+            ja: `${baseUrl.host} の応答が kintone のものではありません。アドレスを確認してください。`,
           },
         },
   );
@@ -118,7 +118,7 @@ export async function checkRights(connection: Connection, app: string | null): P
   try {
     const answer: unknown = await read;
     if (typeof answer !== 'object')
-      throw new ToolError('notKintone', { en: 'not Kintone', ja: 'Kintone ではありません' });
+      throw new ToolError('notKintone', { en: 'not Kintone', ja: 'kintone ではありません' });
   } catch (error) {
     return [toBad('rights', error, `read the settings of app ${app}`)];
   }

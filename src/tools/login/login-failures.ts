@@ -10,7 +10,7 @@ export const loginFailures = {
   authorizationFailed: (error: string) =>
     new ToolError('authorizationFailed', {
       en: `Kintone refused the authorization (${error}): check client id, redirect endpoint and scopes of the OAuth client.`,
-      ja: `Kintone が認可を拒否しました (${error})。OAuth クライアントの ID、リダイレクトエンドポイント、スコープを確認してください。`,
+      ja: `kintone が認可を拒否しました (${error})。OAuth クライアントの ID、リダイレクトエンドポイント、スコープを確認してください。`,
     }),
   wrongState: () =>
     new ToolError('wrongState', {
@@ -50,6 +50,6 @@ export const loginFailures = {
   scopesNotGranted: (missing: readonly string[]) =>
     new ToolError('scopesNotGranted', {
       en: `Kintone gave a token without ${missing.join(', ')}, so it was not kept: run "npm run login" again and allow everything.`,
-      ja: `Kintone が発行したトークンに ${missing.join(', ')} が含まれていないため、保存していません。もう一度 npm run login を実行してすべて許可してください。`,
+      ja: `kintone が発行したトークンに ${missing.join(', ')} が含まれていないため、保存していません。もう一度 npm run login を実行してすべて許可してください。`,
     }),
 };

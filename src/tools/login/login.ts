@@ -45,7 +45,7 @@ async function resolveClient(options: LoginOptions, output: Output): Promise<OAu
   // The client and Basic authentication would need the one Authorization header, now and at every call with the token.
   if (env.basicUsername && env.basicPassword) throw failures.basicWithOAuth();
   const asker = createAsker(output);
-  const ask = { en: 'Address of your Kintone:', ja: 'Kintone のアドレス:' };
+  const ask = { en: 'Address of your Kintone:', ja: 'kintone のアドレス:' };
   const address = options.baseUrl ?? env.baseUrl ?? (await asker?.text(ask));
   if (!address) throw failures.baseUrlMissing();
   const baseUrl = parseBaseUrl(address).url;

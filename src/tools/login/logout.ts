@@ -22,7 +22,7 @@ export const { run } = defineCommand<LogoutOptions>({
       removed > 0
         ? {
             en: `Removed ${removed} login(s) from this machine. To end them at Kintone as well, remove the permission in your Kintone account settings.`,
-            ja: `このマシンから ${removed} 件のログイン情報を削除しました。Kintone 側でも無効にするには、アカウント設定で連携を解除してください。`,
+            ja: `このマシンから ${removed} 件のログイン情報を削除しました。kintone 側でも無効にするには、アカウント設定で連携を解除してください。`,
           }
         : { en: 'There was no login to remove.', ja: '削除するログイン情報はありませんでした。' },
     );

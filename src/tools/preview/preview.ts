@@ -63,7 +63,7 @@ function startBuild(outDir: string, routes: () => DevRoutes): BackgroundBuild {
 }
 
 function announce(output: Output, url: string, domain: Domain): void {
-  output.say({ en: `\nLocal Kintone: ${url}`, ja: `\nローカル Kintone: ${url}` });
+  output.say({ en: `\nLocal Kintone: ${url}`, ja: `\nローカル kintone: ${url}` });
   output.say({
     en: 'Sign in with one of these sample accounts (login name, password):',
     ja: '次のサンプルアカウントでサインインできます（ログイン名、パスワード）:',

@@ -33,7 +33,7 @@ export function parseFormFields(answer: unknown): FormField[] {
   if (typeof properties !== 'object' || properties === null) {
     throw new ToolError('formUnreadable', {
       en: 'Kintone answered without form fields: check the base URL.',
-      ja: 'Kintone の応答にフォームのフィールドがありません。ベース URL を確認してください。',
+      ja: 'kintone の応答にフォームのフィールドがありません。ベース URL を確認してください。',
     });
   }
   return (Object.values(properties) as FormField[]).filter((field) => field.enabled !== false);
