@@ -36,14 +36,14 @@ export class JsonBytes {
   /** JSON that was encoded before. */
   raw(bytes: Uint8Array): void {
     const { length } = bytes;
-    this.#reserve(length);
+    this.makeRoom(length);
     this.#buffer.set(bytes, this.#length);
     this.#length += length;
   }
 
   json(text: string): void {
     // A UTF-16 unit becomes at most three bytes.
-    this.#reserve(text.length * 3);
+    this.makeRoom(text.length * 3);
     this.#length += encoder.encodeInto(text, this.#buffer.subarray(this.#length)).written;
   }
 
@@ -59,14 +59,14 @@ export class JsonBytes {
 
   /** A text as a JSON string. */
   string(text: string): void {
-    this.#reserve(text.length * 3 + 2);
+    this.makeRoom(text.length * 3 + 2);
     this.#string(text, this.#length);
   }
 
   /** What stands before a text, the text as a JSON string, and the brace that closes their object, at one go. */
   member(before: Uint8Array, text: string): void {
     const { length } = before;
-    this.#reserve(length + text.length * 3 + 3);
+    this.makeRoom(length + text.length * 3 + 3);
     this.#buffer.set(before, this.#length);
     this.#string(text, this.#length + length);
     this.#byte(closeBrace);
@@ -74,7 +74,7 @@ export class JsonBytes {
 
   /** As `member`, for a text in two parts of plain characters: joined first, they would be copied twice. */
   plainMember(before: Uint8Array, left: string, right: string): void {
-    this.#reserve(before.length + left.length + right.length + 3);
+    this.makeRoom(before.length + left.length + right.length + 3);
     const buffer = this.#buffer;
     buffer.set(before, this.#length);
     let at = this.#length + before.length;
@@ -124,12 +124,13 @@ export class JsonBytes {
   }
 
   #byte(byte: number): void {
-    this.#reserve(1);
+    this.makeRoom(1);
     this.#buffer[this.#length] = byte;
     this.#length += 1;
   }
 
-  #reserve(count: number): void {
+  /** For so many bytes more. */
+  makeRoom(count: number): void {
     const needed = this.#length + count;
     if (needed <= this.#buffer.length) return;
     const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2));

@@ -1,5 +1,5 @@
 /** Writes records as the JSON of answers, straight into bytes: long lists are what clients ask for most. */
-import type { FieldProperty, StoredRecord, TableRow } from '../domain/model.ts';
+import type { FieldProperty, StoredRecord, StoredValue, TableRow } from '../domain/model.ts';
 import { storedValue } from '../domain/own-value.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
@@ -20,9 +20,18 @@ export interface RecordWriter {
 type FieldWriter = (record: StoredRecord) => void;
 
 /** A field whose value is a text goes straight into the bytes; every other one has a writer of its own. */
-type FieldPlan =
-  | { kind: 'text'; code: string; head: Uint8Array; whole: Uint8Array }
-  | { kind: 'other'; write: FieldWriter };
+type FieldPlan = TextPlan | { kind: 'other'; write: FieldWriter };
+
+interface TextPlan {
+  kind: 'text';
+  code: string;
+  head: Uint8Array;
+  /** What stands for an empty value, head and brace with it. */
+  whole: Uint8Array;
+}
+
+/** So many records are read before the first of them is written. */
+const recordsAtOnce = 8;
 
 /** A writer for the fields that the caller may see, or for those of them that are asked for. */
 export function createRecordWriter(call: Call, app: LiveApp, wanted: readonly string[] | null): RecordWriter {
@@ -36,35 +45,43 @@ export function createRecordWriter(call: Call, app: LiveApp, wanted: readonly st
     if (access.isOpen) plans.push(plan);
     else {
       const write = (record: StoredRecord): void => {
-        if (access.of(field.code, record) !== 'NONE') writeField(plan, record);
+        if (access.of(field.code, record) === 'NONE') return;
+        if (plan.kind === 'other') plan.write(record);
+        else writeText(plan, record.values[plan.code]);
       };
       plans.push({ kind: 'other', write });
     }
   }
   const id = !asked || asked.has('$id') ? toHead('$id', '__ID__') : null;
   const revision = !asked || asked.has('$revision') ? toHead('$revision', '__REVISION__') : null;
-  const writeOne = (record: StoredRecord): void => {
-    const start = out.length;
-    for (const plan of plans) writeField(plan, record);
-    if (id) out.member(id, String(record.id));
-    if (revision) out.member(revision, String(record.revision));
-    out.openObjectAt(start);
-    out.closeBrace();
+  const texts = new TextValues(plans);
+  const writeAll = (records: readonly StoredRecord[]): void => {
+    texts.read(records);
+    for (const [index, record] of records.entries()) {
+      if (index > 0) out.raw(separator);
+      const start = out.length;
+      for (const plan of plans) {
+        if (plan.kind === 'other') plan.write(record);
+        else writeText(plan, texts.next());
+      }
+      if (id) out.member(id, String(record.id));
+      if (revision) out.member(revision, String(record.revision));
+      out.openObjectAt(start);
+      out.closeBrace();
+    }
   };
   return {
     write(record) {
       out.restart();
-      writeOne(record);
+      writeAll([record]);
       return out.text();
     },
     encodeAll(records, before, after) {
       out.restart();
       out.json(`${before}[`);
-      let isFirst = true;
-      for (const record of records) {
-        if (!isFirst) out.raw(separator);
-        isFirst = false;
-        writeOne(record);
+      for (let from = 0; from < records.length; from += recordsAtOnce) {
+        if (from > 0) out.raw(separator);
+        writeAll(records.slice(from, from + recordsAtOnce));
       }
       out.json(`]${after}`);
       return out.bytes();
@@ -72,9 +89,44 @@ export function createRecordWriter(call: Call, app: LiveApp, wanted: readonly st
   };
 }
 
-function writeField(plan: FieldPlan, record: StoredRecord): void {
-  if (plan.kind === 'other') return plan.write(record);
-  const value = record.values[plan.code];
+/**
+ * The text values of a few records, read in one go. Of 100,000 records most lie outside of the processor's cache;
+ * reads that follow each other without work between them wait for memory together, not one after the other.
+ */
+class TextValues {
+  readonly #codes: readonly string[];
+  readonly #values: (StoredValue | undefined)[] = [];
+  #at = 0;
+
+  constructor(plans: readonly FieldPlan[]) {
+    this.#codes = plans.flatMap((plan) => (plan.kind === 'text' ? [plan.code] : []));
+  }
+
+  read(records: readonly StoredRecord[]): void {
+    let count = 0;
+    let units = 0;
+    for (const { values } of records) {
+      for (const code of this.#codes) {
+        const value = values[code];
+        this.#values[count] = value;
+        count += 1;
+        // Its length is asked for here, because it stands in the text itself.
+        if (typeof value === 'string') units += value.length;
+      }
+    }
+    this.#at = 0;
+    out.makeRoom(units * 3);
+  }
+
+  /** Of the records in their order, each in the order of the plans. */
+  next(): StoredValue | undefined {
+    const value = this.#values[this.#at];
+    this.#at += 1;
+    return value;
+  }
+}
+
+function writeText(plan: TextPlan, value: StoredValue | undefined): void {
   if (typeof value === 'string' && value !== '') out.member(plan.head, value);
   else out.raw(plan.whole);
 }
