@@ -3,7 +3,8 @@ import type { CredentialKind } from './credential-names.ts';
 import type { Confidence, Finding, ScanOptions } from './finding.ts';
 import { maskSecret } from './mask.ts';
 import { type RuleText, type PlaceRule, placeRules, toAdvice } from './rules/rules.ts';
-import { type VendorRule, toVendorMessage } from './rules/vendor-rules.ts';
+import { toVendorMessage } from './rules/match-vendors.ts';
+import type { VendorRule } from './rules/vendor-rule.ts';
 
 /** What a check says about a value. Lives only until the report masks it. */
 export interface Verdict {

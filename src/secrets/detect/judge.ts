@@ -2,7 +2,8 @@
 import { type CredentialKind, toHeaderKind } from '../credential-names.ts';
 import type { Confidence } from '../finding.ts';
 import type { PlaceRule } from '../rules/rules.ts';
-import { type VendorRule, matchVendors } from '../rules/vendor-rules.ts';
+import { matchVendors } from '../rules/match-vendors.ts';
+import type { VendorRule } from '../rules/vendor-rule.ts';
 import { decodeBase64Text } from '../values/base64.ts';
 import { isDocumentedDummy, isDummyLogin } from '../values/documented-dummies.ts';
 import { isPlaceholder, isTrivialPassword } from '../values/placeholder.ts';

@@ -2,9 +2,8 @@
 import { isDocumentedDummy } from '../values/documented-dummies.ts';
 import { isPlaceholder } from '../values/placeholder.ts';
 import type { RuleText } from './rules.ts';
-import { type VendorRule, vendorRules } from './vendor-formats.ts';
-
-export type { VendorRule } from './vendor-formats.ts';
+import { vendorRules } from './vendor-formats.ts';
+import type { VendorRule } from './vendor-rule.ts';
 
 const starts: RegExp = new RegExp(
   String.raw`(?<![A-Za-z0-9_$.-])(?:${vendorRules.map((rule) => `(${rule.pattern})`).join('|')})`,
