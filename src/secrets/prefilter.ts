@@ -1,5 +1,5 @@
 /** Decides without parsing whether a script can hold anything worth parsing for. */
-import { matchVendors } from './rules/vendor-rules.ts';
+import { matchVendors } from './rules/match-vendors.ts';
 import { toHeaderKind } from './credential-names.ts';
 import { isRandomMixed } from './values/randomness.ts';
 import { toSecretWord } from './values/secret-name.ts';

@@ -1,4 +1,5 @@
 /** Signed-in browser sessions: cookie, request token, life time. */
+import { parse, serialize } from 'hono/utils/cookie';
 
 /** Kintone's own cookie has this name too. */
 export const sessionCookie = 'JSESSIONID';
@@ -25,23 +26,16 @@ export interface SessionStore {
   clear(): void;
 }
 
+/** The cookie of a session as a header sets it; null takes it away. */
+export function toSessionCookie(id: string | null): string {
+  const maxAge = id === null ? 0 : lifetimeMs / 1000;
+  return serialize(sessionCookie, id ?? '', { path: '/', httpOnly: true, sameSite: 'Lax', maxAge });
+}
+
 function randomHex(bytes: number): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',
   );
-}
-
-function randomUuid(): string {
-  const hex = randomHex(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
-
-function readCookie(request: Request, name: string): string | null {
-  for (const part of (request.headers.get('cookie') ?? '').split(';')) {
-    const [key = '', ...value] = part.trim().split('=');
-    if (key === name) return value.join('=');
-  }
-  return null;
 }
 
 export function createSessionStore(): SessionStore {
@@ -53,13 +47,13 @@ export function createSessionStore(): SessionStore {
         const oldest = sessions.keys().next().value;
         if (sessions.size >= maxSessions && oldest !== undefined) sessions.delete(oldest);
       }
-      const session = { id: randomHex(24), userCode, requestToken: randomUuid(), lastAccessMs: nowMs };
+      const session = { id: randomHex(24), userCode, requestToken: crypto.randomUUID(), lastAccessMs: nowMs };
       sessions.set(session.id, session);
       return session;
     },
     find(request, nowMs) {
-      const id = readCookie(request, sessionCookie);
-      const session = id === null ? undefined : sessions.get(id);
+      const id = parse(request.headers.get('cookie') ?? '', sessionCookie)[sessionCookie];
+      const session = id === undefined ? undefined : sessions.get(id);
       if (!session) return null;
       if (session.lastAccessMs + lifetimeMs < nowMs) {
         sessions.delete(session.id);

@@ -1,4 +1,5 @@
 /** An app action as the create page that it opens needs it. */
+import { askService, servicePaths } from './page-service.ts';
 import type { PageState } from './page-state.ts';
 
 export interface AppActionBoot {
@@ -8,15 +9,7 @@ export interface AppActionBoot {
   inTables: Record<string, string>;
 }
 
-/** Where the pages ask. */
-export const appActionPath = '/k/_pages/action';
-
-export async function askForAction(page: PageState, appId: number, actionId: string): Promise<AppActionBoot | null> {
-  const query = `app=${appId}&action=${encodeURIComponent(actionId)}`;
-  const headers = { 'X-Requested-With': 'XMLHttpRequest' };
-  const response = await page.transport
-    .fetch(`${page.boot.origin}${appActionPath}?${query}`, { headers })
-    .catch(() => null);
-  if (!response?.ok || !response.headers.get('content-type')?.includes('json')) return null;
-  return (await response.json()) as AppActionBoot;
+/** The action that the address of a create page names; null where the person may not use it. */
+export function askForAction(page: PageState, appId: number, actionId: string): Promise<AppActionBoot | null> {
+  return askService(page, servicePaths.action, { app: String(appId), action: actionId });
 }

@@ -1,5 +1,6 @@
 /** The asynchronous getters under `kintone.app`: the app, its form, its views and what the person may do. */
 import { appModes, needPage } from './page-rules.ts';
+import { servicePaths } from './page-service.ts';
 import { appOf, type PageState } from './page-state.ts';
 
 function copy<T>(value: T): T {
@@ -73,7 +74,7 @@ export function createAppInformation(page: PageState) {
     },
     getIcons: async (apps: unknown) => {
       const ids = Array.isArray(apps) ? apps : [];
-      return ids.map((id) => ({ app: Number(id), url: `${page.boot.origin}/k/_pages/icon.svg` }));
+      return ids.map((id) => ({ app: Number(id), url: `${page.boot.origin}${servicePaths.icon}` }));
     },
     isTestEnvironment: async () => {
       need('isTestEnvironment');

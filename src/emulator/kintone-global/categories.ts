@@ -1,9 +1,7 @@
 /** The tree of categories, and how a page puts a record into some. */
 import type { CategoryBoot } from './page-boot.ts';
+import { postToService, servicePaths } from './page-service.ts';
 import type { PageState } from './page-state.ts';
-
-/** Where the pages send a record's categories. */
-export const categoriesPath = '/k/_pages/categories';
 
 export interface CategoryEntry {
   name: string;
@@ -24,18 +22,7 @@ export function listCategories(tree: Record<string, CategoryBoot>, depth = 0): C
 
 /** @returns whether the server took it */
 export async function sendCategories(page: PageState, categories: readonly string[]): Promise<boolean> {
-  const { origin, requestToken, app } = page.boot;
-  const response = await page.transport
-    .fetch(`${origin}${categoriesPath}`, {
-      method: 'POST',
-      headers: { 'X-Requested-With': 'XMLHttpRequest', 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        __REQUEST_TOKEN__: requestToken,
-        app: app?.id,
-        record: page.recordId.peek(),
-        categories,
-      }),
-    })
-    .catch(() => null);
+  const input = { app: page.boot.app?.id, record: page.recordId.peek(), categories };
+  const response = await postToService(page, servicePaths.categories, input).catch(() => null);
   return response?.ok === true;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createEventEngine, type EventEngine, type EventLogEntry } from './event-engine.ts';
+import { createEventEngine, type EventEngine } from './event-engine.ts';
+import type { EventLogEntry } from './event-log.ts';
 import { eventRules, findEventRule } from './event-rules.ts';
 
 function start(): { engine: EventEngine; log: Map<number, EventLogEntry>; warnings: string[]; reported: unknown[] } {

@@ -1,4 +1,6 @@
 /** Handlers by event type, called in Kintone's order with Kintone's chaining, and a log of who did what. */
+import { nameReturned } from './event-log.ts';
+import { type EventRun, type FailedDispatch, type RunListener, createEventRun } from './event-run.ts';
 import { findEventRule, timelyEvents } from './event-rules.ts';
 
 export type KintoneHandler = (event: unknown) => unknown;
@@ -8,38 +10,12 @@ export interface KintoneEvent {
   [property: string]: unknown;
 }
 
-/** One handler's part in one dispatch. */
-export interface HandlerRun {
-  /** File that registered the handler and its number there, for example `desktop.js #2`. */
-  source: string;
-  outcome: 'running' | 'returned' | 'threw' | 'rejected';
-  /** What it returned in words: `the event`, `nothing`, `false`, `another object`. */
-  returned: string;
-  durationMs: number;
-  message?: string;
-}
-
-export interface EventLogEntry {
-  id: number;
-  type: string;
-  atMs: number;
-  runs: readonly HandlerRun[];
-  /** Words about the registration or the outcome, not about a single handler. */
-  note?: string;
-}
-
 /** How a dispatch ended: with the last handler's value, or with a handler that threw or rejected. */
-export type DispatchOutcome =
-  | { kind: 'returned'; value: unknown; handlers: number }
-  | { kind: 'failed'; error: unknown; source: string };
+export type DispatchOutcome = { kind: 'returned'; value: unknown; handlers: number } | FailedDispatch;
 
-export interface EventEngineOptions {
-  now(): number;
-  log(entry: EventLogEntry): void;
+export interface EventEngineOptions extends RunListener {
   /** Kintone's console warning for a handler registered too late. */
   warn(message: string): void;
-  /** Puts a handler's error on the console, where Kintone leaves it. */
-  report: (error: unknown) => void;
   /** Names the script that is registering, for example from `document.currentScript`. */
   findSource(): string;
 }
@@ -70,27 +46,6 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
     'then' in value &&
     typeof value.then === 'function'
   );
-}
-
-function nameReturned(value: unknown, event: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === event) return 'the event';
-  if (value === null) return 'null';
-  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'another object';
-  return typeof value === 'boolean' ? String(value) : `a ${typeof value}`;
-}
-
-/** Message of anything that can be thrown. */
-export function toThrownMessage(error: unknown): string {
-  if (error instanceof Error) return `${error.name}: ${error.message}`;
-  if (typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string') {
-    return error.message;
-  }
-  try {
-    return typeof error === 'string' ? error : (JSON.stringify(error) ?? String(error));
-  } catch {
-    return 'a value that cannot be written';
-  }
 }
 
 /** Creates an engine with no handlers. */
@@ -146,108 +101,61 @@ export function createEventEngine(options: EventEngineOptions): EventEngine {
     return removed > 0;
   }
 
-  function begin(event: KintoneEvent): { list: Registration[]; update: (run: HandlerRun, index: number) => void } {
+  function begin(event: KintoneEvent): { list: Registration[]; run: EventRun } {
     shownTypes.add(event.type);
     last = event;
     const list = [...(handlers.get(event.type) ?? [])];
-    const runs: HandlerRun[] = [];
-    const base = { id: nextId++, type: event.type, atMs: options.now() };
-    options.log({ ...base, runs: [] });
-    return {
-      list,
-      update(run, index) {
-        runs[index] = run;
-        options.log({ ...base, runs: [...runs] });
-      },
-    };
+    return { list, run: createEventRun({ id: nextId++, type: event.type, atMs: options.now() }, options) };
   }
 
-  function call(registration: Registration, event: unknown): { value: unknown } | { error: unknown } {
+  function call(registration: Registration, event: unknown, run: EventRun): { value: unknown } | FailedDispatch {
+    run.start(registration.source);
     depth += 1;
     try {
       return { value: registration.handler(event) };
     } catch (error) {
-      return { error };
+      return run.fail('threw', error);
     } finally {
       depth -= 1;
     }
   }
 
-  function fail(
-    kind: 'threw' | 'rejected',
-    error: unknown,
-    source: string,
-  ): Extract<DispatchOutcome, { kind: 'failed' }> & { run: Pick<HandlerRun, 'outcome' | 'returned' | 'message'> } {
-    options.report(error);
-    return {
-      kind: 'failed',
-      error,
-      source,
-      run: { outcome: kind, returned: 'nothing', message: toThrownMessage(error) },
-    };
-  }
-
   async function dispatch(event: KintoneEvent): Promise<DispatchOutcome> {
-    const { list, update } = begin(event);
+    const { list, run } = begin(event);
     let handedOn: unknown = event;
     let value: unknown;
-    for (const [index, registration] of list.entries()) {
-      const { source } = registration;
-      const startMs = options.now();
-      const finish = (run: Pick<HandlerRun, 'outcome' | 'returned' | 'message'>): void =>
-        update({ source, durationMs: options.now() - startMs, ...run }, index);
-      const result = call(registration, handedOn);
-      if ('error' in result) {
-        const { run, ...failure } = fail('threw', result.error, source);
-        finish(run);
-        return failure;
-      }
-      value = result.value;
+    for (const registration of list) {
+      const result = call(registration, handedOn, run);
+      if ('kind' in result) return result;
+      ({ value } = result);
       try {
         if (isThenable(value)) {
-          update({ source, outcome: 'running', returned: 'a promise', durationMs: 0 }, index);
+          run.wait();
           value = await value;
         }
       } catch (error) {
-        const { run, ...failure } = fail('rejected', error, source);
-        finish(run);
-        return failure;
+        return run.fail('rejected', error);
       }
-      finish({ outcome: 'returned', returned: nameReturned(value, event) });
+      run.finish(nameReturned(value, event));
       handedOn = value === undefined ? event : value;
     }
     return { kind: 'returned', value, handlers: list.length };
   }
 
   function dispatchNow(event: KintoneEvent): DispatchOutcome {
-    const { list, update } = begin(event);
+    const { list, run } = begin(event);
     let handedOn: unknown = event;
     let value: unknown;
-    for (const [index, registration] of list.entries()) {
-      const { source } = registration;
-      const startMs = options.now();
-      const result = call(registration, handedOn);
-      if ('error' in result) {
-        const { run, ...failure } = fail('threw', result.error, source);
-        update({ source, durationMs: options.now() - startMs, ...run }, index);
-        return failure;
-      }
-      value = result.value;
-      const isPromise = isThenable(value);
-      if (isPromise) {
+    for (const registration of list) {
+      const result = call(registration, handedOn, run);
+      if ('kind' in result) return result;
+      ({ value } = result);
+      if (isThenable(value)) {
         // A change event awaits nothing, so the promise's own failure would go unseen.
         Promise.resolve(value).catch(options.report);
         value = undefined;
-      }
-      update(
-        {
-          source,
-          outcome: 'returned',
-          returned: isPromise ? 'a promise, which this event does not await' : nameReturned(value, event),
-          durationMs: options.now() - startMs,
-        },
-        index,
-      );
+        run.finish('a promise, which this event does not await');
+      } else run.finish(nameReturned(value, event));
       handedOn = value === undefined ? event : value;
     }
     return { kind: 'returned', value, handlers: list.length };

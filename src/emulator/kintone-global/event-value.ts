@@ -1,7 +1,7 @@
 /** Reads a value that a handler gave into the shape of its form field. */
 import { toFormValue } from './form-model.ts';
 import type { FieldSetting } from './page-boot.ts';
-import { isUnset } from './record-shape.ts';
+import { isUnset, toFirstChoice } from './record-shape.ts';
 
 const listTypes = new Set(['CHECK_BOX', 'MULTI_SELECT', 'USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT']);
 const optionTypes = new Set(['RADIO_BUTTON', 'DROP_DOWN', 'CHECK_BOX', 'MULTI_SELECT']);
@@ -28,7 +28,7 @@ export function parseValue(
     return value.every((item) => isObject(item) && typeof item['code'] === 'string') ? { ok: true, value } : bad;
   }
   if (isUnset(value)) {
-    const fallback = type === 'RADIO_BUTTON' ? toFirstChoice(setting) : toFormValue(type, value);
+    const fallback = type === 'RADIO_BUTTON' ? setting && toFirstChoice(setting) : toFormValue(type, value);
     return { ok: true, value: fallback };
   }
   if (typeof value === 'number' && Number.isFinite(value)) return parseValue(setting, type, String(value));
@@ -39,9 +39,4 @@ export function parseValue(
 
 function hasOption(setting: FieldSetting | undefined, option: unknown): boolean {
   return typeof option === 'string' && Object.hasOwn(setting?.options ?? {}, option);
-}
-
-function toFirstChoice(setting: FieldSetting | undefined): unknown {
-  if (!isUnset(setting?.defaultValue)) return setting?.defaultValue;
-  return Object.values(setting?.options ?? {}).sort((a, b) => Number(a.index) - Number(b.index))[0]?.label;
 }

@@ -1,6 +1,7 @@
 /** The asynchronous getters about the person, the page, its space and the domain. */
 import { buildPageUrl } from './build-page-url.ts';
 import { PageRuleError } from './page-rules.ts';
+import { servicePaths } from './page-service.ts';
 import type { PageMode, PageState } from './page-state.ts';
 
 const pageNames: Record<PageMode, string> = {
@@ -61,7 +62,7 @@ export function createSideInformation(page: PageState) {
       getCustomFields: async (_code?: string) => [],
       getIcons: async (given: unknown) => {
         const users = Array.isArray(given) ? given : ((given as { users?: unknown[] } | undefined)?.users ?? []);
-        return users.map((user) => ({ user: String(user), url: `${boot.origin}/k/_pages/icon.svg` }));
+        return users.map((user) => ({ user: String(user), url: `${boot.origin}${servicePaths.icon}` }));
       },
     },
     space: {

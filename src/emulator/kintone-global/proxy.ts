@@ -1,11 +1,9 @@
 /** `kintone.proxy` and the plug-in functions: relayed by the local server, secrets kept out of the page. */
+import { postToService, servicePaths } from './page-service.ts';
 import type { PageState } from './page-state.ts';
 
 type Callback = (...values: unknown[]) => void;
 type ProxyAnswer = [body: string, status: number, headers: Record<string, string>];
-
-/** Where the local Kintone relays to other hosts. */
-export const proxyPath = '/k/_pages/proxy';
 
 interface ProxyCall {
   url: string;
@@ -17,16 +15,11 @@ interface ProxyCall {
 async function relay(page: PageState, call: ProxyCall): Promise<ProxyAnswer> {
   const sendsBody = call.method === 'POST' || call.method === 'PUT';
   const body = sendsBody ? (typeof call.data === 'string' ? call.data : JSON.stringify(call.data ?? {})) : undefined;
-  const response = await page.transport.fetch(`${page.boot.origin}${proxyPath}`, {
-    method: 'POST',
-    headers: { 'X-Requested-With': 'XMLHttpRequest', 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      __REQUEST_TOKEN__: page.boot.requestToken,
-      url: call.url,
-      method: call.method,
-      headers: call.headers ?? {},
-      ...(body === undefined ? {} : { body }),
-    }),
+  const response = await postToService(page, servicePaths.proxy, {
+    url: call.url,
+    method: call.method,
+    headers: call.headers ?? {},
+    ...(body === undefined ? {} : { body }),
   });
   const text = await response.text();
   // oxlint-disable-next-line eslint/no-throw-literal, typescript/only-throw-error -- Kintone rejects with the relay's own body as text.

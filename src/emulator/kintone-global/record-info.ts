@@ -1,5 +1,6 @@
 /** What a page asks its server about one record, because REST does not tell it. */
 import type { CodeName } from './page-boot.ts';
+import { askService, servicePaths } from './page-service.ts';
 import type { PageState } from './page-state.ts';
 
 export interface RunnableAction {
@@ -40,19 +41,12 @@ interface Answers {
   'status-history': StatusHistoryEntry[];
 }
 
-/** Where the pages ask. */
-export const recordInfoPath = '/k/_pages/record';
-
 /** Asks about the record; null where the person may not know or nobody answers. */
-export async function askAboutRecord<K extends keyof Answers>(
+export function askAboutRecord<K extends keyof Answers>(
   page: PageState,
   about: K,
   recordId: number,
 ): Promise<Answers[K] | null> {
-  const query = `about=${about}&app=${page.boot.app?.id ?? 0}&record=${recordId}`;
-  const response = await page.transport
-    .fetch(`${page.boot.origin}${recordInfoPath}?${query}`, { headers: { 'X-Requested-With': 'XMLHttpRequest' } })
-    .catch(() => null);
-  if (!response?.ok || !response.headers.get('content-type')?.includes('json')) return null;
-  return (await response.json()) as Answers[K];
+  const app = String(page.boot.app?.id ?? 0);
+  return askService(page, servicePaths.record, { about, app, record: String(recordId) });
 }

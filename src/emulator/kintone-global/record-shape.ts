@@ -110,14 +110,18 @@ export function toPageRecord(
   );
 }
 
+/** What a radio button holds where nothing is chosen: its default, else its first option. */
+export function toFirstChoice({ defaultValue, options }: FieldSetting): unknown {
+  if (!isUnset(defaultValue)) return defaultValue;
+  return Object.values(options ?? {}).sort((a, b) => Number(a.index) - Number(b.index))[0]?.label;
+}
+
 function toDefault(setting: FieldSetting, context: DefaultContext): unknown {
   if (setting.type === 'SUBTABLE') return [toBlankRow(setting, context)];
   if (setting.type === 'CALC') return '';
   if (setting.defaultNowValue === true) return context.now(setting.type);
   const value = setting.defaultValue;
-  if (setting.type === 'RADIO_BUTTON' && isUnset(value)) {
-    return Object.values(setting.options ?? {}).sort((a, b) => Number(a.index) - Number(b.index))[0]?.label;
-  }
+  if (setting.type === 'RADIO_BUTTON') return toFirstChoice(setting);
   if (Array.isArray(value)) return context.toEntities(value);
   return isUnset(value) ? toUnsetValue(setting.type, 'form') : value;
 }

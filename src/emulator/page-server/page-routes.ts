@@ -1,10 +1,8 @@
 /** Serves the pages, their script, the uploaded customization and what the control strip needs. All behind the sign-in. */
 import type { Context, Hono } from 'hono';
-import { categoriesPath } from '../kintone-global/categories.ts';
-import { appActionPath } from '../kintone-global/app-action.ts';
-import { proxyPath } from '../kintone-global/proxy.ts';
+import { getCookie } from 'hono/cookie';
 import type { KintoneRelease } from '../kintone-global/page-boot.ts';
-import { recordInfoPath } from '../kintone-global/record-info.ts';
+import { servicePaths } from '../kintone-global/page-service.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { parseAcceptLanguage } from '../messages/text.ts';
 import { escapeHtml } from '../sign-in/sign-in-page.ts';
@@ -18,7 +16,6 @@ import { renderPageShell } from './page-shell.ts';
 import { findRecordHistory, findRecordInfo, findStatusHistory } from './record-info.ts';
 import { relayRequest } from './relay.ts';
 
-const scriptPath = '/k/_pages/pages.js';
 /** Which Kintone a person tries out, chosen in the control strip. */
 const releaseCookie = 'kintone_release';
 
@@ -49,12 +46,7 @@ const refusals: Record<PageRefusal, { status: 403 | 404; en: string; ja: string;
   },
 };
 
-function readCookie(request: Request, name: string): string | null {
-  const pairs = (request.headers.get('cookie') ?? '').split(';').map((part) => part.trim().split('='));
-  return pairs.find(([key]) => key === name)?.[1] ?? null;
-}
-
-function toRelease(value: string | null): KintoneRelease | null {
+function toRelease(value: string | undefined): KintoneRelease | null {
   return value === '2024' || value === '2025' || value === 'today' ? value : null;
 }
 
@@ -65,7 +57,7 @@ async function servePage(kintone: LocalKintone, context: Context): Promise<Respo
   if (!place || !pages) return null;
   const request = context.req.raw;
   const browserLanguage = parseAcceptLanguage(request.headers.get('accept-language')) ?? kintone.domain.systemLanguage;
-  const release = toRelease(readCookie(request, releaseCookie)) ?? pages.release ?? 'today';
+  const release = toRelease(getCookie(context, releaseCookie)) ?? pages.release ?? 'today';
   const boot = createPageBoot(kintone, {
     session: needSession(kintone, context),
     place,
@@ -88,7 +80,7 @@ async function servePage(kintone: LocalKintone, context: Context): Promise<Respo
   const html = renderPageShell({
     boot,
     customization: findCustomization(kintone, boot, app),
-    scriptPath: `${scriptPath}?v=${encodeURIComponent(hash)}`,
+    scriptPath: `${servicePaths.script}?v=${encodeURIComponent(hash)}`,
   });
   return context.html(html, 200, { 'cache-control': 'no-store', 'x-frame-options': 'SAMEORIGIN' });
 }
@@ -110,7 +102,7 @@ function answerAboutRecord(kintone: LocalKintone, context: Context): Response {
 
 /** Puts the pages on the router. */
 export function installPages(router: Hono, kintone: LocalKintone): void {
-  router.get(scriptPath, async (context) => {
+  router.get(servicePaths.script, async (context) => {
     const script = await kintone.pages?.script();
     if (!script) return context.text('The pages are not built.', 404);
     // Under its own hash the script never changes, so a page that loads again neither asks for it nor compiles it.
@@ -122,7 +114,7 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
       },
     });
   });
-  router.get('/k/_pages/icon.svg', (context) =>
+  router.get(servicePaths.icon, (context) =>
     context.body(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#3498db"/></svg>',
       200,
@@ -130,15 +122,15 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
     ),
   );
   installPageSession(router, kintone);
-  router.get(recordInfoPath, (context) => answerAboutRecord(kintone, context));
-  router.post(categoriesPath, async (context) => {
+  router.get(servicePaths.record, (context) => answerAboutRecord(kintone, context));
+  router.post(servicePaths.categories, async (context) => {
     const input = await readPost(kintone, context);
     const { app, record, categories } = input ?? {};
     const isDone =
       input !== null && putIntoCategories(kintone, needSession(kintone, context).userCode, { app, record, categories });
     return isDone ? context.json({}) : context.json({ error: 'The record cannot be put there.' }, 403);
   });
-  router.get(appActionPath, (context) => {
+  router.get(servicePaths.action, (context) => {
     const { userCode } = needSession(kintone, context);
     const action = findAppAction(
       kintone,
@@ -148,7 +140,7 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
     );
     return action ? context.json(action) : context.json({ error: 'There is no such action.' }, 404);
   });
-  router.post(proxyPath, async (context) => {
+  router.post(servicePaths.proxy, async (context) => {
     const input = await readPost(kintone, context);
     return input ? relayRequest(input) : context.text('The request token is missing or wrong.', 403);
   });

@@ -1,10 +1,8 @@
 /** The session behind a page: who it is, its request token, and the control strip's change of person. */
 import type { Context, Hono } from 'hono';
-import { type Session, sessionCookie } from '../auth/sessions.ts';
+import { type Session, toSessionCookie } from '../auth/sessions.ts';
+import { servicePaths } from '../kintone-global/page-service.ts';
 import type { LocalKintone } from '../local-kintone.ts';
-
-/** Where a page asks whose session it has by now. */
-export const sessionPath = '/k/_pages/session';
 
 /** @throws Error on a route that does not stand behind the sign-in gate. */
 export function needSession(kintone: LocalKintone, context: Context): Session {
@@ -34,13 +32,13 @@ async function changePerson(kintone: LocalKintone, context: Context): Promise<Re
   if (target.code === session.userCode) return context.json({});
   kintone.sessions.end(session.id);
   const next = kintone.sessions.create(target.code, kintone.clock.nowMs());
-  context.header('set-cookie', `${sessionCookie}=${next.id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=86400`);
+  context.header('set-cookie', toSessionCookie(next.id));
   return context.json({});
 }
 
 export function installPageSession(router: Hono, kintone: LocalKintone): void {
-  router.post('/k/_pages/person', (context) => changePerson(kintone, context));
-  router.get(sessionPath, (context) => {
+  router.post(servicePaths.person, (context) => changePerson(kintone, context));
+  router.get(servicePaths.session, (context) => {
     // A page of another origin must not read the token, so a plain link or form gets nothing.
     if (context.req.header('x-requested-with') === undefined) return context.text('Not found', 404);
     const { userCode, requestToken } = needSession(kintone, context);

@@ -1,7 +1,9 @@
 /** Joins state, engine, transport and flows to a page with its `kintone` global; drawing is someone else's job. */
-import { createEventEngine, type EventLogEntry } from '../kintone-global/event-engine.ts';
+import { createEventEngine } from '../kintone-global/event-engine.ts';
+import type { EventLogEntry } from '../kintone-global/event-log.ts';
 import { createKintoneGlobal, type KintoneGlobal } from '../kintone-global/kintone-global.ts';
 import type { PageBoot } from '../kintone-global/page-boot.ts';
+import { askService, servicePaths } from '../kintone-global/page-service.ts';
 import { createPageState, type PageState } from '../kintone-global/page-state.ts';
 import { createTransport, type FetchFunction } from '../kintone-global/transport.ts';
 import { settle } from './flow/form-events.ts';
@@ -21,11 +23,11 @@ export interface PageParts {
 
 /** After a new sign-in in another tab the page goes on with the new session, if it is the same person's. */
 async function renewToken(boot: PageBoot, fetch: FetchFunction): Promise<boolean> {
-  const headers = { 'X-Requested-With': 'XMLHttpRequest' };
-  const response = await fetch(`${boot.origin}/k/_pages/session`, { headers }).catch(() => null);
-  if (!response?.ok || !response.headers.get('content-type')?.includes('json')) return false;
-  const session = (await response.json()) as { user: string; requestToken: string };
-  if (session.user !== boot.user.code) return false;
+  const session = await askService<{ user: string; requestToken: string }>(
+    { boot, transport: { fetch } },
+    servicePaths.session,
+  );
+  if (session?.user !== boot.user.code) return false;
   boot.requestToken = session.requestToken;
   return true;
 }

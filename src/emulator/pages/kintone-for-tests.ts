@@ -2,7 +2,8 @@
 import { createPageBoot } from '../page-server/page-boot-data.ts';
 import { parsePagePlace } from '../page-server/page-place.ts';
 import type { Domain } from '../domain/model.ts';
-import type { DispatchOutcome, EventLogEntry } from '../kintone-global/event-engine.ts';
+import type { DispatchOutcome } from '../kintone-global/event-engine.ts';
+import type { EventLogEntry } from '../kintone-global/event-log.ts';
 import type { KintoneGlobal } from '../kintone-global/kintone-global.ts';
 import type { KintoneRelease } from '../kintone-global/page-boot.ts';
 import type { FormState, PageState } from '../kintone-global/page-state.ts';

@@ -1,7 +1,7 @@
 /** Entry of the page bundle: the global at once, the page when the document is parsed and the customization has run. */
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import type { EventLogEntry } from '../kintone-global/event-engine.ts';
+import type { EventLogEntry } from '../kintone-global/event-log.ts';
 import type { PageBoot } from '../kintone-global/page-boot.ts';
 import { createPage } from './create-page.ts';
 import { listenToShortcuts } from './flow/shortcuts.ts';

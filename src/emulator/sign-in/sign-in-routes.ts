@@ -1,6 +1,6 @@
 /** Sign-in page, sign-out, and the gate that sends everybody without a session to the sign-in page. */
 import type { Context, Hono } from 'hono';
-import { sessionCookie } from '../auth/sessions.ts';
+import { toSessionCookie } from '../auth/sessions.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { parseAcceptLanguage } from '../messages/text.ts';
 import { readBody } from '../rest/request-input.ts';
@@ -19,10 +19,6 @@ export function toLocalPath(wanted: string | null): string {
   } catch {
     return home;
   }
-}
-
-function setCookie(value: string, maxAgeSeconds: number): string {
-  return `${sessionCookie}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
 }
 
 function page(context: Context, form: SignInForm, status: 200 | 401): Response {
@@ -52,14 +48,14 @@ export function installSignIn(router: Hono, kintone: LocalKintone): void {
     const session = kintone.sessions.create(user.code, kintone.clock.nowMs());
     return new Response(null, {
       status: 302,
-      headers: { location: next, 'set-cookie': setCookie(session.id, 86_400) },
+      headers: { location: next, 'set-cookie': toSessionCookie(session.id) },
     });
   });
 
   const signOut = (context: Context): Response => {
     const session = kintone.getSession(context.req.raw);
     if (session) kintone.sessions.end(session.id);
-    return new Response(null, { status: 302, headers: { location: '/login', 'set-cookie': setCookie('', 0) } });
+    return new Response(null, { status: 302, headers: { location: '/login', 'set-cookie': toSessionCookie(null) } });
   };
   router.get('/logout', signOut);
   router.post('/logout', signOut);

@@ -4,7 +4,7 @@ import { text as toText } from '../flow/value.ts';
 import { isApiToken, isPasswordInPlace, judgeHeader, judgeNamed } from '../detect/judge.ts';
 import { checkUrl } from '../detect/url.ts';
 import type { Report } from '../report.ts';
-import { matchVendors } from '../rules/vendor-rules.ts';
+import { matchVendors } from '../rules/match-vendors.ts';
 import { isDummyLogin } from '../values/documented-dummies.ts';
 import { isPlaceholder, isTrivialPassword } from '../values/placeholder.ts';
 import { maySpeakOfSecret, toSecretWord } from '../values/secret-name.ts';

@@ -1,5 +1,6 @@
 /** The events of an open form: what goes to the handlers and what their answers do to the form. */
-import { type DispatchOutcome, type KintoneEvent, toThrownMessage } from '../../kintone-global/event-engine.ts';
+import type { DispatchOutcome, KintoneEvent } from '../../kintone-global/event-engine.ts';
+import { toThrownMessage } from '../../kintone-global/event-log.ts';
 import { changeEventTypes, findEventRule } from '../../kintone-global/event-rules.ts';
 import type { CellPath } from '../../kintone-global/form-model.ts';
 import type { FormState, PageState } from '../../kintone-global/page-state.ts';

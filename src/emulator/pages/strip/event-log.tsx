@@ -1,6 +1,6 @@
 /** The list of events: who handled each, what came back, how long it took. */
 import type { ReadonlySignal } from '@preact/signals';
-import type { EventLogEntry, HandlerRun } from '../../kintone-global/event-engine.ts';
+import type { EventLogEntry, HandlerRun } from '../../kintone-global/event-log.ts';
 import type { StripTextKey } from './strip-texts.ts';
 
 function Run({ run }: { run: HandlerRun }) {

@@ -1,6 +1,7 @@
 /** What the control strip lets a developer choose: the person and the place. */
 import type { ComponentChildren } from 'preact';
 import type { ControlsBoot } from '../../kintone-global/page-boot.ts';
+import { postToService, servicePaths } from '../../kintone-global/page-service.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
 import { deviceUrl, type SpaceChoice, spaceOf, spaceUrl } from './places.ts';
 import type { StripTextKey } from './strip-texts.ts';
@@ -8,11 +9,7 @@ import type { StripTextKey } from './strip-texts.ts';
 const timezones = ['Asia/Tokyo', 'UTC', 'Europe/London', 'America/Los_Angeles', 'America/Sao_Paulo', 'Asia/Shanghai'];
 const languages = { ja: '日本語', en: 'English', zh: '中文' };
 async function changePerson(page: PageState, change: Record<string, string>): Promise<void> {
-  await fetch('/k/_pages/person', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
-    body: JSON.stringify({ __REQUEST_TOKEN__: page.boot.requestToken, ...change }),
-  });
+  await postToService(page, servicePaths.person, change);
   location.reload();
 }
 

@@ -2,7 +2,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { EventLogEntry } from '../../kintone-global/event-engine.ts';
+import type { EventLogEntry } from '../../kintone-global/event-log.ts';
 import type { ControlsBoot } from '../../kintone-global/page-boot.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
 import { followBuild, sourceProblems } from './dev-reload.ts';
