@@ -7,6 +7,7 @@ import type { Transaction } from './domain/transaction.ts';
 import type { FaultStore } from './faults/faults.ts';
 import type { PageOptions } from './page-server/page-options.ts';
 import type { CursorStore } from './records/cursors.ts';
+import type { RequestCounts } from './rest/request-counts.ts';
 
 export interface LocalKintoneLimits {
   /** Calls at once before GAIA_TO04. */
@@ -26,6 +27,7 @@ export interface LocalKintone {
   readonly sessions: SessionStore;
   readonly cursors: CursorStore;
   readonly faults: FaultStore;
+  readonly requestCounts: RequestCounts;
   readonly limits: LocalKintoneLimits;
   /** How its pages are served; null where only the API is wanted. */
   readonly pages: PageOptions | null;

@@ -15,6 +15,7 @@ import type { PageOptions } from './page-server/page-options.ts';
 import { createCursorStore } from './records/cursors.ts';
 import { operations } from './rest/operations/index.ts';
 import { userApi } from './rest/operations/user-api.ts';
+import { createRequestCounts } from './rest/request-counts.ts';
 import { createRestHandler } from './rest/rest-handler.ts';
 import { createOperationTable, parseUserApiPath } from './rest/route.ts';
 import { openRoutes, pageRoutes } from './routes.ts';
@@ -60,6 +61,7 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
     sessions: createSessionStore(),
     cursors: createCursorStore(),
     faults: createFaultStore(),
+    requestCounts: createRequestCounts(),
     limits: { ...defaultLimits, ...options.limits },
     pages: options.pages ?? null,
     accessTokens: noAccessTokens,
@@ -83,6 +85,7 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
       kintone.sessions.clear();
       kintone.cursors.clear();
       kintone.faults.clear();
+      kintone.requestCounts.clear();
       for (const listener of resetListeners) listener();
     },
   };

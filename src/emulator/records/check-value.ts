@@ -23,6 +23,8 @@ const requiredTypes = new Set([
   'GROUP_SELECT',
   'FILE',
 ]);
+/** https://get.kintone.help/k/en/user/app_settings/form/form_parts/field_restriction.html */
+const maxUniqueLength = 64;
 const uniqueTypes = new Set(['SINGLE_LINE_TEXT', 'NUMBER', 'LINK', 'DATE', 'DATETIME']);
 
 /** Where Kintone puts the problem of a missing value: lists have their own ending. */
@@ -48,11 +50,17 @@ export function checkValue(field: FieldProperty, value: StoredValue | undefined,
   if (isOn(field, 'unique') && uniqueTypes.has(field.type)) checkUnique(field, text, at, write);
 }
 
+/** A value that may not repeat has 64 characters at most, whatever the field says. */
+function maxLengthOf(field: FieldProperty): number | null {
+  const max = numberSetting(field, 'maxLength');
+  return isOn(field, 'unique') ? Math.min(max ?? maxUniqueLength, maxUniqueLength) : max;
+}
+
 /** Whether the text is too short, after its problems are noted. */
 function checkLength(field: FieldProperty, text: string, at: string, { problems }: RecordWrite): boolean {
   if (field.type !== 'SINGLE_LINE_TEXT' && field.type !== 'LINK') return false;
   const min = numberSetting(field, 'minLength');
-  const max = numberSetting(field, 'maxLength');
+  const max = maxLengthOf(field);
   // Measured: too short is checked even for nothing, too long is not.
   const isTooShort = min !== null && text.length < min;
   if (isTooShort) problems.add(`${at}.value`, 'tooShort', { limit: min - 1 });

@@ -1,10 +1,23 @@
 /** Dates and times as Kintone keeps them. */
 import { parseDateTime, parseDay, parseTime } from '../../query/literals.ts';
 
-/** `2015-7` becomes `2015-07-01`. Null for no date. */
+/**
+ * Minutes of the first and the last instant that a record can hold, in UTC.
+ * Source: https://get.kintone.help/k/en/user/app_settings/form/form_parts/field_restriction.html
+ */
+const firstMinute = Date.UTC(1000, 0, 1) / 60_000;
+const lastMinute = Date.UTC(9999, 11, 31, 23, 59) / 60_000;
+const minutesPerDay = 1440;
+
+function isStorable(minutes: number | null): minutes is number {
+  return minutes !== null && minutes >= firstMinute && minutes <= lastMinute;
+}
+
+/** `2015-7` becomes `2015-07-01`. Null for no date, and for one before the year 1000. */
 export function normalizeDate(text: string): string | null {
   const day = parseDay(text.trim());
-  return day === null ? null : new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const minutes = day === null ? null : day * minutesPerDay;
+  return isStorable(minutes) ? new Date(minutes * 60_000).toISOString().slice(0, 10) : null;
 }
 
 /** `9:30:10` becomes `09:30`. */
@@ -17,7 +30,7 @@ export function normalizeTime(text: string): string | null {
 /** Any date-time of the REST API becomes UTC to the minute. */
 export function normalizeDateTime(text: string): string | null {
   const minutes = parseDateTime(text.trim());
-  return minutes === null ? null : toWireDateTime(minutes * 60_000);
+  return isStorable(minutes) ? toWireDateTime(minutes * 60_000) : null;
 }
 
 const msPerDay = 86_400_000;

@@ -169,6 +169,19 @@ describe('length and range', () => {
       'http://a.example',
       at('record.F.value', 'Enter less than 11 characters.'),
     ],
+    ['a long text without duplicates', field('SINGLE_LINE_TEXT', 'F', { unique: true }), 'あ'.repeat(64), null],
+    [
+      'a text without duplicates that is too long',
+      field('SINGLE_LINE_TEXT', 'F', { unique: true, maxLength: '100' }),
+      'あ'.repeat(65),
+      at('record.F.value', 'Enter less than 65 characters.'),
+    ],
+    [
+      'an address without duplicates that is too long',
+      field('LINK', 'F', { unique: true, maxLength: '' }),
+      `http://a.example/${'a'.repeat(48)}`,
+      at('record.F.value', 'Enter less than 65 characters.'),
+    ],
     ['the least number', field('NUMBER', 'F', { minValue: '10', maxValue: '100' }), '10', null],
     ['the largest number', field('NUMBER', 'F', { minValue: '10', maxValue: '100' }), 100, null],
     [

@@ -18,6 +18,8 @@ export interface CallContext {
   language: MessageLanguage;
   guestSpaceId: number | null;
   tx: Transaction;
+  /** Takes the apps that the request is about; left out where nobody counts them. */
+  asked?: Set<AppId>;
 }
 
 export class Call implements CallContext {
@@ -73,6 +75,7 @@ export class Call implements CallContext {
     this.#checkSpace(app);
     if (!app.live && this.operation.stage === 'live') throw new KintoneError('GAIA_AP01', { id });
     this.#checkRight(app, needs);
+    this.context.asked?.add(id);
     return app;
   }
 

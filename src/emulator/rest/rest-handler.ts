@@ -1,6 +1,7 @@
 /** Answers REST requests: route, faults, limits, authentication, parameters, operation, answer. */
 import { authenticate } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/caller.ts';
+import type { AppId } from '../domain/model.ts';
 import { Transaction } from '../domain/transaction.ts';
 import { type ErrorBody, KintoneError, newErrorId, orderedRefusal } from '../errors.ts';
 import { ConnectionDropped, type Fault } from '../faults/faults.ts';
@@ -86,7 +87,8 @@ export function createRestHandler(
       throw new KintoneError('CB_CS01');
     }
     const tx = new Transaction();
-    const context = { kintone, caller, language, guestSpaceId: path?.guestSpaceId ?? null, tx };
+    const asked = new Set<AppId>();
+    const context = { kintone, caller, language, guestSpaceId: path?.guestSpaceId ?? null, tx, asked };
     const { call, params } = openCall(context, operation, input.values);
     if (operation.prepare) call.prepared = await operation.prepare(call, params);
     let answer: unknown;
@@ -95,6 +97,8 @@ export function createRestHandler(
     } catch (error) {
       tx.rollback();
       throw error;
+    } finally {
+      kintone.requestCounts.add(asked, call.nowMs);
     }
     commit(tx);
     return toResponse(answer);

@@ -205,6 +205,55 @@ describe('apps of a domain', () => {
       expect((await list({ limit: 1, offset: 1 })).map(({ id }) => id)).toEqual(['2']);
     });
 
+    test('counts the requests of each app since midnight UTC, those of a bulk request as one', async () => {
+      const counts = async () => (await list()).map(({ dailyRequestCount }) => dailyRequestCount);
+      const before = await counts();
+      const asked = (n: number, m: number) => [String(Number(before[0]) + n), String(Number(before[1]) + m)];
+      await admin.call('GET', 'records', { app: 1 });
+      await admin.call('GET', 'record', { app: 1, id: 99 });
+      await admin.call('GET', 'apps');
+      await outsider.call('GET', 'preview/app/settings', { app: 1 });
+      expect(await counts()).toEqual(asked(2, 0));
+      const add = (app: number) => ({ method: 'POST', api: '/k/v1/record.json', payload: { app, record: {} } });
+      await admin.call('POST', 'bulkRequest', { requests: [add(1), add(1), add(2)] });
+      expect(await counts()).toEqual(asked(3, 1));
+      world.kintone.clock.advance(24 * 60 * 60 * 1000);
+      expect(await counts()).toEqual(['0', '0']);
+    });
+
+    test.each([
+      [
+        'a script',
+        {
+          customize: {
+            scope: 'ALL',
+            desktop: { js: [{ type: 'URL', url: 'https://example.com/a.js' }], css: [] },
+            mobile: { js: [], css: [] },
+          },
+        },
+      ],
+      ['a plug-in', { plugins: [{ id: 'p', enabled: true }] }],
+      ['a view of its own', { views: [{ type: 'CUSTOM', id: '1', name: 'V' }] }],
+    ])('calls an app with %s customized', async (_what, changes) => {
+      patchApp(1, changes);
+      expect((await list()).map(({ customized }) => customized)).toEqual([true, false]);
+    });
+
+    test('adds up attachments only, and names the app in the language of the caller', async () => {
+      const { files } = world.kintone.domain;
+      const file = { fileId: '', name: 'f', contentType: 'text/plain', bytes: new Uint8Array(), uploadedBy: 'admin' };
+      const places = [
+        { kind: 'record', app: 1, record: 1, field: 'F' },
+        { kind: 'app', app: 1 },
+        { kind: 'record', app: 2, record: 1, field: 'F' },
+      ] as const;
+      for (const [index, place] of places.entries()) {
+        files.set(`f${index}`, { ...file, place, size: 10 ** index, uploadKey: `k${index}`, uploadedAtMs: 0 });
+      }
+      patchApp(1, { translations: { en: { Orders: 'Sales' } } });
+      expect(await list()).toMatchObject([{ name: 'Sales', storageUsage: '1' }, { storageUsage: '100' }]);
+    });
+
     test('shows an app to those who manage it', async () => {
       expect(await list({}, other)).toEqual([]);
       await other.call('POST', 'preview/app', { name: 'Mine' });

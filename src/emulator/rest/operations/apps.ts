@@ -181,6 +181,11 @@ function toSpaceId(value: unknown): number {
   throw new KintoneError('CB_VA01', {}, [{ at: 'space', key: 'integer', values: {} }]);
 }
 
+function nameOf(call: Call, app: App): string {
+  const settings = app.live ?? app.preview;
+  return createLocalize(settings, 'user', call.language)(settings.name);
+}
+
 const getStatistics = defineOperation({
   id: 'apps/statistics/get',
   method: 'GET',
@@ -199,6 +204,8 @@ const getStatistics = defineOperation({
     return {
       apps: page.map((app) => ({
         ...toStatistics(call.domain, app),
+        name: nameOf(call, app),
+        dailyRequestCount: String(call.kintone.requestCounts.of(app.id, call.nowMs)),
         creator: toPerson(call, app.creator),
         modifier: toPerson(call, app.modifier),
         createdAt: toInstant(app.createdAtMs),
