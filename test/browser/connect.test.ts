@@ -59,7 +59,7 @@ describe('Connect', () => {
     for (let press = 0; press < 2; press += 1) await page.keyboard.press('Tab');
     await page.keyboard.type('those of e');
     await panel.getByText('Recommended: OAuth').waitFor();
-    expect(await panel.getByLabel('Format').inputValue()).toBe('collection');
+    expect(await panel.getByLabel('Format').inputValue()).toBe('Postman');
     await panel.getByLabel('Method').focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -81,7 +81,7 @@ describe('Connect', () => {
       ['script', 'https://localhost:3000/oauth2callback'],
       ['postman', 'https://www.getpostman.com/oauth2/callback'],
       ['integrator', 'https://integrator.io/connection/oauth2callback'],
-      ['app', 'https の URL'],
+      ['app', 'httpsのURL'],
     ] as const) {
       await caller.selectOption(who);
       await format.selectOption('sheet');
@@ -91,7 +91,7 @@ describe('Connect', () => {
 
   test('speaks Japanese', async () => {
     const { panel } = await openConnect('sato');
-    await panel.getByText('おすすめ: API トークン').waitFor();
+    await panel.getByText('おすすめ: APIトークン').waitFor();
     await panel.getByRole('tab', { name: 'ヘッダーの作り方' }).click();
     expect(await panel.innerText()).toContain('X-Cybozu-Authorization');
   });

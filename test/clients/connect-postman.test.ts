@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { postmanRedirectUrl, toPostmanCollection, toPostmanEnvironment } from '../../src/rest/connect/postman.ts';
+import { toCode, toEnvironment } from '../../src/rest/connect/snippets.ts';
 import type { CallId, OutsideMethod } from '../../src/rest/connect/target.ts';
+import { postmanRedirectUrl } from '../../src/rest/export/postman.ts';
 import { registerClient } from '../support/oauth-client.ts';
 import { skipBecause } from '../support/skip.ts';
 import { createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
@@ -30,8 +31,8 @@ describe('Postman collection', () => {
     basic = false,
   ): Promise<{ code: number | null; summary: Summary }> {
     const options = { target: { baseUrl: world.url, guestSpaceId: null, appId: '1' }, method, calls, basic };
-    await world.write('collection.json', JSON.stringify(toPostmanCollection(options)));
-    await world.write('environment.json', JSON.stringify(toPostmanEnvironment(options)));
+    await world.write('collection.json', toCode('Postman', options));
+    await world.write('environment.json', toEnvironment(options));
     const secrets = Object.entries(values).flatMap(([key, value]) => ['--env-var', `${key}=${value}`]);
     const args = ['run', 'collection.json', '-e', 'environment.json', ...secrets, '-r', 'json'];
     const child = spawn(process.execPath, [newman, ...args, '--reporter-json-export', 'summary.json'], {
@@ -51,7 +52,7 @@ describe('Postman collection', () => {
   test('runs with a password, also one outside Latin-1', async () => {
     const boss = world.kintone.domain.users.get('boss');
     if (boss) boss.password = 'ひみつ🔑';
-    expectAllAccepted(await runNewman('password', { loginName: 'boss', loginPassword: 'ひみつ🔑' }));
+    expectAllAccepted(await runNewman('password', { username: 'boss', password: 'ひみつ🔑' }));
   });
 
   test('runs with an API token, and with Basic on top', async () => {
@@ -62,14 +63,14 @@ describe('Postman collection', () => {
     expectAllAccepted(await runNewman('apiToken', { apiToken: token }));
     // credential-ok: made-up login of the local Kintone in this test
     world.kintone.domain.basicAuth = { user: 'gate', password: 'gate-pass' };
-    const values = { apiToken: token, basicName: 'gate', basicPassword: 'gate-pass' };
+    const values = { apiToken: token, basicUsername: 'gate', basicPassword: 'gate-pass' };
     expectAllAccepted(await runNewman('apiToken', values, true));
   });
 
   /** Gets a token as Postman does: with the fields that the collection gives it, through the consent page of the server. */
   async function getAccessToken(client: { id: string; secret: string }): Promise<string> {
     const target = { baseUrl: world.url, guestSpaceId: null, appId: '1' };
-    const collection = toPostmanCollection({ target, method: 'oauth', calls, basic: false }) as {
+    const collection = JSON.parse(toCode('Postman', { target, method: 'oauth', calls, basic: false })) as {
       auth: { oauth2: { key: string; value: string }[] };
     };
     const fields = new Map(collection.auth.oauth2.map(({ key, value }) => [key, value]));

@@ -1,92 +1,60 @@
 /** Says what pasted headers or a curl line do: which method wins, what it may do, and what is wrong with it. Works on masked text only. */
 import type { Text } from '../catalogue/endpoint.ts';
 import { toShape } from './mask-pasted.ts';
+import { methodLimits, type SignIn } from './methods.ts';
 
-export type PresentMethod = 'password' | 'apiToken' | 'oauth' | 'userApi' | 'session' | 'basic';
+export type PresentMethod = SignIn | 'basic';
 
 export interface SettingExplanation {
   /** In the order of priority; `basic` is the gate before all of them. */
   present: PresentMethod[];
   /** Null when nothing signs in. */
-  winner: Exclude<PresentMethod, 'basic'> | null;
+  winner: SignIn | null;
   notes: Text[];
 }
 
-/** Source: https://kintone.dev/en/docs/kintone/overview/authentication/ */
-const priority = ['password', 'apiToken', 'oauth', 'userApi', 'session'] as const;
-
-export const methodNames: Record<PresentMethod, Text> = {
-  password: { en: 'password', ja: 'パスワード認証' },
-  apiToken: { en: 'API token', ja: 'API トークン' },
-  oauth: { en: 'OAuth', ja: 'OAuth' },
-  userApi: { en: 'User API token', ja: 'User API トークン' },
-  session: { en: 'session', ja: 'セッション認証' },
-  basic: { en: 'Basic', ja: 'Basic 認証' },
-};
-
-const abilities: Record<(typeof priority)[number], Text> = {
-  password: {
-    en: 'All that the person may do, in every app; two-factor accounts are refused (CB_TW02).',
-    ja: 'その人の全権限で動作します。2 要素認証のアカウントは拒否されます (CB_TW02)。',
-  },
-  apiToken: {
-    en: 'What the boxes of the token say, in its own app only; never customization, spaces or the app list.',
-    ja: '許可した操作だけを、そのアプリで行えます。カスタマイズ、スペース、アプリ一覧には使えません。',
-  },
-  oauth: {
-    en: 'What its scopes cover and the person may do, for one hour until it is refreshed.',
-    ja: 'スコープとその人の権限の範囲で、1 時間使えます。',
-  },
-  userApi: {
-    en: 'The User API of the domain, not the apps of Kintone.',
-    ja: 'ドメインの User API 用で、kintone のアプリには使えません。',
-  },
-  session: {
-    en: 'The browser’s session, with X-Requested-With and for writes the CSRF token; not for use outside the page.',
-    ja: 'ブラウザーのセッションです。X-Requested-With と書き込み時の CSRF トークンが必要で、画面の外では使えません。',
-  },
-};
+const priority = ['password', 'apiToken', 'oauth', 'userApi', 'session'] as const satisfies readonly SignIn[];
 
 const mistakes = {
   nothing: {
     en: 'Nothing here signs in: Kintone answers CB_AU01.',
-    ja: '認証情報がありません。kintone は CB_AU01 を返します。',
+    ja: '認証情報がありません。kintoneはCB_AU01を返します。',
   },
   onlyBasic: {
     en: 'Basic only opens the gate; a password, token or session is needed as well.',
-    ja: 'Basic 認証は入口だけです。パスワード、トークン、セッションのいずれかも必要です。',
+    ja: 'Basic認証は入口だけです。パスワード、トークン、セッションのいずれかも必要です。',
   },
   notEncoded: {
     en: 'X-Cybozu-Authorization must be base64 of login:password; this is not, so Kintone answers CB_WA01.',
-    ja: 'X-Cybozu-Authorization は「ログイン名:パスワード」の base64 です。形式が違うため CB_WA01 になります。',
+    ja: 'X-Cybozu-Authorizationは「ログイン名:パスワード」のbase64です。形式が違うためCB_WA01になります。',
   },
   tokenAsPassword: {
     en: 'A value of 40 characters looks like an API token: it belongs into X-Cybozu-API-Token.',
-    ja: '40 文字の値は API トークンのようです。X-Cybozu-API-Token に指定してください。',
+    ja: '40文字の値はAPIトークンのようです。X-Cybozu-API-Tokenに指定してください。',
   },
   tokenLength: {
     en: 'An API token has 40 characters; one here has not.',
-    ja: 'API トークンは 40 文字ですが、長さの違うものがあります。',
+    ja: 'APIトークンは40文字ですが、長さの違うものがあります。',
   },
   tooManyTokens: {
     en: 'More than nine tokens: Kintone refuses the request.',
-    ja: 'トークンが 9 個を超えているため、拒否されます。',
+    ja: 'トークンが9個を超えているため、拒否されます。',
   },
   basicNotEncoded: {
     en: 'Basic must be base64 of user:password; this is not.',
-    ja: 'Basic の値は「ユーザー名:パスワード」の base64 ですが、形式が違います。',
+    ja: 'Basicの値は「ユーザー名:パスワード」のbase64ですが、形式が違います。',
   },
   noScheme: {
     en: 'Authorization needs Basic or Bearer before the value.',
-    ja: 'Authorization の値の前に Basic または Bearer が必要です。',
+    ja: 'Authorizationの値の前にBasicまたはBearerが必要です。',
   },
   requestedWith: {
     en: 'A session without X-Requested-With is refused (CB_JH01).',
-    ja: 'X-Requested-With のないセッション認証は拒否されます (CB_JH01)。',
+    ja: 'X-Requested-Withのないセッション認証は拒否されます（CB_JH01）。',
   },
   twoAuthorizations: {
     en: 'Basic and Bearer share one header, so they cannot go together.',
-    ja: 'Basic と Bearer は同じヘッダーのため併用できません。',
+    ja: 'BasicとBearerは同じヘッダーのため併用できません。',
   },
   ignored: {
     en: 'The weaker methods are ignored.',
@@ -94,7 +62,7 @@ const mistakes = {
   },
   getWithContentType: {
     en: 'A GET without body is refused with Content-Type JSON (CB_IL02).',
-    ja: '本文のない GET に Content-Type: application/json を付けると CB_IL02 になります。',
+    ja: '本文のないGETにContent-Type: application/jsonを付けるとCB_IL02になります。',
   },
 } as const satisfies Record<string, Text>;
 
@@ -149,7 +117,7 @@ export function explainSetting(masked: string): SettingExplanation {
   if (found.has('basic') && bearers.length > 0) notes.push(mistakes.twoAuthorizations);
   if (winner === 'session' && headers.all('x-requested-with').length === 0) notes.push(mistakes.requestedWith);
   if (isBodylessGet(masked, headers)) notes.push(mistakes.getWithContentType);
-  if (winner) notes.push(abilities[winner]);
+  if (winner) notes.push(...methodLimits[winner]);
   else notes.push(found.has('basic') ? mistakes.onlyBasic : mistakes.nothing);
   if (priority.filter((method) => found.has(method)).length > 1) notes.push(mistakes.ignored);
   const present = [...priority, 'basic' as const].filter((method) => found.has(method));

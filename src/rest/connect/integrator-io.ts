@@ -34,7 +34,7 @@ function credentialFields({ auth, api, region }: IntegratorOptions): FormField[]
       {
         name: 'Login name',
         value: null,
-        note: { en: 'An account without two-factor authentication.', ja: '2 要素認証を使わないアカウント。' },
+        note: { en: 'An account without two-factor authentication.', ja: '2要素認証を使わないアカウント。' },
       },
       { name: 'Password', value: null, note: reentered },
     ];
@@ -44,11 +44,11 @@ function credentialFields({ auth, api, region }: IntegratorOptions): FormField[]
       api === 'User'
         ? {
             en: 'Users and system administration, API tokens, Generate.',
-            ja: 'cybozu.com 共通管理の API トークンで生成します。',
+            ja: 'cybozu.com共通管理のAPIトークンで生成します。',
           }
         : {
             en: 'App settings, API token, Generate, Save, Update App.',
-            ja: 'アプリの設定の API トークンで生成し、保存してアプリを更新します。',
+            ja: 'アプリの設定のAPIトークンで生成し、保存してアプリを更新します。',
           };
     return [{ name: 'Token', value: null, note: where }];
   }
@@ -58,7 +58,7 @@ function credentialFields({ auth, api, region }: IntegratorOptions): FormField[]
       value: null,
       note: {
         en: `An entry with client id and client secret. Register this redirect endpoint in Kintone: ${integratorRedirectUrls[region]}`,
-        ja: `クライアント ID とシークレットを持つ項目。kintone に登録するリダイレクトエンドポイント: ${integratorRedirectUrls[region]}`,
+        ja: `クライアントIDとシークレットを持つ項目。kintoneに登録するリダイレクトエンドポイント: ${integratorRedirectUrls[region]}`,
       },
     },
   ];

@@ -1,7 +1,7 @@
 /** What the chosen calls ask for: checkboxes of a token, scopes of OAuth, and which methods Kintone takes at all. */
 import { findEndpoint } from '../catalogue/catalogue.ts';
 import type { Endpoint, Text } from '../catalogue/endpoint.ts';
-import { type CallId, callsOf, type OutsideMethod } from './target.ts';
+import { type CallId, callsOf, type OutsideMethod, outsideMethods } from './target.ts';
 
 export interface NeededRights {
   tokenPermissions: Text[];
@@ -10,11 +10,8 @@ export interface NeededRights {
   refused: OutsideMethod[];
 }
 
-export function endpointsOf(ids: readonly CallId[]): Endpoint[] {
-  return callsOf(ids)
-    .flatMap((choice) => choice.endpoints)
-    .map(findEndpoint)
-    .filter((endpoint) => endpoint !== null);
+function endpointsOf(ids: readonly CallId[]): Endpoint[] {
+  return callsOf(ids).flatMap((choice) => choice.endpoints.flatMap((id) => findEndpoint(id) ?? []));
 }
 
 export function toNeededRights(ids: readonly CallId[]): NeededRights {
@@ -25,10 +22,9 @@ export function toNeededRights(ids: readonly CallId[]): NeededRights {
     ),
   );
   const scopes = new Set(endpoints.flatMap(({ scope }) => (scope ? [scope] : [])));
-  const methods: OutsideMethod[] = ['password', 'apiToken', 'oauth'];
   return {
     tokenPermissions: [...permissions.values()],
     scopes: [...scopes].sort(),
-    refused: methods.filter((method) => endpoints.some((endpoint) => endpoint.auth[method] === 'no')),
+    refused: outsideMethods.filter((method) => endpoints.some((endpoint) => endpoint.auth[method] === 'no')),
   };
 }

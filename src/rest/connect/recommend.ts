@@ -1,5 +1,6 @@
-/** Four answers in, one recommended method out, with the reasons and the limits that matter. Source: https://kintone.dev/en/docs/kintone/overview/authentication/ */
+/** Four answers in, one recommended method out, with the reasons and the limits that matter. */
 import type { Text } from '../catalogue/endpoint.ts';
+import { methodLimits } from './methods.ts';
 import { toNeededRights } from './needed-rights.ts';
 import type { CallId, OutsideMethod } from './target.ts';
 
@@ -20,7 +21,7 @@ export type Recommended = 'session' | OutsideMethod | 'none';
 export interface Recommendation {
   method: Recommended;
   reasons: Text[];
-  limits: Text[];
+  limits: readonly Text[];
 }
 
 const reasons = {
@@ -42,11 +43,11 @@ const reasons = {
   },
   tokenRefused: {
     en: 'Kintone takes no API token for one of the calls.',
-    ja: '選んだ操作の中に API トークンを使えないものがあります。',
+    ja: '選んだ操作の中にAPIトークンを使えないものがあります。',
   },
   manyApps: {
     en: 'One request carries nine tokens at most.',
-    ja: 'トークンは 1 リクエストに 9 個までです。',
+    ja: 'トークンは1リクエストに9個までです。',
   },
   unattended: {
     en: 'Nobody is there to allow access: use an account made for this, with few rights.',
@@ -54,53 +55,9 @@ const reasons = {
   },
   revocable: {
     en: 'No password is handed out, two-factor accounts work, and it can be withdrawn alone.',
-    ja: 'パスワードを渡さず、2 要素認証でも使え、単独で無効にできます。',
+    ja: 'パスワードを渡さず、2要素認証でも使え、単独で無効にできます。',
   },
 } as const satisfies Record<string, Text>;
-
-const limits = {
-  rate: {
-    en: '10,000 calls a day and app; 100 at once in the whole domain.',
-    ja: '1 アプリ 1 日 10,000 リクエスト、ドメイン全体で同時 100 まで。',
-  },
-  tokenScope: {
-    en: 'One token opens one app; a request takes nine at most. Lookups need the token of their app too.',
-    ja: 'トークンは 1 アプリ専用で、1 リクエストに 9 個まで。ルックアップには参照先のトークンも必要です。',
-  },
-  tokenUpdate: {
-    en: 'A token works only after "Update App"; what it does is logged as Administrator.',
-    ja: 'トークンは「アプリを更新」の後に有効になり、操作は Administrator として記録されます。',
-  },
-  twoFactor: {
-    en: 'Accounts with two-factor authentication are refused.',
-    ja: '2 要素認証のアカウントでは使えません。',
-  },
-  passwordRights: {
-    en: 'It opens all that the account may do, until the password changes.',
-    ja: 'アカウントの全権限で動作し、パスワード変更で使えなくなります。',
-  },
-  oauthScope: {
-    en: 'Scopes are fixed at consent; spaces and plug-ins have none. A token lives an hour, then it is refreshed.',
-    ja: 'スコープは許可時に固定され、スペースとプラグインには使えません。トークンは 1 時間で更新します。',
-  },
-  oauthClients: {
-    en: 'An administrator registers the client (20 a domain) and chooses its users. Basic authentication cannot be combined.',
-    ja: '管理者がクライアント (ドメインに 20 個まで) を登録し、利用ユーザーを選びます。Basic 認証とは併用できません。',
-  },
-  guest: { en: 'Guest users are left out.', ja: 'ゲストユーザーは使えません。' },
-  session: {
-    en: 'Only inside the page, with the rights of the person; Kintone adds the CSRF token.',
-    ja: '画面内でのみ、本人の権限で動作します。CSRF トークンは kintone が付けます。',
-  },
-} as const satisfies Record<string, Text>;
-
-const limitsOf: Record<Recommended, readonly Text[]> = {
-  session: [limits.session, limits.rate],
-  apiToken: [limits.tokenScope, limits.tokenUpdate, limits.guest, limits.rate],
-  oauth: [limits.oauthScope, limits.oauthClients, limits.guest, limits.rate],
-  password: [limits.passwordRights, limits.twoFactor, limits.guest, limits.rate],
-  none: [],
-};
 
 function choose(answers: Answers): { method: Recommended; reasons: Text[] } {
   const { caller, apps, actsAs, runsOn, calls } = answers;
@@ -122,5 +79,5 @@ function choose(answers: Answers): { method: Recommended; reasons: Text[] } {
 
 export function recommend(answers: Answers): Recommendation {
   const chosen = choose(answers);
-  return { ...chosen, limits: [...limitsOf[chosen.method]] };
+  return { ...chosen, limits: chosen.method === 'none' ? [] : methodLimits[chosen.method] };
 }

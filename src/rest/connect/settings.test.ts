@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { integratorRedirectUrls, toIntegratorFields } from './integrator-io.ts';
 import { toNeededRights } from './needed-rights.ts';
-import { toPostmanCollection, toPostmanEnvironment } from './postman.ts';
 import { type Answers, recommend } from './recommend.ts';
 import {
   commandLineRedirectUrl,
-  toCurl,
+  toCode,
   toDotEnv,
+  toEnvironment,
   toGitHubActions,
-  toNode,
   toOAuthClientSheet,
-  toPowerShell,
 } from './snippets.ts';
 import { outsideMethods, type Target } from './target.ts';
 
@@ -49,14 +47,17 @@ describe('settings', () => {
   test('hold names of variables and never a value for a secret', () => {
     for (const method of outsideMethods) {
       const options = { target, method, calls: ['read'] as const, basic: true };
-      const environment = toPostmanEnvironment(options) as { values: { type: string; value: string }[] };
-      expect(environment.values.filter((entry) => entry.type === 'secret').every((entry) => entry.value === '')).toBe(
-        true,
-      );
-      expect(JSON.stringify(toPostmanCollection(options))).toContain('{{');
-      for (const text of [toCurl(options), toPowerShell(options), toNode(options), toGitHubActions(options)]) {
-        expect(text).toContain('KINTONE_');
+      const { values } = JSON.parse(toEnvironment(options)) as {
+        values: { key: string; type: string; value: string }[];
+      };
+      expect(values.filter(({ value }) => value !== '').map(({ key, type }) => [key, type])).toEqual([
+        ['baseUrl', 'default'],
+      ]);
+      expect(toCode('Postman', options)).toContain('{{');
+      for (const format of ['curl', 'curl (PowerShell)', 'rest-api-client (Node)', 'Python'] as const) {
+        expect(toCode(format, options)).toContain('KINTONE_');
       }
+      expect(toGitHubActions(options)).toContain('KINTONE_');
       expect(toDotEnv(options)).toMatch(/^KINTONE_(API_TOKEN|OAUTH_TOKEN|USERNAME)=$/m);
     }
   });
@@ -68,16 +69,28 @@ describe('settings', () => {
       calls: ['read' as const],
       basic: false,
     };
-    expect(toCurl(guest)).toContain('/k/guest/5/v1/records.json?app=7');
-    expect(JSON.stringify(toPostmanCollection(guest))).toContain('{{baseUrl}}/k/guest/5/v1/records.json');
-    expect(toNode(guest)).toContain('guestSpaceId: 5');
+    expect(toCode('curl', guest)).toContain('/k/guest/5/v1/records.json?app=7');
+    expect(toCode('Postman', guest)).toContain('{{baseUrl}}/k/guest/5/v1/records.json');
+    expect(toCode('rest-api-client (Node)', guest)).toContain("guestSpaceId: '5'");
     expect(toDotEnv(guest)).toContain('KINTONE_GUEST_SPACE_ID=5');
+  });
+
+  test('hold one request for each of the calls in the collection, and its OAuth the scopes of all', () => {
+    const calls = ['read', 'add', 'deploy'] as const;
+    const collection = JSON.parse(toCode('Postman', { target, method: 'oauth', calls, basic: false })) as {
+      item: { name: string }[];
+      auth: { oauth2: { key: string; value: string }[] };
+    };
+    expect(collection.item.map(({ name }) => name)).toEqual(['List records', 'Add a record', 'JavaScript and CSS']);
+    expect(collection.auth.oauth2.find(({ key }) => key === 'scope')?.value).toBe(
+      toNeededRights(calls).scopes.join(' '),
+    );
   });
 
   test('leave Basic out beside OAuth, which uses the same header', () => {
     const options = { target, method: 'oauth' as const, calls: ['read' as const], basic: true };
-    expect(toCurl(options)).not.toContain('BASIC');
-    expect(JSON.stringify(toPostmanEnvironment(options))).not.toContain('basic');
+    expect(toCode('curl', options)).not.toContain('BASIC');
+    expect(toEnvironment(options)).not.toContain('basic');
   });
 
   test('give every field of the integrator.io form for each method, API and region', () => {

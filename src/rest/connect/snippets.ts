@@ -1,101 +1,61 @@
-/** Ready text for the shell, Node and CI. A secret is always the name of a variable. */
+/** Ready text for shells, programs, Postman and CI, and the sheet for the administrator. A secret is always the name of a variable. */
+import { findEndpoint } from '../catalogue/catalogue.ts';
 import type { Text } from '../catalogue/endpoint.ts';
-import { endpointsOf, toNeededRights } from './needed-rights.ts';
-import { type CallId, callsOf, type OutsideMethod, type Target, toCallUrl } from './target.ts';
+import { exportRequest } from '../export/export-request.ts';
+import { toPostmanCollection, toPostmanEnvironment } from '../export/postman.ts';
+import { type ExportInput, type ExportOptions, type ExportTarget, toAuthHeaders } from '../export/target.ts';
+import { toWireRequest } from '../request/wire-request.ts';
+import { toNeededRights } from './needed-rights.ts';
+import { type CallId, callsOf, hostOf, type OutsideMethod, type Target } from './target.ts';
 
 export interface SnippetOptions {
   target: Target;
   method: OutsideMethod;
   calls: readonly CallId[];
+  /** Basic authentication at the edge of the network, on top of password or token. */
   basic: boolean;
 }
 
-function firstCall(options: SnippetOptions): { method: string; url: string; body: string | null } {
-  const [choice] = callsOf(options.calls);
-  const [endpoint] = endpointsOf(choice ? [choice.id as CallId] : ['read']);
-  const { target } = options;
-  const url = toCallUrl(target, endpoint?.path ?? '/k/v1/records.json');
-  const values = { app: target.appId, ...choice?.sample };
-  if (!endpoint || endpoint.method === 'GET') return { method: 'GET', url: `${url}?app=${target.appId}`, body: null };
-  return { method: endpoint.method, url, body: JSON.stringify(values) };
+function toExportOptions({ target, method, basic }: SnippetOptions): ExportOptions {
+  return { baseUrl: target.baseUrl, auth: method, basic, fileName: 'file.bin' };
 }
 
-export function toCurl(options: SnippetOptions): string {
-  const { method, url, body } = firstCall(options);
-  const lines = [`curl -sS -X ${method} "${url}"`];
-  if (options.method === 'apiToken') lines.push('-H "X-Cybozu-API-Token: $KINTONE_API_TOKEN"');
-  if (options.method === 'oauth') lines.push('-H "Authorization: Bearer $KINTONE_OAUTH_TOKEN"');
-  if (options.method === 'password') {
-    lines.push(
-      `-H "X-Cybozu-Authorization: $(printf '%s' "$KINTONE_USERNAME:$KINTONE_PASSWORD" | base64 | tr -d '\\n')"`,
-    );
-  }
-  if (options.basic && options.method !== 'oauth') {
-    lines.push('-u "$KINTONE_BASIC_AUTH_USERNAME:$KINTONE_BASIC_AUTH_PASSWORD"');
-  }
-  if (body) lines.push('-H "Content-Type: application/json"', `-d '${body}'`);
-  return lines.join(' \\\n  ');
+/** One request for each of the calls; of several that belong together the first, because the rest need what it answers. */
+function toInputs({ target, calls }: SnippetOptions): ExportInput[] {
+  return callsOf(calls).flatMap(({ endpoints: [id], sample }) => {
+    const endpoint = findEndpoint(id);
+    if (!endpoint) return [];
+    const values = { app: target.appId, ...sample };
+    const request = { endpointId: id, values, guestSpaceId: target.guestSpaceId };
+    return [{ endpoint, request, wire: toWireRequest(endpoint, request) }];
+  });
 }
 
-const powerShellEncode = (user: string, password: string): string =>
-  `[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("\${env:${user}}:\${env:${password}}"))`;
-
-export function toPowerShell(options: SnippetOptions): string {
-  const { method, url, body } = firstCall(options);
-  const headers: string[] = [];
-  if (options.method === 'apiToken') headers.push('"X-Cybozu-API-Token" = $env:KINTONE_API_TOKEN');
-  if (options.method === 'oauth') headers.push('"Authorization" = "Bearer " + $env:KINTONE_OAUTH_TOKEN');
-  if (options.method === 'password') {
-    headers.push(`"X-Cybozu-Authorization" = ${powerShellEncode('KINTONE_USERNAME', 'KINTONE_PASSWORD')}`);
-  }
-  if (options.basic && options.method !== 'oauth') {
-    const encoded = powerShellEncode('KINTONE_BASIC_AUTH_USERNAME', 'KINTONE_BASIC_AUTH_PASSWORD');
-    headers.push(`"Authorization" = "Basic " + ${encoded}`);
-  }
-  const tail = body ? ` -ContentType "application/json" -Body '${body}'` : '';
-  return `$headers = @{\n${headers.map((header) => `  ${header}`).join('\n')}\n}\nInvoke-RestMethod -Method ${method} -Uri "${url}" -Headers $headers${tail}`;
+/** The first of the calls as the console exports it; for Postman all of them in one collection. */
+export function toCode(format: ExportTarget, options: SnippetOptions): string {
+  const inputs = toInputs(options);
+  const [first] = inputs;
+  if (!first) return '';
+  if (format !== 'Postman') return exportRequest(format, first, toExportOptions(options));
+  const { target, method, calls } = options;
+  return toPostmanCollection(
+    {
+      name: `Kintone app ${target.appId} (${method})`,
+      requests: inputs.map((input) => ({ name: input.endpoint.purpose.en, input })),
+      scopes: toNeededRights(calls).scopes,
+    },
+    toExportOptions(options),
+  );
 }
 
-const authOptions: Record<OutsideMethod, string> = {
-  apiToken: '{ apiToken: process.env.KINTONE_API_TOKEN }',
-  oauth: '{ oAuthToken: process.env.KINTONE_OAUTH_TOKEN }',
-  password: '{ username: process.env.KINTONE_USERNAME, password: process.env.KINTONE_PASSWORD }',
-};
-
-const nodeCalls: Record<CallId, (app: string) => string> = {
-  read: (app) => `client.record.getAllRecords({ app: ${app} })`,
-  add: (app) => `client.record.addRecord({ app: ${app}, record: {} })`,
-  update: (app) => `client.record.updateRecord({ app: ${app}, id: 1, record: {} })`,
-  delete: (app) => `client.record.deleteRecords({ app: ${app}, ids: [1] })`,
-  form: (app) => `client.app.getFormFields({ app: ${app} })`,
-  deploy: (app) => `client.app.getAppCustomize({ app: ${app} })`,
-};
-
-export function toNode(options: SnippetOptions): string {
-  const { target, method, basic, calls } = options;
-  const guest = target.guestSpaceId ? `\n  guestSpaceId: ${target.guestSpaceId},` : '';
-  const gate =
-    basic && method !== 'oauth'
-      ? '\n  basicAuth: { username: process.env.KINTONE_BASIC_AUTH_USERNAME, password: process.env.KINTONE_BASIC_AUTH_PASSWORD },'
-      : '';
-  return `import { KintoneRestAPIClient } from '@kintone/rest-api-client';
-
-const client = new KintoneRestAPIClient({
-  baseUrl: '${target.baseUrl}',
-  auth: ${authOptions[method]},${gate}${guest}
-});
-console.log(await ${nodeCalls[calls[0] ?? 'read'](target.appId)});`;
+/** The environment to import beside the collection; the person fills the secrets in Postman. */
+export function toEnvironment(options: SnippetOptions): string {
+  return toPostmanEnvironment(`Kintone ${hostOf(options.target.baseUrl)}`, toExportOptions(options));
 }
 
-const variableNames: Record<OutsideMethod, readonly string[]> = {
-  apiToken: ['KINTONE_API_TOKEN'],
-  oauth: ['KINTONE_OAUTH_TOKEN'],
-  password: ['KINTONE_USERNAME', 'KINTONE_PASSWORD'],
-};
-
-function namesOf({ method, basic }: SnippetOptions): string[] {
-  const gate = basic && method !== 'oauth' ? ['KINTONE_BASIC_AUTH_USERNAME', 'KINTONE_BASIC_AUTH_PASSWORD'] : [];
-  return [...variableNames[method], ...gate];
+/** Variables that hold the credentials. */
+function namesOf(options: SnippetOptions): string[] {
+  return toAuthHeaders(toExportOptions(options)).flatMap(({ names }) => names);
 }
 
 /** Which official tool takes which method (read in their sources). */
@@ -162,7 +122,7 @@ export function toOAuthClientSheet(options: SnippetOptions & { redirectUrl: stri
         ? asIs(redirectUrl)
         : {
             en: 'the https address at which your application takes the code',
-            ja: 'アプリケーションがコードを受け取る https の URL',
+            ja: 'アプリケーションがコードを受け取るhttpsのURL',
           },
     },
     { name: { en: 'Scopes', ja: 'スコープ' }, value: asIs(toNeededRights(calls).scopes.join(' ')) },

@@ -1,5 +1,6 @@
 /** What ready settings are made for: one Kintone, one app, and the calls that the person wants to make. */
 import type { Text } from '../catalogue/endpoint.ts';
+import type { JsonObject } from '../request/json.ts';
 
 export interface Target {
   /** For example `https://example.cybozu.com`. */
@@ -14,17 +15,19 @@ export type OutsideMethod = 'password' | 'apiToken' | 'oauth';
 
 export const outsideMethods: readonly OutsideMethod[] = ['apiToken', 'oauth', 'password'];
 
+export type CallId = 'read' | 'add' | 'update' | 'delete' | 'form' | 'deploy';
+
 export interface CallChoice {
-  id: string;
+  id: CallId;
   label: Text;
-  /** Ids in the catalogue. */
-  endpoints: readonly string[];
+  /** Ids in the catalogue; the first is the one to try. */
+  endpoints: readonly [string, ...string[]];
   /** A first body or query to try. */
-  sample: Readonly<Record<string, unknown>>;
+  sample: JsonObject;
 }
 
 /** The few calls that people connect for; each adds what it needs to the settings. */
-export const callChoices = [
+export const callChoices: readonly CallChoice[] = [
   { id: 'read', label: { en: 'read records', ja: 'レコードの取得' }, endpoints: ['GET records'], sample: {} },
   { id: 'add', label: { en: 'add records', ja: 'レコードの追加' }, endpoints: ['POST record'], sample: { record: {} } },
   {
@@ -42,13 +45,11 @@ export const callChoices = [
   { id: 'form', label: { en: 'read the form', ja: 'フォームの取得' }, endpoints: ['GET app/form/fields'], sample: {} },
   {
     id: 'deploy',
-    label: { en: 'deploy JavaScript and CSS', ja: 'JavaScript / CSS の反映' },
+    label: { en: 'deploy JavaScript and CSS', ja: 'JavaScript / CSSの反映' },
     endpoints: ['GET app/customize', 'PUT preview/app/customize', 'POST preview/app/deploy', 'POST file', 'GET file'],
     sample: {},
   },
-] as const satisfies readonly CallChoice[];
-
-export type CallId = (typeof callChoices)[number]['id'];
+];
 
 /** Host of an address, with its port. */
 export function hostOf(baseUrl: string): string {
@@ -57,12 +58,4 @@ export function hostOf(baseUrl: string): string {
 
 export function callsOf(ids: readonly CallId[]): CallChoice[] {
   return callChoices.filter((choice) => ids.includes(choice.id));
-}
-
-/** The address of a call, with the guest space where there is one. */
-export function toCallUrl(target: Pick<Target, 'baseUrl' | 'guestSpaceId'>, endpointPath: string): string {
-  const path = target.guestSpaceId
-    ? endpointPath.replace('/k/v1/', `/k/guest/${target.guestSpaceId}/v1/`)
-    : endpointPath;
-  return `${target.baseUrl}${path}`;
 }

@@ -21,7 +21,14 @@ export function exportRequest(target: ExportTarget, input: ExportInput, options:
     case 'Python':
       return toPythonRequests(input, options);
     default:
-      return toPostmanCollection(input.endpoint.id, [{ name: input.endpoint.purpose.en, input }], options);
+      return toPostmanCollection(
+        {
+          name: input.endpoint.id,
+          requests: [{ name: input.endpoint.purpose.en, input }],
+          scopes: [input.endpoint.scope ?? ''],
+        },
+        options,
+      );
   }
 }
 

@@ -1,15 +1,34 @@
-/** Requests as a Postman Collection v2.1; secrets are collection variables without a value. */
+/** Requests as a Postman Collection v2.1, and the environment that goes beside it; secrets are variables without a value. */
 import { toExportCall } from './address.ts';
 import { type ExportInput, type ExportOptions, hasGate } from './target.ts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
-interface NamedInput {
+/** The redirect endpoint to register for Postman. */
+export const postmanRedirectUrl = 'https://www.getpostman.com/oauth2/callback';
+
+export interface PostmanRequests {
+  /** Name of the collection. */
   name: string;
-  input: ExportInput;
+  requests: readonly { name: string; input: ExportInput }[];
+  /** What a token of OAuth is asked for. */
+  scopes: readonly string[];
 }
 
-/** Runs before each request and makes the base64 headers from the variables. */
+/** Variables that a sign-in reads. */
+const secretNames: Readonly<Record<string, readonly string[]>> = {
+  password: ['username', 'password'],
+  apiToken: ['apiToken'],
+  oauth: ['clientId', 'clientSecret', 'accessToken'],
+};
+
+function toVariables(options: ExportOptions): { key: string; value: string }[] {
+  const gate = hasGate(options) ? ['basicUsername', 'basicPassword'] : [];
+  const names = [...(secretNames[options.auth] ?? []), ...gate];
+  return [{ key: 'baseUrl', value: options.baseUrl }, ...names.map((key) => ({ key, value: '' }))];
+}
+
+/** Runs before each request and makes the base64 headers from the variables; Postman's CryptoJS encodes every letter, `btoa` would not. */
 function toScript(options: ExportOptions): string[] {
   const encode = (target: string, user: string, secret: string): string =>
     `pm.variables.set('${target}', CryptoJS.enc.Base64.stringify(CryptoJS.enc.Utf8.parse(pm.variables.get('${user}') + ':' + pm.variables.get('${secret}'))));`;
@@ -19,34 +38,35 @@ function toScript(options: ExportOptions): string[] {
   return lines;
 }
 
-function toVariables(options: ExportOptions): { key: string; value: string }[] {
-  const { auth, baseUrl } = options;
-  const names: string[] = [];
-  if (auth === 'password') names.push('username', 'password');
-  if (auth === 'apiToken') names.push('apiToken');
-  if (auth === 'oauth') names.push('accessToken');
-  if (hasGate(options)) names.push('basicUsername', 'basicPassword');
-  return [{ key: 'baseUrl', value: baseUrl }, ...names.map((key) => ({ key, value: '' }))];
+function toEvent(listen: string, exec: readonly string[]): object {
+  return { listen, script: { type: 'text/javascript', exec } };
 }
 
-function toAuth({ auth, baseUrl }: ExportOptions): object {
-  const pair = (key: string, value: string) => ({ key, value, type: 'string' });
-  if (auth === 'apiToken' || auth === 'password') {
-    const [header, variable] =
-      auth === 'apiToken' ? ['X-Cybozu-API-Token', '{{apiToken}}'] : ['X-Cybozu-Authorization', '{{login}}'];
-    return { type: 'apikey', apikey: [pair('key', header), pair('value', variable), pair('in', 'header')] };
-  }
+/** Postman keeps the settings of a sign-in as a list of key, value and type. */
+function toAuth({ auth, baseUrl }: ExportOptions, scopes: readonly string[]): object {
+  const pairs = (fields: Readonly<Record<string, string>>) =>
+    Object.entries(fields).map(([key, value]) => ({ key, value, type: 'string' }));
+  const header = (key: string, value: string) => ({ type: 'apikey', apikey: pairs({ key, value, in: 'header' }) });
+  if (auth === 'apiToken') return header('X-Cybozu-API-Token', '{{apiToken}}');
+  if (auth === 'password') return header('X-Cybozu-Authorization', '{{login}}');
   if (auth !== 'oauth') return { type: 'noauth' };
   return {
     type: 'oauth2',
-    oauth2: [
-      pair('accessToken', '{{accessToken}}'),
-      pair('addTokenTo', 'header'),
-      pair('headerPrefix', 'Bearer'),
-      pair('grant_type', 'authorization_code'),
-      pair('authUrl', `${baseUrl}/oauth2/authorization`),
-      pair('accessTokenUrl', `${baseUrl}/oauth2/token`),
-    ],
+    oauth2: pairs({
+      tokenName: 'Kintone',
+      grant_type: 'authorization_code',
+      authUrl: `${baseUrl}/oauth2/authorization`,
+      accessTokenUrl: `${baseUrl}/oauth2/token`,
+      clientId: '{{clientId}}',
+      clientSecret: '{{clientSecret}}',
+      scope: scopes.join(' '),
+      state: '{{$guid}}',
+      redirect_uri: postmanRedirectUrl,
+      client_authentication: 'header',
+      addTokenTo: 'header',
+      headerPrefix: 'Bearer',
+      accessToken: '{{accessToken}}',
+    }),
   };
 }
 
@@ -66,7 +86,7 @@ function toUrl(url: string, baseUrl: string): object {
   };
 }
 
-function toItem({ name, input }: NamedInput, options: ExportOptions): object {
+function toItem(name: string, input: ExportInput, options: ExportOptions): object {
   const call = toExportCall(input, options);
   const header = [
     ...(call.override === null ? [] : [{ key: 'X-HTTP-Method-Override', value: call.override }]),
@@ -89,17 +109,29 @@ function toItem({ name, input }: NamedInput, options: ExportOptions): object {
   };
 }
 
-/** One collection of any number of requests. */
-export function toPostmanCollection(name: string, requests: readonly NamedInput[], options: ExportOptions): string {
-  const script = toScript(options);
-  const collection = {
+function print(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Importable as one file: Postman, Import. */
+export function toPostmanCollection({ name, requests, scopes }: PostmanRequests, options: ExportOptions): string {
+  return print({
     info: { name, schema },
-    auth: toAuth(options),
-    ...(script.length > 0
-      ? { event: [{ listen: 'prerequest', script: { type: 'text/javascript', exec: script } }] }
-      : {}),
+    auth: toAuth(options, scopes),
+    event: [
+      toEvent('prerequest', toScript(options)),
+      toEvent('test', ["pm.test('Kintone accepts the call', () => pm.response.to.have.status(200));"]),
+    ],
     variable: toVariables(options),
-    item: requests.map((request) => toItem(request, options)),
-  };
-  return `${JSON.stringify(collection, null, 2)}\n`;
+    item: requests.map((each) => toItem(each.name, each.input, options)),
+  });
+}
+
+/** The variables as an environment, for who keeps secrets out of collections; its values go before those of a collection. */
+export function toPostmanEnvironment(name: string, options: ExportOptions): string {
+  return print({
+    name,
+    _postman_variable_scope: 'environment',
+    values: toVariables(options).map((each) => ({ ...each, type: each.value ? 'default' : 'secret', enabled: true })),
+  });
 }

@@ -48,7 +48,7 @@ export const environmentNames = {
 export interface AuthHeader {
   header: string;
   prefix: string;
-  names: readonly [string, string?];
+  names: readonly [string, ...string[]];
 }
 
 const { username, password, apiToken, oauth, basicUsername, basicPassword } = environmentNames;
@@ -63,7 +63,7 @@ export function hasGate({ auth, basic }: Pick<ExportOptions, 'auth' | 'basic'>):
   return basic && (auth === 'password' || auth === 'apiToken');
 }
 
-export function toAuthHeaders(options: ExportOptions): AuthHeader[] {
+export function toAuthHeaders(options: Pick<ExportOptions, 'auth' | 'basic'>): AuthHeader[] {
   const own = authHeaders[options.auth];
   const gate: AuthHeader = { header: 'Authorization', prefix: 'Basic ', names: [basicUsername, basicPassword] };
   return [...(own ? [own] : []), ...(hasGate(options) ? [gate] : [])];

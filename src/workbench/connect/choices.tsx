@@ -1,35 +1,12 @@
 /** Small form parts of Connect: one question as a drop-down, several ticks as a group. */
+import { Choice, type ChoiceProps, type Option, Tick } from '../parts/controls.tsx';
 
-export interface Option<Value extends string> {
-  value: Value;
-  label: string;
-}
-
-export interface ChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  options: readonly Option<Value>[];
-  onChange: (value: Value) => void;
-}
-
-export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+/** A drop-down below its question. */
+export function Question<Value extends string>({ label, ...rest }: ChoiceProps<Value> & { label: string }) {
   return (
     <label class="con-choice">
       <span>{label}</span>
-      <select
-        class="field"
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.currentTarget.value);
-          if (chosen) onChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <Choice {...rest} />
     </label>
   );
 }
@@ -38,26 +15,22 @@ export interface TicksProps<Value extends string> {
   label: string;
   values: readonly Value[];
   options: readonly Option<Value>[];
-  onChange: (values: Value[]) => void;
+  onPick: (values: Value[]) => void;
 }
 
 /** At least one tick stays, since settings for no call mean nothing. */
-export function Ticks<Value extends string>({ label, values, options, onChange }: TicksProps<Value>) {
+export function Ticks<Value extends string>({ label, values, options, onPick }: TicksProps<Value>) {
   return (
     <fieldset class="con-ticks">
       <legend>{label}</legend>
-      {options.map(({ value, label: text }) => (
-        <label key={value}>
-          <input
-            type="checkbox"
-            checked={values.includes(value)}
-            disabled={values.length === 1 && values[0] === value}
-            onChange={() =>
-              onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value])
-            }
-          />
-          {text}
-        </label>
+      {options.map(([value, text]) => (
+        <Tick
+          key={value}
+          label={text}
+          checked={values.includes(value)}
+          disabled={values.length === 1 && values[0] === value}
+          onTick={(isOn) => onPick(isOn ? [...values, value] : values.filter((other) => other !== value))}
+        />
       ))}
     </fieldset>
   );

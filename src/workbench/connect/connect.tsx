@@ -1,13 +1,14 @@
 /** Connect: four questions lead to a method with its reasons, and to ready settings for the world outside the page. */
 import { useState } from 'preact/hooks';
 import type { Text } from '../../rest/catalogue/endpoint.ts';
-import { methodNames } from '../../rest/connect/explain-setting.ts';
+import { methodNames } from '../../rest/connect/methods.ts';
 import { toNeededRights } from '../../rest/connect/needed-rights.ts';
 import { type Answers, type Recommendation, recommend } from '../../rest/connect/recommend.ts';
 import { type CallId, callChoices, type OutsideMethod } from '../../rest/connect/target.ts';
+import type { Option } from '../parts/controls.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { type ToolProps, defineTool } from '../shell/tool.ts';
-import { Choice, Ticks } from './choices.tsx';
+import { Question, Ticks } from './choices.tsx';
 import { connectMessages } from './connect-messages.ts';
 import connectCss from './connect.css?inline';
 import { CalculatorView, ExplainView } from './explain-view.tsx';
@@ -26,11 +27,11 @@ function Questions({ ctx, answers, onAnswers }: QuestionsProps) {
   const words = ctx.wording(connectMessages);
   const language = ctx.language.value;
   const ask = <Key extends 'caller' | 'apps' | 'actsAs' | 'runsOn'>(key: Key, values: readonly Answers[Key][]) => (
-    <Choice
+    <Question
       label={words[key]}
       value={answers[key]}
-      options={values.map((value) => ({ value, label: words[value] }))}
-      onChange={(value) => onAnswers({ ...answers, [key]: value })}
+      options={values.map((value): Option<Answers[Key]> => [value, words[value]])}
+      onPick={(value) => onAnswers({ ...answers, [key]: value })}
     />
   );
   return (
@@ -39,11 +40,11 @@ function Questions({ ctx, answers, onAnswers }: QuestionsProps) {
       {ask('apps', ['one', 'few', 'many'])}
       {ask('actsAs', ['service', 'me', 'eachPerson', 'guest'])}
       {ask('runsOn', ['server', 'machine', 'ci', 'page'])}
-      <Ticks<CallId>
+      <Ticks
         label={words.calls}
         values={answers.calls}
-        options={callChoices.map((choice) => ({ value: choice.id, label: choice.label[language] }))}
-        onChange={(calls) => onAnswers({ ...answers, calls })}
+        options={callChoices.map((choice): Option<CallId> => [choice.id, choice.label[language]])}
+        onPick={(calls) => onAnswers({ ...answers, calls })}
       />
     </div>
   );

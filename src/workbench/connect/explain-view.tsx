@@ -1,8 +1,9 @@
 /** "What does this setting do?": the box holds masked text only, from the first letter on. */
 import { useState } from 'preact/hooks';
-import { explainSetting, methodNames } from '../../rest/connect/explain-setting.ts';
+import { explainSetting } from '../../rest/connect/explain-setting.ts';
 import { explainHeaders } from '../../rest/connect/header-calculator.ts';
 import { maskPasted } from '../../rest/connect/mask-pasted.ts';
+import { methodNames } from '../../rest/connect/methods.ts';
 import type { ToolProps } from '../shell/tool.ts';
 import { connectMessages } from './connect-messages.ts';
 

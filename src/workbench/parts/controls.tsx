@@ -86,18 +86,25 @@ export function TextArea({ onType, ...rest }: TextAreaProps) {
   );
 }
 
-/** A value, or a value and the words for it. */
-export type Option = string | readonly [value: string, label: string];
+/** A value and the words for it. */
+export type Option<Value extends string = string> = readonly [value: Value, label: string];
 
-export interface ChoiceProps extends InputProps {
-  value: string;
-  options: readonly Option[];
-  onPick: (value: string) => void;
+export interface ChoiceProps<Value extends string = string> extends InputProps {
+  value: Value;
+  /** A value alone stands for itself. */
+  options: readonly (Value | Option<Value>)[];
+  onPick: (value: Value) => void;
 }
 
-export function Choice({ options, onPick, ...rest }: ChoiceProps) {
+/** One of several; only what is offered can be picked. */
+export function Choice<Value extends string>({ options, onPick, ...rest }: ChoiceProps<Value>) {
   return (
-    <select class="field" {...describedBy(rest.id)} {...rest} onChange={(event) => onPick(event.currentTarget.value)}>
+    <select
+      class="field"
+      {...describedBy(rest.id)}
+      {...rest}
+      onChange={(event) => onPick(event.currentTarget.value as Value)}
+    >
       {options.map((option) => {
         const [value, label] = typeof option === 'string' ? [option, option] : option;
         return (
@@ -114,6 +121,7 @@ export interface TickProps {
   id?: string;
   label: string;
   checked: boolean;
+  disabled?: boolean;
   onTick: (checked: boolean) => void;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findInJson, toAncestorIds, toInitiallyOpen, toPathText, toRowId, toRows } from './json-rows.ts';
+import { findInJson, toAncestorIds, toInitiallyOpen, toRowId, toRows } from './json-rows.ts';
+import { printPath } from '../../rest/request/json.ts';
 
 const answer = { records: [{ 件名: { type: 'SINGLE_LINE_TEXT', value: 'Printer' } }], totalCount: null };
 
@@ -31,8 +32,8 @@ test('opens one of many items as a sample, and fields of a record not at all', (
 });
 
 test('finds keys and values without regard to case', () => {
-  expect(findInJson(answer, 'printer').map((match) => toPathText(match.path))).toEqual(['records[0].件名.value']);
-  expect(findInJson(answer, '件名').map((match) => toPathText(match.path))).toEqual(['records[0].件名']);
+  expect(findInJson(answer, 'printer').map((match) => printPath(match.path))).toEqual(['records[0].件名.value']);
+  expect(findInJson(answer, '件名').map((match) => printPath(match.path))).toEqual(['records[0].件名']);
   expect(findInJson(answer, '')).toEqual([]);
 });
 
@@ -47,7 +48,7 @@ test('stops a search at its limit', () => {
 });
 
 test('writes odd keys in brackets', () => {
-  expect(toPathText(['record', '$id', 'a b', 3])).toBe('record.$id["a b"][3]');
+  expect(printPath(['record', '$id', 'a b', 3])).toBe('record.$id["a b"][3]');
 });
 
 test('names every node above a row', () => {

@@ -1,7 +1,5 @@
 /** Turns a JSON value and the set of opened nodes into the rows a tree shows. Pure; closed nodes cost nothing. */
-
-/** Keys and indexes from the root down. */
-export type JsonPath = readonly (string | number)[];
+import type { JsonPath } from '../../rest/request/json.ts';
 
 export interface JsonRow {
   /** Unique among the rows; the root is the empty string. */
@@ -140,17 +138,6 @@ export function findInJson(root: unknown, text: string, limit = 500): JsonMatch[
 /** Ids that must be open for the row to be seen. */
 export function toAncestorIds(path: JsonPath): string[] {
   return path.map((_, depth) => toRowId(path.slice(0, depth)));
-}
-
-/** Writes a path as JavaScript would: `records[0].Title.value`. */
-export function toPathText(path: JsonPath): string {
-  return path
-    .map((part, index) => {
-      if (typeof part === 'number') return `[${part}]`;
-      if (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(part)) return index === 0 ? part : `.${part}`;
-      return `[${JSON.stringify(part)}]`;
-    })
-    .join('');
 }
 
 /** Text of a value for the clipboard: plain for text, JSON for the rest. */

@@ -1,16 +1,8 @@
 /** A JSON value as a tree that draws only what is in view, worked by mouse or keys. */
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import {
-  type JsonPath,
-  type JsonRow,
-  findInJson,
-  toAncestorIds,
-  toClipboardText,
-  toInitiallyOpen,
-  toPathText,
-  toRows,
-} from './json-rows.ts';
+import { type JsonPath, printPath } from '../../rest/request/json.ts';
+import { type JsonRow, findInJson, toAncestorIds, toClipboardText, toInitiallyOpen, toRows } from './json-rows.ts';
 import { toPreview } from './json-preview.ts';
 import { revealRow, useVirtualWindow } from './virtual-window.ts';
 
@@ -160,7 +152,7 @@ export function JsonTree(props: JsonTreeProps) {
     const row = rows[cursor];
     const copies = event.code === 'KeyC' && (event.ctrlKey || event.metaKey || event.altKey);
     if (copies && row && props.onCopy) {
-      props.onCopy(event.altKey ? toPathText(row.path) : toClipboardText(row.value));
+      props.onCopy(event.altKey ? printPath(row.path) : toClipboardText(row.value));
       event.preventDefault();
       return;
     }

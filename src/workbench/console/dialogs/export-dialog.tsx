@@ -5,8 +5,8 @@ import { authsFor, type ExportAuth, exportTargets, type ExportTarget, hasGate } 
 import { toWireRequest } from '../../../rest/request/wire-request.ts';
 import { substituteVariables } from '../../../rest/request/variables.ts';
 import { Choice, type Option, Tick } from '../../parts/controls.tsx';
-import { CopyButton } from '../../parts/copy-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Copy } from '../../shell/copy.tsx';
 import { downloadBlob } from '../result/download.ts';
 import { toExportedRequest } from '../state/keep.ts';
 import { toVariables } from '../state/send-request.ts';
@@ -51,7 +51,7 @@ export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
           >
             {t.downloadFile}
           </button>
-          <CopyButton text={() => text} label={t.copyAll} doneLabel={t.copied} failedLabel={t.copyFailed} />
+          <Copy ctx={ui.ctx} text={() => text} label={t.copyAll} />
           <button type="button" class="btn is-main" onClick={onClose}>
             {t.close}
           </button>
@@ -65,15 +65,15 @@ export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
             <Choice
               value={target}
               options={exportTargets.filter((item) => authsFor(item, endpoint).length > 0)}
-              onPick={(next) => setTarget(next as ExportTarget)}
+              onPick={setTarget}
             />
           </label>
           <label>
             {t.signIn}
             <Choice
-              value={auth ?? ''}
-              options={auths.map((item): Option => [item, t[authKeys[item]]])}
-              onPick={(next) => setAuth(next as ExportAuth)}
+              value={auth ?? wanted}
+              options={auths.map((item): Option<ExportAuth> => [item, t[authKeys[item]]])}
+              onPick={setAuth}
             />
           </label>
         </div>

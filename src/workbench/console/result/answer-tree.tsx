@@ -1,10 +1,10 @@
 /** The answer as a tree, with the value under the cursor ready to be copied or kept. */
 import { useState } from 'preact/hooks';
-import { type Json, type JsonPath, printPath, toPlainText } from '../../../rest/request/json.ts';
-import { CopyButton } from '../../parts/copy-button.tsx';
+import { type Json, type JsonPath, printPath } from '../../../rest/request/json.ts';
 import { copyText } from '../../parts/copy-text.ts';
 import { JsonTree } from '../../parts/json-tree.tsx';
-import type { JsonRow } from '../../parts/json-rows.ts';
+import { type JsonRow, toClipboardText } from '../../parts/json-rows.ts';
+import { Copy } from '../../shell/copy.tsx';
 import type { Answer } from '../state/answer.ts';
 import type { Ui } from '../ui.ts';
 import { findLink } from './links.ts';
@@ -18,7 +18,7 @@ export interface AnswerTreeProps {
 }
 
 export function AnswerTree({ ui, answer, value, search }: AnswerTreeProps) {
-  const { con, t } = ui;
+  const { con, ctx, t } = ui;
   const [at, setAt] = useState<{ path: JsonPath; value: Json } | null>(null);
   const fields = con.form.value?.fields;
   const linkOf = (row: JsonRow): (() => void) | null => {
@@ -29,7 +29,6 @@ export function AnswerTree({ ui, answer, value, search }: AnswerTreeProps) {
     const label = row.size === null ? undefined : fields?.find((field) => field.code === row.name)?.label;
     return label !== undefined && label !== row.name ? <span class="jt-note">{label}</span> : null;
   };
-  const copy = { doneLabel: t.copied, failedLabel: t.copyFailed };
   return (
     <div class="rc-tree">
       <JsonTree
@@ -44,19 +43,11 @@ export function AnswerTree({ ui, answer, value, search }: AnswerTreeProps) {
       {at && (
         <div class="rc-at">
           <code>{printPath(at.path) || '$'}</code>
-          <CopyButton text={() => printPath(at.path)} label={t.copyPath} {...copy} />
-          <CopyButton
-            text={() => (typeof at.value === 'string' ? at.value : toPretty(at.value))}
-            label={t.copyValue}
-            {...copy}
-          />
+          <Copy ctx={ctx} text={() => printPath(at.path)} label={t.copyPath} />
+          <Copy ctx={ctx} text={() => toClipboardText(at.value)} label={t.copyValue} />
           <TakeValue ui={ui} path={at.path} value={at.value} />
         </div>
       )}
     </div>
   );
-}
-
-function toPretty(value: Json): string {
-  return typeof value === 'object' ? JSON.stringify(value, null, 2) : toPlainText(value);
 }

@@ -1,9 +1,9 @@
 /** The answer: what came of it in one line, then tree, table or text. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isJsonObject, type Json, toPlainText } from '../../../rest/request/json.ts';
+import { Copy } from '../../shell/copy.tsx';
 import { problemMessages } from '../../shell/problem-messages.ts';
 import { SearchField } from '../../parts/controls.tsx';
-import { CopyButton } from '../../parts/copy-button.tsx';
 import { toSizeText } from '../../parts/text-size.ts';
 import { type Answer, countRecords, findLists, toListRows } from '../state/answer.ts';
 import { pagedList } from '../state/fetch-all.ts';
@@ -81,12 +81,7 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
             </button>
           ))}
         </div>
-        <CopyButton
-          text={() => JSON.stringify(value, null, 2)}
-          label={t.copyAll}
-          doneLabel={t.copied}
-          failedLabel={t.copyFailed}
-        />
+        <Copy ctx={ui.ctx} text={() => JSON.stringify(value, null, 2)} label={t.copyAll} />
         <button type="button" class="link" onClick={json}>
           {t.downloadJson}
         </button>
