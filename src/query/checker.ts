@@ -9,7 +9,7 @@ import {
 } from './ast.ts';
 import type { QueryDiagnostic, QueryErrorCode, QueryHint } from './diagnostic.ts';
 import { createFieldLookup, type QueryField } from './fields.ts';
-import { isNumeral, parseDateTime, parseDay, parseTime } from './literals.ts';
+import { isNumeral, parseTime, readDateTime, readDay } from './literals.ts';
 import {
   findQueryFunction,
   fromTodayUnits,
@@ -191,13 +191,13 @@ function literalHint(text: string, field: QueryField): QueryHint | null {
     case 'RECORD_NUMBER':
       return /^(?:.+-)?\d+$/.test(text) || isNumeral(text) ? null : 'invalidNumber';
     case 'DATE':
-      return parseDay(text) === null ? 'invalidDate' : null;
+      return readDay(text) === null ? 'invalidDate' : null;
     case 'TIME':
       return parseTime(text) === null ? 'invalidTime' : null;
     case 'DATETIME':
     case 'CREATED_TIME':
     case 'UPDATED_TIME':
-      return parseDateTime(text) === null ? 'invalidDateTime' : null;
+      return readDateTime(text) === null ? 'invalidDateTime' : null;
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysInMonth, isNumeral, parseDateTime, parseDay, parseTime, toDay } from './literals.ts';
+import { daysInMonth, isNumeral, parseTime } from './literals.ts';
+import { parseDateTime, parseDay, toDay } from './moments.ts';
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;

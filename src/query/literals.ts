@@ -1,45 +1,14 @@
-/** Reads the literals of a query by field type; null where the text is none of that type. */
+/** Reads the literals of a query by field type into their parts; null where the text is none of that type. */
 
-const minutesPerDay = 1440;
+/** Year, month 1..12 and day of the month. */
+export type Day = readonly [year: number, month: number, day: number];
 
-const zero = 48;
-
-/** Two digits at a place, or NaN. */
-function twoDigits(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - zero, text.charCodeAt(at + 1) - zero];
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-}
-
-/** Reads `2026-01-31` at the start of a text without a pattern, because stored values are read by the hundred thousand. */
-function parseCanonicalDay(text: string): number {
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return Number.NaN;
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
-  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)];
-  const isValid = month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month));
-  return isValid ? toDay(year, month, day) : Number.NaN;
-}
-
-/** Number of a day since 1970-01-01, for `2026`, `2026-1`, `2026-01-31`; missing parts count as 01. */
-export function parseDay(text: string): number | null {
-  if (text.length === 10) {
-    const canonical = parseCanonicalDay(text);
-    if (!Number.isNaN(canonical)) return canonical;
-  }
+/** `2026`, `2026-1`, `2026-01-31`; missing parts count as 01. */
+export function readDay(text: string): Day | null {
   const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return toDay(year, month, day);
-}
-
-/** Number of a day since 1970-01-01; month 1..12, and days past the month's end run into the next. */
-export function toDay(year: number, month: number, day: number): number {
-  // Years count from March, so that the leap day is the last of its year.
-  const shifted = month > 2 ? year : year - 1;
-  const century = Math.floor(shifted / 100);
-  const leapDays = Math.floor(shifted / 4) - century + Math.floor(century / 4);
-  const monthStart = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5);
-  return shifted * 365 + leapDays + monthStart + day - 1 - 719_468;
+  return month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) ? null : [year, month, day];
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -54,27 +23,20 @@ export function parseTime(text: string): number | null {
   return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
 }
 
-/** Minutes since the epoch for an ISO date-time; seconds count as 00, and a date alone means midnight UTC. */
-export function parseDateTime(text: string): number | null {
-  if (text.length === 20 && text.endsWith(':00Z')) {
-    const [hours, minutes] = [twoDigits(text, 11), twoDigits(text, 14)];
-    const canonical = parseCanonicalDay(text) * minutesPerDay + hours * 60 + minutes;
-    if (text.charAt(10) === 'T' && text.charAt(13) === ':' && hours < 24 && minutes < 60 && !Number.isNaN(canonical)) {
-      return canonical;
-    }
-  }
-  const match = /^([\d-]+)(?:T(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[-+]\d{2}:?\d{2})?)?$/.exec(text);
-  if (!match) return null;
-  const day = parseDay(match[1] ?? '');
-  const time = match[2] === undefined ? 0 : parseTime(match[2]);
-  if (day === null || time === null) return null;
-  return day * minutesPerDay + time - offsetMinutes(match[3]);
+export interface DateTime {
+  day: Day;
+  /** Since midnight. */
+  minutes: number;
+  /** `Z`, `+0900` or `+09:00`; undefined for UTC. */
+  zone: string | undefined;
 }
 
-function offsetMinutes(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z') return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-  return zone.startsWith('-') ? -minutes : minutes;
+/** An ISO date-time; seconds count as 00, and a date alone means midnight UTC. */
+export function readDateTime(text: string): DateTime | null {
+  const match = /^([\d-]+)(?:T(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[-+]\d{2}:?\d{2})?)?$/.exec(text);
+  const day = readDay(match?.[1] ?? '');
+  const minutes = match?.[2] === undefined ? 0 : parseTime(match[2]);
+  return day === null || minutes === null ? null : { day, minutes, zone: match?.[3] };
 }
 
 /** True for what the REST API takes as a number, for example `12`, `-1.5`, `1e3`. */

@@ -1,5 +1,6 @@
 /** All formulas of a form: checked, put in the order of their dependence, and filled in for a record. */
-import { parseDateTime, parseDay, parseTime } from '../../query/literals.ts';
+import { parseTime } from '../../query/literals.ts';
+import { parseDateTime, parseDay } from '../../query/moments.ts';
 import type { AppSettings, FieldProperty, StoredValue, StoredValues, TableRow } from '../domain/model.ts';
 import { evaluate, FormulaFailure, type FormulaValue } from './evaluate.ts';
 import { type Expression, FormulaSyntaxError, parseExpression, referencedFields } from './expression.ts';

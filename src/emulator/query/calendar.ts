@@ -1,5 +1,6 @@
 /** Calendar of the query functions: which days a function names, and where a day starts in the caller's time zone. */
-import { daysInMonth, toDay } from '../../query/literals.ts';
+import { daysInMonth } from '../../query/literals.ts';
+import { toDay } from '../../query/moments.ts';
 import { weekdays } from '../../query/operators.ts';
 
 const minutesPerDay = 1440;

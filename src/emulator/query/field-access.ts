@@ -1,6 +1,7 @@
 /** How a field's stored value is read for comparing: as a number on some scale, as text, or as a list. */
 import type { QueryField } from '../../query/fields.ts';
-import { parseDateTime, parseDay, parseTime } from '../../query/literals.ts';
+import { parseTime } from '../../query/literals.ts';
+import { parseDateTime, parseDay } from '../../query/moments.ts';
 import type { StoredRecord, StoredValue } from '../domain/model.ts';
 import { storedValue } from '../domain/own-value.ts';
 import type { RawReader } from './columns.ts';

@@ -1,5 +1,6 @@
 /** Dates and times as Kintone keeps them. */
-import { parseDateTime, parseDay, parseTime } from '../../query/literals.ts';
+import { parseTime } from '../../query/literals.ts';
+import { parseDateTime, parseDay } from '../../query/moments.ts';
 
 /**
  * Minutes of the first and the last instant that a record can hold, in UTC.

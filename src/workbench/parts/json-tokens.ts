@@ -1,16 +1,15 @@
 /** Colours JSON text, broken or not: keys, strings, numbers and words. */
+import { walkJson } from '../../rest/request/walk-json.ts';
 import type { Token } from './code-editor.tsx';
 
-const pattern = /"(?:[^"\\\n]|\\.)*"?(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b/g;
+function toKind(text: string, isName: boolean): string {
+  if (text.startsWith('"')) return isName && text.length > 1 && text.endsWith('"') ? 'key' : 'string';
+  return /^[-\d]/.test(text) ? 'number' : 'operator';
+}
 
-export function toJsonTokens(text: string): Token[] {
+export function toJsonTokens(source: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const colon = match[1] ?? '';
-    const to = match.index + match[0].length - colon.length;
-    const first = match[0][0];
-    const kind = first === '"' ? (colon === '' ? 'string' : 'key') : /[-\d]/.test(first ?? '') ? 'number' : 'operator';
-    tokens.push({ from: match.index, to, kind });
-  }
+  for (const { text, from, to, isName } of walkJson(source))
+    if (text !== '{' && text !== '[') tokens.push({ from, to, kind: toKind(text, isName) });
   return tokens;
 }

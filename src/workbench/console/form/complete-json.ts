@@ -1,6 +1,7 @@
 /** Completion in JSON mode: parameter names, field codes and options, by where the caret stands. Pure. */
 import type { Endpoint, Param } from '../../../rest/catalogue/endpoint.ts';
 import type { FormField } from '../../../rest/request/form-field.ts';
+import { walkJson } from '../../../rest/request/walk-json.ts';
 import type { Completion, CompletionList } from '../../parts/completion.ts';
 
 export interface CompletionSource {
@@ -14,27 +15,11 @@ interface Place {
   isName: boolean;
 }
 
-/** Reads the text up to the word at the caret. */
+/** What would stand at the end of the text. */
 function toPlace(text: string): Place {
-  const path: string[] = [];
-  const kinds: string[] = [];
-  let name = '';
-  let isName = false;
-  for (const match of text.matchAll(/"((?:[^"\\]|\\.)*)"|[{}[\],:]/g)) {
-    const [found] = match;
-    if (found === '{' || found === '[') {
-      path.push(name);
-      kinds.push(found);
-      isName = found === '{';
-      name = found === '[' ? '[]' : '';
-    } else if (found === '}' || found === ']') {
-      name = path.pop() ?? '';
-      kinds.pop();
-    } else if (found === ',') isName = kinds.at(-1) === '{';
-    else if (found === ':') isName = false;
-    else if (isName) name = match[1] ?? '';
-  }
-  return { path: [...path.slice(1), ...(isName ? [] : [name])], isName };
+  const { path, isName } = [...walkJson(`${text}""`)].at(-1) ?? { path: [], isName: false };
+  const steps = path.map((step) => (typeof step === 'number' ? '[]' : step));
+  return { path: isName ? steps.slice(0, -1) : steps, isName };
 }
 
 function toItem(value: string, detail: string): Completion {

@@ -1,8 +1,8 @@
 /** The same request as JSON text, in step with the form. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { toQueryLine } from '../../../query/messages.ts';
-import { locatePath } from '../../../rest/request/locate-path.ts';
 import { toIssueLine } from '../../../rest/request/issue.ts';
+import { locatePath } from '../../../rest/request/walk-json.ts';
 import { CodeEditor, type Diagnostic } from '../../parts/code-editor.tsx';
 import { toJsonTokens } from '../../parts/json-tokens.ts';
 import { completeJson } from '../form/complete-json.ts';
