@@ -7,6 +7,18 @@ import type { ServerRecord } from './record-shape.ts';
 /** Most entries of the status history that one call gives. Source: cybozu.dev, get-status-history. */
 const maxStatusHistory = 100;
 
+/** Types without permissions of their own. Source: https://cybozu.dev/ja/kintone/docs/js-api/record/get-record-field-permissions */
+const systemTypes: ReadonlySet<string> = new Set([
+  'RECORD_NUMBER',
+  'CREATOR',
+  'CREATED_TIME',
+  'MODIFIER',
+  'UPDATED_TIME',
+  'STATUS',
+  'STATUS_ASSIGNEE',
+  'CATEGORY',
+]);
+
 function findField(record: ServerRecord | null, type: string): unknown {
   return Object.values(record ?? {}).find((field) => field.type === type)?.value;
 }
@@ -39,7 +51,8 @@ export function createRecordInformation(page: PageState) {
     getFieldPermissions: async () => {
       need('getFieldPermissions');
       const info = page.mode.peek() === 'create' ? null : await ask();
-      const entries = Object.entries(appOf(page).fields).map(([code, field]) => {
+      const fields = Object.entries(appOf(page).fields).filter(([, { type }]) => !systemTypes.has(type));
+      const entries = fields.map(([code, field]) => {
         const level = info?.fieldRights[code] ?? (field.editable === false ? 'READ' : 'WRITE');
         const mayEdit = level === 'WRITE' && info?.canEdit !== false;
         return [code, { readField: level !== 'NONE', editField: mayEdit }] as const;

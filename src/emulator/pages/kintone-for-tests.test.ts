@@ -218,7 +218,9 @@ describe('createKintoneForTests', () => {
     expect((await kintone.app.getFormLayout()).layout.length).toBeGreaterThan(3);
     expect((await kintone.app.getViews())[0]).toMatchObject({ type: 'LIST', name: 'All inquiries', id: '8001' });
     expect(await kintone.app.getPermissions()).toEqual({ addRecord: true, editApp: true });
-    expect((await kintone.app.record.getFieldPermissions())['Subject']).toEqual({ readField: true, editField: true });
+    const permissions = await kintone.app.record.getFieldPermissions();
+    expect(permissions['Subject']).toEqual({ readField: true, editField: true });
+    expect(['Record_number', 'Created_by', 'Status', 'Categories'].filter((code) => code in permissions)).toEqual([]);
     expect((await kintone.app.record.getStatusActions()).map(({ name }) => name)).toEqual(['Reopen']);
     expect(await kintone.getDomain()).toEqual({ subdomain: 'example', baseDomain: 'cybozu.com' });
     expect(await kintone.buildPageUrl('APP_DETAIL', { appId: '1', recordId: '3' })).toBe(

@@ -80,9 +80,26 @@ describe('evaluate', () => {
       [{ viewable: true, editable: false }, no, { viewable: true, editable: false }],
       [{ viewable: true, editable: false }, yes, yes],
     ]);
-    expect(Object.keys(rights[2]?.fields ?? {})).toEqual(
-      expect.arrayContaining(['N', 'S', 'People', 'T', 'Record_number']),
-    );
+    // Inner fields of tables stand beside their table; fields that no update can name are left out.
+    expect(Object.keys(rights[2]?.fields ?? {})).toEqual(['N', 'S', 'People', 'T', 'Inner']);
+  });
+
+  test('gives the fields of a table the rights of their table', async () => {
+    const { api, app } = await openRights({ fieldRights: [forField('T', [everyone, 'READ'])] });
+    const { body } = await api('GET', 'records/acl/evaluate', { app: app.id, ids: [1] });
+    const [{ fields } = { fields: {} }] = body['rights'] as unknown as { fields: Record<string, unknown> }[];
+    const readOnly = { viewable: true, editable: false };
+    expect([fields['T'], fields['Inner']]).toEqual([readOnly, readOnly]);
+  });
+
+  test('is for those who may see or add records', async () => {
+    const mayOnly = (flag: string) => openRights({ appRights: [forApp(everyone, { [flag]: true })] });
+    const ends = async (flag: string) => (await mayOnly(flag)).call('GET', 'records/acl/evaluate', { ids: [1] });
+    expect([await ends('recordViewable'), await ends('recordAddable'), await ends('recordEditable')]).toEqual([
+      200,
+      200,
+      'CB_NO02',
+    ]);
   });
 
   test('takes a hundred ids of records that are there', async () => {

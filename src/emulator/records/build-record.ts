@@ -141,12 +141,13 @@ function buildTable(table: FieldProperty, sent: unknown, write: Building, path: 
   if (sent === undefined) return kept;
   if (sent === null || sent === '') return [];
   if (!Array.isArray(sent)) throw new KintoneError('CB_IJ01');
-  const used = new Set<string>();
+  // Each kept row can be named once.
+  const known = new Map(kept.map((row) => [row.id, row]));
   return sent.map((entry: unknown, index) => {
     if (!isPlainObject(entry)) throw new KintoneError('CB_IJ01');
-    const id = entry['id'] === undefined || entry['id'] === null ? null : toRowId(entry['id']);
-    const before = id === null || used.has(id) ? undefined : kept.find((row) => row.id === id);
-    if (before) used.add(before.id);
+    const id = entry['id'] === undefined || entry['id'] === null ? '' : toRowId(entry['id']);
+    const before = known.get(id);
+    known.delete(id);
     return buildRow(table, { entry, before, index }, write, path);
   });
 }

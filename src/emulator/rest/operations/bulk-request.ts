@@ -23,14 +23,20 @@ interface InnerRequest {
   payload: Record<string, unknown>;
 }
 
-function runInner(call: Call, request: InnerRequest, index: number): unknown {
+/**
+ * Runs one of the calls. Apps of a guest space are not written together with apps of elsewhere:
+ * https://cybozu.dev/ja/kintone/docs/rest-api/records/bulk-request
+ */
+function runInner(call: Call, request: InnerRequest, index: number, places: Set<number | null>): unknown {
   const path = parseRestPath(request.api.split('?')[0] ?? '');
   const operation = path?.stage === 'live' ? callable.get(`${request.method} ${path.name}`) : undefined;
   if (!operation || !path) throw invalid(`requests[${index}].api`, 'notCallable');
   const context = { ...call.context, guestSpaceId: path.guestSpaceId };
   const { __REQUEST_TOKEN__: _token, ...payload } = request.payload;
   const inner = openCall(context, operation, payload);
-  return operation.run(inner.call, inner.params);
+  const answer = operation.run(inner.call, inner.params);
+  if (places.add(path.guestSpaceId).size > 1) throw new KintoneError('CB_NO02');
+  return answer;
 }
 
 const bulk = defineOperation({
@@ -57,9 +63,10 @@ const bulk = defineOperation({
     ),
   },
   run(call, { requests }) {
+    const places = new Set<number | null>();
     const results = requests.map((request, index) => {
       try {
-        return runInner(call, request, index);
+        return runInner(call, request, index, places);
       } catch (error) {
         if (error instanceof KintoneError) throw new BulkFailure(error, index, requests.length);
         throw error;

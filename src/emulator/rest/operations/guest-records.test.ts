@@ -96,4 +96,22 @@ describe('records of an app in a guest space', () => {
     }
     expect(app.records.size).toBe(2);
   });
+
+  test('are not written in one batch with those of elsewhere', async () => {
+    const { ask, app, domain } = subject;
+    const inner = (place: string, id: number) => ({
+      method: 'POST',
+      api: `/k/${place}v1/record.json`,
+      payload: { app: id, record: toRecord({ Title: 'x' }) },
+    });
+    const [other] = [...domain.apps.values()].filter(({ spaceId }) => spaceId === null);
+    const requests = [inner('guest/7/', app.id), inner('', other?.id ?? 0)];
+    expect((await ask('guest/7/', ['POST', 'bulkRequest', { requests }])).body).toMatchObject({
+      results: [{}, { code: 'CB_NO02' }],
+    });
+    expect((await ask('', ['POST', 'bulkRequest', { requests: requests.reverse() }])).body).toMatchObject({
+      results: [{}, { code: 'CB_NO02' }],
+    });
+    expect([app.records.size, other?.records.size]).toEqual([0, 0]);
+  });
 });
