@@ -6,15 +6,16 @@ import { deployFailures } from './deploy-failures.ts';
 import type { DeploySession } from './deploy-session.ts';
 import type { DeployEngine, EngineEntry, EngineRequest } from './engine.ts';
 import { type OwnedNames, type RunningDeploy, writeJournal } from './journal.ts';
-import type { ListName, Scope } from './manifest.ts';
+import type { Scope } from './manifest.ts';
 import { putBack } from './put-back.ts';
 import { verifyLive } from './verify-live.ts';
+import type { Lists } from './lists.ts';
 
 export interface ChangeRequest {
   engine: DeployEngine;
   command: RunningDeploy['command'];
   scope: Scope;
-  lists: Record<ListName, EngineEntry[]>;
+  lists: Lists<EngineEntry[]>;
   revision: string;
   backup: Backup;
   hadPending: boolean;

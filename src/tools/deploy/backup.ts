@@ -6,7 +6,7 @@ import { toToolError } from '../command-line/to-tool-error.ts';
 import { type Customization, downloadFile, hashOf, type RemoteEntry } from './customization.ts';
 import { deployFailures } from './deploy-failures.ts';
 import type { DeploySession } from './deploy-session.ts';
-import { type ListName, listNames } from './manifest.ts';
+import { type ListName, mapLists, mapListsInOrder } from './lists.ts';
 
 export const backupRoot = '.kintone-backups';
 
@@ -26,12 +26,7 @@ const listSchema = v.array(entrySchema);
 const settingSchema = v.object({
   scope: v.picklist(['ALL', 'ADMIN', 'NONE']),
   revision: v.string(),
-  lists: v.object({
-    'desktop.js': listSchema,
-    'desktop.css': listSchema,
-    'mobile.js': listSchema,
-    'mobile.css': listSchema,
-  }),
+  lists: v.object(mapLists(() => listSchema)),
 });
 const backupSchema = v.object({
   version: v.literal(1),
@@ -98,10 +93,11 @@ async function storeEntry(entry: RemoteEntry, context: StoreContext): Promise<Ba
 }
 
 async function storeSetting(setting: Customization, context: StoreContext): Promise<BackupSetting> {
-  const lists: BackupSetting['lists'] = { 'desktop.js': [], 'desktop.css': [], 'mobile.js': [], 'mobile.css': [] };
-  for (const list of listNames) {
-    for (const entry of setting.lists[list]) lists[list].push(await storeEntry(entry, context));
-  }
+  const lists = await mapListsInOrder(async (list) => {
+    const entries: BackupEntry[] = [];
+    for (const entry of setting.lists[list]) entries.push(await storeEntry(entry, context));
+    return entries;
+  });
   return { scope: setting.scope, revision: setting.revision, lists };
 }
 

@@ -8,9 +8,9 @@ import { pathToFileURL } from 'node:url';
 import type { Connection } from '../auth/connection.ts';
 import { readCustomization } from './customization.ts';
 import { deployFailures } from './deploy-failures.ts';
-import type { DeployEngine, EngineEntry, EngineRequest } from './engine.ts';
-import { type ListName, listNames } from './manifest.ts';
+import { type DeployEngine, type EngineRequest, sentName } from './engine.ts';
 import { type DeployEnding, waitForDeploy } from './wait-for-deploy.ts';
+import { type ListName, mapListsInOrder, toDevices } from './lists.ts';
 
 const startPauseMs = 250;
 
@@ -61,26 +61,17 @@ async function writeManifest(folder: string, request: EngineRequest): Promise<st
         continue;
       }
       // Names are what Kintone shows, so each file gets a folder of its own.
-      const relative = join(list, String(index), nameOf(entry));
+      const relative = join(list, String(index), sentName(entry));
       await mkdir(dirname(join(folder, relative)), { recursive: true });
       await writeFile(join(folder, relative), entry.kind === 'bytes' ? entry.bytes : await entry.bytes());
       paths.push(relative);
     }
     return paths;
   };
-  const [desktopJs, desktopCss, mobileJs, mobileCss] = await Promise.all(listNames.map(write));
-  const manifest = {
-    scope: request.scope,
-    desktop: { js: desktopJs, css: desktopCss },
-    mobile: { js: mobileJs, css: mobileCss },
-  };
+  const manifest = { scope: request.scope, ...toDevices(await mapListsInOrder(write)) };
   const path = join(folder, 'customize-manifest.json');
   await writeFile(path, JSON.stringify(manifest));
   return path;
-}
-
-function nameOf(entry: Exclude<EngineEntry, { kind: 'URL' }>): string {
-  return entry.kind === 'kept' ? entry.file.name : entry.name;
 }
 
 interface RunningCli {

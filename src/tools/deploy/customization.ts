@@ -4,7 +4,8 @@ import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import * as v from 'valibot';
 import { failures } from '../command-line/failures.ts';
 import { type CallContext, toToolError } from '../command-line/to-tool-error.ts';
-import { type ListName, listNames, type Scope } from './manifest.ts';
+import type { Scope } from './manifest.ts';
+import { type Lists, fromDevices, mapLists } from './lists.ts';
 
 export interface RemoteFile {
   kind: 'FILE';
@@ -19,7 +20,7 @@ export type RemoteEntry = RemoteFile | { kind: 'URL'; url: string };
 export interface Customization {
   scope: Scope;
   revision: string;
-  lists: Record<ListName, RemoteEntry[]>;
+  lists: Lists<RemoteEntry[]>;
 }
 
 const entrySchema = v.variant('type', [
@@ -61,16 +62,12 @@ export async function readCustomization(
   }
   const parsed = v.safeParse(customizationSchema, answer);
   if (!parsed.success) throw failures.notKintone(context.host ?? 'Kintone');
-  const { scope, revision, desktop, mobile } = parsed.output;
+  const { scope, revision } = parsed.output;
+  const entries = fromDevices(parsed.output);
   return {
     scope,
     revision,
-    lists: {
-      'desktop.js': desktop.js.map(toRemote),
-      'desktop.css': desktop.css.map(toRemote),
-      'mobile.js': mobile.js.map(toRemote),
-      'mobile.css': mobile.css.map(toRemote),
-    },
+    lists: mapLists((list) => entries[list].map(toRemote)),
   };
 }
 
@@ -86,15 +83,6 @@ export async function downloadFile(
   } catch (error) {
     throw toToolError(error, { ...context, doing: `download ${file.name}` });
   }
-}
-
-export function remoteName(entry: RemoteEntry): string {
-  return entry.kind === 'URL' ? entry.url : entry.name;
-}
-
-/** Every entry with its place. */
-export function allEntries(customization: Pick<Customization, 'lists'>): { list: ListName; entry: RemoteEntry }[] {
-  return listNames.flatMap((list) => customization.lists[list].map((entry) => ({ list, entry })));
 }
 
 export function hashOf(bytes: Uint8Array): string {

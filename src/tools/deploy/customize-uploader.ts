@@ -5,8 +5,8 @@ import type BaseClient from '@kintone/customize-uploader/dist/KintoneApiClient';
 import type { UpdateAppCustomizeParameter } from '@kintone/customize-uploader/dist/KintoneApiClient';
 import { failures } from '../command-line/failures.ts';
 import type { DeployEngine, EngineEntry, EngineRequest } from './engine.ts';
-import { type ListName, listNames } from './manifest.ts';
 import { type DeployEnding, waitForDeploy } from './wait-for-deploy.ts';
+import { type ListName, mapLists, toDevices } from './lists.ts';
 
 export const uploaderPackage = '@kintone/customize-uploader';
 
@@ -104,12 +104,10 @@ export const customizeUploader: DeployEngine = {
         entries.set(id, entry);
         return id;
       });
-    const [desktopJs, desktopCss, mobileJs, mobileCss] = listNames.map(idsOf);
     const manifest: CustomizeManifest = {
       app: request.session.app,
       scope: request.scope,
-      desktop: { js: desktopJs ?? [], css: desktopCss ?? [] },
-      mobile: { js: mobileJs ?? [], css: mobileCss ?? [] },
+      ...toDevices(mapLists(idsOf)),
     };
     const uploading = createUploadClient(Client, request, entries);
     await request.onStep('uploading', null);

@@ -2,9 +2,9 @@
 import { diffLines } from 'diff';
 import type { Sentence } from '../command-line/failure.ts';
 import { toForeignText } from '../command-line/foreign-text.ts';
-import { hashOf, type RemoteFile, remoteName } from './customization.ts';
-import { entryName, type ListName, listNames } from './manifest.ts';
+import { hashOf, type RemoteFile } from './customization.ts';
 import type { Plan, PlannedEntry } from './plan.ts';
+import { type ListName, entryName, listNames } from './lists.ts';
 
 export type Change = 'added' | 'changed' | 'same' | 'kept' | 'removed';
 
@@ -45,7 +45,7 @@ async function diffPlanned(
   if (planned.action === 'keep') {
     return {
       list,
-      name: remoteName(planned.before),
+      name: entryName(planned.before),
       change: 'kept',
       bytesBefore,
       bytesAfter: bytesBefore,
@@ -72,7 +72,7 @@ export async function makeDiff(plan: Plan, oldBytesOf: (file: RemoteFile) => Pro
     entries.push(...(await Promise.all(plan.lists[list].map((planned) => diffPlanned(list, planned, oldBytesOf)))));
     for (const { entry } of plan.removed.filter((removed) => removed.list === list)) {
       const bytesBefore = entry.kind === 'FILE' ? entry.size : null;
-      entries.push({ list, name: remoteName(entry), change: 'removed', bytesBefore, bytesAfter: null, lines: null });
+      entries.push({ list, name: entryName(entry), change: 'removed', bytesBefore, bytesAfter: null, lines: null });
     }
   }
   const scope = { before: plan.scopeBefore, after: plan.scope };

@@ -1,8 +1,9 @@
 /** The contract of a deploy engine: takes planned entries to Kintone and deploys them, one attempt, under a revision lock. */
 import type { RemoteFile } from './customization.ts';
 import type { DeploySession } from './deploy-session.ts';
-import type { ListName, LocalFile, Scope } from './manifest.ts';
+import type { LocalFile, Scope } from './manifest.ts';
 import type { DeployEnding } from './wait-for-deploy.ts';
+import { type Lists, entryName } from './lists.ts';
 
 /** `local` and `stored` bytes are uploaded; a kept file stays by the key of the setting before deploy. */
 export type EngineEntry =
@@ -10,10 +11,15 @@ export type EngineEntry =
   | { kind: 'bytes'; name: string; bytes: LocalFile['bytes'] }
   | { kind: 'kept'; file: RemoteFile; bytes: () => Promise<Buffer> };
 
+/** The name that the entry has at Kintone. */
+export function sentName(entry: EngineEntry): string {
+  return entryName(entry.kind === 'kept' ? entry.file : entry);
+}
+
 export interface EngineRequest {
   session: DeploySession;
   scope: Scope;
-  lists: Record<ListName, EngineEntry[]>;
+  lists: Lists<EngineEntry[]>;
   /** The revision that was read; another one at Kintone means that someone changed something. */
   revision: string;
   /** `test` writes the setting and leaves live alone. */

@@ -4,13 +4,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { appBackupFolder, type BackupPlace } from './backup.ts';
+import { mapLists } from './lists.ts';
 
-const namesSchema = v.object({
-  'desktop.js': v.array(v.string()),
-  'desktop.css': v.array(v.string()),
-  'mobile.js': v.array(v.string()),
-  'mobile.css': v.array(v.string()),
-});
+const namesSchema = v.object(mapLists(() => v.array(v.string())));
 
 const runningSchema = v.object({
   /** `uploading`: nothing at Kintone changed yet; `applying`: the setting may have changed; `deploying`: the deploy may have been ordered. */
@@ -37,7 +33,7 @@ export interface Journal {
 }
 
 const nothing: Journal = {
-  owned: { 'desktop.js': [], 'desktop.css': [], 'mobile.js': [], 'mobile.css': [] },
+  owned: mapLists(() => []),
   running: null,
 };
 

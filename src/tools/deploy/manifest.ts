@@ -6,10 +6,8 @@ import { type Sentence, wrongUsage } from '../command-line/failure.ts';
 import { failures } from '../command-line/failures.ts';
 import { toForeignText } from '../command-line/foreign-text.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
+import { type ListName, type Lists, entryName, fromDevices, mapListsInOrder } from './lists.ts';
 
-/** The four lists of a customization, in the order in which they are uploaded. */
-export const listNames = ['desktop.js', 'desktop.css', 'mobile.js', 'mobile.css'] as const;
-export type ListName = (typeof listNames)[number];
 export type Scope = 'ALL' | 'ADMIN' | 'NONE';
 
 /** https://kintone.dev/en/docs/kintone/rest-api/apps/settings/update-customization/ */
@@ -31,7 +29,7 @@ export type LocalEntry = LocalFile | { kind: 'URL'; url: string };
 export interface Manifest {
   app: string;
   scope: Scope;
-  lists: Record<ListName, LocalEntry[]>;
+  lists: Lists<LocalEntry[]>;
 }
 
 const listSchema = v.optional(v.array(v.pipe(v.string(), v.nonEmpty())), []);
@@ -105,6 +103,26 @@ async function readEntry(manifestPath: string, list: ListName, entry: string): P
   }
 }
 
+async function readList(path: string, list: ListName, written: readonly string[]): Promise<LocalEntry[]> {
+  if (written.length > maxEntriesPerList) {
+    throw manifestInvalid(path, {
+      en: `${list} has ${written.length} entries; Kintone takes at most ${maxEntriesPerList}.`,
+      ja: `${list} に ${written.length} 件あります。上限は ${maxEntriesPerList} 件です。`,
+    });
+  }
+  const entries: LocalEntry[] = [];
+  for (const entry of written) entries.push(await readEntry(path, list, entry));
+  const names = entries.map(entryName);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) {
+    throw manifestInvalid(path, {
+      en: `${twice} stands twice in ${list}; entries are told apart by their name.`,
+      ja: `${list} に ${twice} が重複しています。エントリーは名前で区別されます。`,
+    });
+  }
+  return entries;
+}
+
 /** Reads the manifest and every file that it names. `overrides` come from the command line. @throws ToolError */
 export async function readManifest(path: string, overrides: { app?: string; scope?: string }): Promise<Manifest> {
   const parsed = v.safeParse(manifestSchema, await readJson(path));
@@ -125,39 +143,7 @@ export async function readManifest(path: string, overrides: { app?: string; scop
   const scope = v.safeParse(v.picklist(['ALL', 'ADMIN', 'NONE']), overrides.scope ?? output.scope);
   if (!scope.success)
     throw failures.optionInvalid('--scope', { en: 'ALL, ADMIN or NONE', ja: ' ALL、ADMIN、NONE のいずれか' });
-  const written: Record<ListName, string[]> = {
-    'desktop.js': output.desktop.js,
-    'desktop.css': output.desktop.css,
-    'mobile.js': output.mobile.js,
-    'mobile.css': output.mobile.css,
-  };
-  const lists: Record<ListName, LocalEntry[]> = {
-    'desktop.js': [],
-    'desktop.css': [],
-    'mobile.js': [],
-    'mobile.css': [],
-  };
-  for (const list of listNames) {
-    if (written[list].length > maxEntriesPerList) {
-      throw manifestInvalid(path, {
-        en: `${list} has ${written[list].length} entries; Kintone takes at most ${maxEntriesPerList}.`,
-        ja: `${list} に ${written[list].length} 件あります。上限は ${maxEntriesPerList} 件です。`,
-      });
-    }
-    for (const entry of written[list]) lists[list].push(await readEntry(path, list, entry));
-    const names = lists[list].map(entryName);
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice) {
-      throw manifestInvalid(path, {
-        en: `${twice} stands twice in ${list}; entries are told apart by their name.`,
-        ja: `${list} に ${twice} が重複しています。エントリーは名前で区別されます。`,
-      });
-    }
-  }
+  const written = fromDevices(output);
+  const lists = await mapListsInOrder((list) => readList(path, list, written[list]));
   return { app, scope: scope.output, lists };
-}
-
-/** What tells entries of one list apart: the file name, or the address. */
-export function entryName(entry: LocalEntry): string {
-  return entry.kind === 'URL' ? entry.url : entry.name;
 }

@@ -1,9 +1,9 @@
 /** Finds settings other than ours that wait before deploy: Kintone's deploy takes every one of them live. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Sentence } from '../command-line/failure.ts';
-import { type Customization, downloadFile, hashOf, type RemoteEntry, remoteName } from './customization.ts';
+import { type Customization, downloadFile, hashOf, type RemoteEntry } from './customization.ts';
 import type { DeploySession } from './deploy-session.ts';
-import { type ListName, listNames } from './manifest.ts';
+import { type ListName, entryName, listNames } from './lists.ts';
 
 type AppClient = DeploySession['client']['app'];
 type Reader = (app: AppClient, request: { app: string; preview: boolean }) => Promise<unknown>;
@@ -78,10 +78,10 @@ async function compareCustomization(
   for (const list of listNames) {
     const live = settings.live.lists[list];
     const preview = settings.preview.lists[list];
-    const names = new Set([...live, ...preview].map(remoteName));
+    const names = new Set([...live, ...preview].map(entryName));
     for (const name of names) {
-      const before = live.find((entry) => remoteName(entry) === name);
-      const after = preview.find((entry) => remoteName(entry) === name);
+      const before = live.find((entry) => entryName(entry) === name);
+      const after = preview.find((entry) => entryName(entry) === name);
       if (before && after && (await sameBytes(session, before, after))) continue;
       if (isOurs(list, name)) ours = true;
       else others = true;

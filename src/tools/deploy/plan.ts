@@ -1,7 +1,7 @@
 /** Decides what the customization will hold: our entries from the manifest, and, unless replaced, everybody else's left in place and order. */
 import type { Customization, RemoteEntry } from './customization.ts';
-import { remoteName } from './customization.ts';
-import { entryName, type ListName, listNames, type LocalEntry, type Manifest, type Scope } from './manifest.ts';
+import type { LocalEntry, Manifest, Scope } from './manifest.ts';
+import { type ListName, type Lists, entryName, listNames, mapLists } from './lists.ts';
 
 export type PlannedEntry =
   | { action: 'put'; local: LocalEntry; before: RemoteEntry | null }
@@ -11,7 +11,7 @@ export interface Plan {
   app: string;
   scope: Scope;
   scopeBefore: Scope;
-  lists: Record<ListName, PlannedEntry[]>;
+  lists: Lists<PlannedEntry[]>;
   /** Entries that will be gone. */
   removed: { list: ListName; entry: RemoteEntry }[];
 }
@@ -19,7 +19,7 @@ export interface Plan {
 export interface PlanOptions {
   replace: boolean;
   /** Names that this project deployed earlier, by list: when the manifest drops one of them, it is removed. */
-  owned: Readonly<Partial<Record<ListName, readonly string[]>>>;
+  owned: Readonly<Partial<Lists<readonly string[]>>>;
 }
 
 function planEntry(local: LocalEntry, before: RemoteEntry | null): PlannedEntry {
@@ -41,14 +41,14 @@ function planList(list: ListName, manifest: Manifest, current: Customization, op
   const locals = manifest.lists[list];
   const remotes = current.lists[list];
   const localByName = new Map(locals.map((local) => [entryName(local), local]));
-  const remoteByName = new Map(remotes.map((remote) => [remoteName(remote), remote]));
+  const remoteByName = new Map(remotes.map((remote) => [entryName(remote), remote]));
   if (options.replace) {
     return locals.map((local) => planEntry(local, remoteByName.get(entryName(local)) ?? null));
   }
   const planned: PlannedEntry[] = [];
   const placed = new Set<string>();
   for (const remote of remotes) {
-    const name = remoteName(remote);
+    const name = entryName(remote);
     const local = localByName.get(name);
     if (local && !placed.has(name)) planned.push(planEntry(local, remote));
     else if (!local && !options.owned[list]?.includes(name) && !isDevelopmentBuild(remote, locals)) {
@@ -64,22 +64,15 @@ function planList(list: ListName, manifest: Manifest, current: Customization, op
 
 /** Makes the plan. Whether the bytes of an entry differ is the business of the diff. */
 export function makePlan(manifest: Manifest, current: Customization, options: PlanOptions): Plan {
-  const lists = {} as Plan['lists'];
-  const removed: Plan['removed'] = [];
-  for (const list of listNames) {
-    lists[list] = planList(list, manifest, current, options);
+  const lists = mapLists((list) => planList(list, manifest, current, options));
+  const removed = listNames.flatMap((list) => {
     const stays = new Set(lists[list].map((entry) => entry.before).filter((entry) => entry !== null));
-    removed.push(...current.lists[list].filter((entry) => !stays.has(entry)).map((entry) => ({ list, entry })));
-  }
+    return current.lists[list].filter((entry) => !stays.has(entry)).map((entry) => ({ list, entry }));
+  });
   return { app: manifest.app, scope: manifest.scope, scopeBefore: current.scope, lists, removed };
 }
 
 /** Names to remember as ours after a deploy. */
-export function ownedNames(manifest: Manifest): Record<ListName, string[]> {
-  return {
-    'desktop.js': manifest.lists['desktop.js'].map(entryName),
-    'desktop.css': manifest.lists['desktop.css'].map(entryName),
-    'mobile.js': manifest.lists['mobile.js'].map(entryName),
-    'mobile.css': manifest.lists['mobile.css'].map(entryName),
-  };
+export function ownedNames(manifest: Manifest): Lists<string[]> {
+  return mapLists((list) => manifest.lists[list].map(entryName));
 }

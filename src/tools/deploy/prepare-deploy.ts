@@ -7,11 +7,12 @@ import type { DeploySession } from './deploy-session.ts';
 import { type Diff, makeDiff } from './diff.ts';
 import type { EngineEntry } from './engine.ts';
 import type { OwnedNames } from './journal.ts';
-import { type ListName, listNames, type Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import { findPendingSettings } from './pending-settings.ts';
 import { makePlan, ownedNames, type Plan, type PlannedEntry } from './plan.ts';
 import { readDeployStatus } from './wait-for-deploy.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
+import { type ListName, type Lists, mapLists } from './lists.ts';
 
 export interface PreparedDeploy extends AppState {
   plan: Plan;
@@ -94,8 +95,6 @@ function toSent(list: ListName, planned: PlannedEntry, keptBytes: KeptBytes): En
 }
 
 /** The plan as what an engine sends. */
-export function toSentLists(plan: Plan, keptBytes: KeptBytes): Record<ListName, EngineEntry[]> {
-  const lists = {} as Record<ListName, EngineEntry[]>;
-  for (const list of listNames) lists[list] = plan.lists[list].map((planned) => toSent(list, planned, keptBytes));
-  return lists;
+export function toSentLists(plan: Plan, keptBytes: KeptBytes): Lists<EngineEntry[]> {
+  return mapLists((list) => plan.lists[list].map((planned) => toSent(list, planned, keptBytes)));
 }

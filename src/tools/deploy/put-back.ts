@@ -4,8 +4,8 @@ import { type Backup, type BackupSetting, readStoredBytes } from './backup.ts';
 import { readCustomization } from './customization.ts';
 import type { DeploySession } from './deploy-session.ts';
 import type { EngineEntry } from './engine.ts';
-import { type ListName, listNames } from './manifest.ts';
 import { waitForDeploy } from './wait-for-deploy.ts';
+import { type ListName, type Lists, mapListsInOrder, toDevices } from './lists.ts';
 
 const longestRevertMs = 60_000;
 
@@ -23,23 +23,15 @@ export async function toEngineLists(
   session: DeploySession,
   backup: Backup,
   setting: BackupSetting,
-): Promise<Record<ListName, EngineEntry[]>> {
-  const lists: Record<ListName, EngineEntry[]> = {
-    'desktop.js': [],
-    'desktop.css': [],
-    'mobile.js': [],
-    'mobile.css': [],
-  };
-  for (const list of listNames) {
+): Promise<Lists<EngineEntry[]>> {
+  return mapListsInOrder(async (list) => {
+    const entries: EngineEntry[] = [];
     for (const entry of setting.lists[list]) {
-      lists[list].push(
-        entry.kind === 'URL'
-          ? entry
-          : { kind: 'bytes', name: entry.name, bytes: await readStoredBytes(session, backup, entry) },
-      );
+      if (entry.kind === 'URL') entries.push(entry);
+      else entries.push({ kind: 'bytes', name: entry.name, bytes: await readStoredBytes(session, backup, entry) });
     }
-  }
-  return lists;
+    return entries;
+  });
 }
 
 /** Kintone's own way: it drops every pre-live change, so it is right only when nothing else was pending. */
@@ -67,8 +59,7 @@ async function writeBack(session: DeploySession, request: PutBackRequest, settin
   await client.app.updateAppCustomize({
     app,
     scope: setting.scope,
-    desktop: { js: await wire('desktop.js'), css: await wire('desktop.css') },
-    mobile: { js: await wire('mobile.js'), css: await wire('mobile.css') },
+    ...toDevices(await mapListsInOrder(wire)),
     ...(request.revisionAfter ? { revision: request.revisionAfter } : {}),
   });
 }

@@ -3,7 +3,8 @@ import { isBlocking, scanFile } from '../../secrets/index.ts';
 import type { Output } from '../command-line/output.ts';
 import { isKnownClean } from '../scan/checked-texts.ts';
 import { deployFailures } from './deploy-failures.ts';
-import { listNames, type Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
+import { listNames } from './lists.ts';
 
 /** @throws ToolError with masked findings and exit code 3. */
 export function scanManifest(manifest: Manifest, output: Output): void {

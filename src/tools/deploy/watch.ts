@@ -10,11 +10,12 @@ import { downloadFile, readCustomization } from './customization.ts';
 import { customizeUploader } from './customize-uploader.ts';
 import { createDeploySession, type DeploySession } from './deploy-session.ts';
 import { readJournal } from './journal.ts';
-import { listNames, readManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
 import { makePlan } from './plan.ts';
 import { toSentLists } from './prepare-deploy.ts';
 import { runBuild } from './run-build.ts';
 import { scanManifest } from './scan-manifest.ts';
+import { listNames } from './lists.ts';
 
 export interface WatchOptions {
   app?: string;

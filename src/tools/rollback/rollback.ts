@@ -11,16 +11,15 @@ import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { applyChange } from '../deploy/apply-change.ts';
 import { type Backup, listBackups, readBackup, takeBackup } from '../deploy/backup.ts';
-import { remoteName } from '../deploy/customization.ts';
 import { customizeUploader } from '../deploy/customize-uploader.ts';
 import { deployFailures } from '../deploy/deploy-failures.ts';
 import { createDeploySession, deployNeeds, type DeploySession } from '../deploy/deploy-session.ts';
 import { readJournal } from '../deploy/journal.ts';
-import { listNames } from '../deploy/manifest.ts';
 import { joinAreas } from '../deploy/pending-settings.ts';
 import { readAppState } from '../deploy/prepare-deploy.ts';
 import { findPendingSettings } from '../deploy/pending-settings.ts';
 import { toEngineLists } from '../deploy/put-back.ts';
+import { entryName, listNames } from '../deploy/lists.ts';
 
 interface RollbackOptions extends ConnectionOptions {
   app?: string;
@@ -101,8 +100,8 @@ async function restore(session: DeploySession, backup: Backup, withPending: bool
     ownedAfter: owned,
   });
   const gone = listNames.flatMap((list) => {
-    const names = new Set(setting.lists[list].map((entry) => (entry.kind === 'URL' ? entry.url : entry.name)));
-    return state.preview.lists[list].map(remoteName).filter((name) => !names.has(name));
+    const names = new Set(setting.lists[list].map(entryName));
+    return state.preview.lists[list].map(entryName).filter((name) => !names.has(name));
   });
   if (gone.length > 0) {
     const names = gone.map(toForeignText).join(', ');
