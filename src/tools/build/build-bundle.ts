@@ -3,13 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Rolldown, build, loadEnv } from 'vite';
-import { ConfigError } from '../../core/errors.ts';
 import { type GuardFinding, guardOutput } from '../vite-plugin/credential-guard.ts';
 import { budgetsKb } from './budgets.ts';
+import { toOnlyChunk } from './build-script.ts';
 import { type BundleEntry, bundleConfig, bundleEntries } from './bundle-config.ts';
-
-/** Its `file` is a path from the project folder, or the name of the bundle file. */
-export type PlacedFinding = GuardFinding;
 
 export interface BuiltBundle {
   name: BundleEntry['name'];
@@ -18,18 +15,14 @@ export interface BuiltBundle {
   sizes: { minifiedBytes: number; gzipBytes: number; brotliBytes: number };
   /** Bytes of gzip that are allowed. */
   budgetBytes: number;
-  /** Credentials in the bundle and in the project files it was made of. */
-  findings: readonly PlacedFinding[];
+  /** Credentials in the bundle and in the project files it was made of, these by their path from the project folder. */
+  findings: readonly GuardFinding[];
 }
 
 async function buildEntry(entry: BundleEntry, root: string): Promise<Rolldown.OutputChunk> {
   const config = bundleConfig(entry, { root, outDir: 'dist', development: false });
   const built = await build({ ...config, logLevel: 'warn', build: { ...config.build, write: false } });
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []));
-  const chunks = outputs.filter((output) => output.type === 'chunk');
-  const [chunk] = chunks;
-  if (!chunk || chunks.length > 1) throw new ConfigError(`${entry.source} must build to exactly one file.`);
-  return chunk;
+  return toOnlyChunk(built, entry.source);
 }
 
 /** Variables of this machine and of the project's .env files, whose secrets must not be in a bundle. */
@@ -40,7 +33,7 @@ async function scanBundle(
   chunk: Rolldown.OutputChunk,
   fileName: string,
   { root, environment }: { root: string; environment: BuildEnvironment },
-): Promise<PlacedFinding[]> {
+): Promise<GuardFinding[]> {
   const sources = Object.keys(chunk.modules).filter(
     (id) => isAbsolute(id) && !id.includes('node_modules') && !id.includes('?'),
   );

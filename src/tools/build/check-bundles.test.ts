@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { ToolError } from '../command-line/failure.ts';
 import { exitCode } from '../commands.ts';
-import type { BuiltBundle, PlacedFinding } from './build-bundle.ts';
+import type { GuardFinding } from '../vite-plugin/credential-guard.ts';
+import type { BuiltBundle } from './build-bundle.ts';
 import { refuseCredentials, refuseOverweight } from './check-bundles.ts';
 
-const finding: PlacedFinding = {
+const finding: GuardFinding = {
   file: 'src/handlers/mine.ts',
   line: 4,
   column: 12,

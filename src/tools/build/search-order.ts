@@ -6,7 +6,8 @@ import { writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type Plugin, type Rolldown, build } from 'vite';
+import { type Plugin, build } from 'vite';
+import { toOnlyChunk } from './build-script.ts';
 import { type BundleEntry, bundleConfig, bundleEntries } from './bundle-config.ts';
 import { moduleOrder } from './module-order.ts';
 
@@ -48,11 +49,8 @@ async function takeApart(entry: BundleEntry): Promise<Pieces> {
     plugins: [mark, ...config.plugins],
     build: { ...config.build, write: false },
   });
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []));
-  const chunk = outputs.find((output): output is Rolldown.OutputChunk => output.type === 'chunk');
-  if (!chunk) throw new Error(`${entry.source} built to no script.`);
   const entryId = ids.find((id) => relative(root, id) === entry.source) ?? '';
-  return { ...cut(chunk.code, ids), imports, entry: entryId };
+  return { ...cut(toOnlyChunk(built, entry.source).code, ids), imports, entry: entryId };
 }
 
 /** The order in which the bundler puts modules when the entry imports these first. */

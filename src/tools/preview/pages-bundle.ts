@@ -1,17 +1,23 @@
 /** Builds the page bundle of the local Kintone as one classic IIFE and keeps it by the hash of its sources. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
+import { buildScript } from '../build/build-script.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const sourceFolders = [
+export const pagesEntry = 'src/emulator/pages/main.tsx';
+
+/** Folders and files that the pages are made of, and how they are built. */
+const sources = [
   'src/emulator/pages',
   'src/emulator/kintone-global',
   'src/emulator/formula',
+  'src/emulator/dev-events.ts',
   'src/query',
   'src/core',
+  'src/tools/build/build-script.ts',
+  'package-lock.json',
 ];
 const cacheFolder = join(root, 'node_modules/.cache/local-kintone-pages');
 
@@ -20,44 +26,30 @@ export interface PagesBundle {
   hash: string;
 }
 
-async function listSources(folder: string): Promise<string[]> {
-  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+async function listFiles(source: string): Promise<string[]> {
+  const path = join(root, source);
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && /\.(?:tsx?|css)$/.test(entry.name) && !entry.name.includes('.test.'))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Sources and lock file decide; the file names matter as much as the contents. */
+/** Every file whose change makes another bundle, in a stable order. */
+export async function listPageSources(): Promise<string[]> {
+  return (await Promise.all(sources.map(listFiles))).flat().toSorted();
+}
+
+/** The file names matter as much as the contents. */
 async function hashSources(): Promise<string> {
-  const files = (await Promise.all(sourceFolders.map(listSources))).flat().toSorted();
   const hash = createHash('sha256');
-  for (const file of [...files, join(root, 'package-lock.json')]) hash.update(file).update(await readFile(file));
+  for (const file of await listPageSources()) hash.update(file).update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
 }
 
-async function buildBundle(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    root,
-    logLevel: 'silent',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: true,
-      lib: {
-        entry: join(root, 'src/emulator/pages/main.tsx'),
-        formats: ['iife'],
-        name: 'LocalKintonePages',
-        fileName: () => 'pages.js',
-      },
-    },
-  });
-  const [first] = Array.isArray(output) ? output : [output];
-  const chunk = (first as Rolldown.RolldownOutput | undefined)?.output.find((item) => item.type === 'chunk');
-  if (!chunk) throw new Error('The page bundle is empty: src/emulator/pages/main.tsx built to nothing.');
-  return chunk.code;
+function buildBundle(): Promise<string> {
+  const define = { 'process.env.NODE_ENV': '"production"' };
+  return buildScript({ root, source: pagesEntry, name: 'LocalKintonePages', define });
 }
 
 async function readOrBuild(): Promise<PagesBundle> {
