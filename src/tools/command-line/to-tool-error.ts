@@ -117,8 +117,8 @@ export function toToolError(error: unknown, context: CallContext = {}): ToolErro
   if (byStatus) return byStatus;
   if (facts.code === 'ENOENT') {
     return wrongUsage('fileMissing', {
-      en: `${facts.path} does not exist.`,
-      ja: `${facts.path} がありません。`,
+      en: `${facts.path} does not exist: check the path, which counts from the current folder.`,
+      ja: `${facts.path} がありません。現在のフォルダーからのパスを確認してください。`,
     });
   }
   return failures.unexpected(toForeignText(facts.message.split('\n')[0] ?? ''));

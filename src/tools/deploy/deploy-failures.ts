@@ -65,8 +65,8 @@ export const deployFailures = {
     }),
   backupDamaged: (path: string) =>
     new ToolError('backupDamaged', {
-      en: `The backup ${path} is damaged or incomplete; nothing was changed.`,
-      ja: `バックアップ ${path} が壊れているか不完全です。何も変更していません。`,
+      en: `The backup ${path} is damaged or incomplete; nothing was changed. Choose another one: "npm run rollback -- --list" names them.`,
+      ja: `バックアップ ${path} が壊れているか不完全です。何も変更していません。npm run rollback -- --list で別のバックアップを選んでください。`,
     }),
   noBackup: (app: string) =>
     wrongUsage('noBackup', {
@@ -90,7 +90,7 @@ export const deployFailures = {
     }),
   engineFailed: (line: string) =>
     new ToolError('engineFailed', {
-      en: `cli-kintone ended without deploying: ${toForeignText(line)}`,
-      ja: `cli-kintone がデプロイせずに終了しました: ${toForeignText(line)}`,
+      en: `cli-kintone ended without deploying (${toForeignText(line)}): put that right, or leave --engine out to use the default engine.`,
+      ja: `cli-kintone がデプロイせずに終了しました (${toForeignText(line)})。原因を取り除くか、--engine を外して既定のエンジンを使ってください。`,
     }),
 };

@@ -4,6 +4,7 @@ import type { Connection } from '../auth/connection.ts';
 import { createClient } from '../auth/create-client.ts';
 import type { CallContext } from '../command-line/to-tool-error.ts';
 import type { Output } from '../command-line/output.ts';
+import { scopesByTask } from '../login/scopes.ts';
 
 export interface DeploySession {
   readonly app: string;
@@ -28,5 +29,5 @@ export function createDeploySession(
 /** OAuth scopes that deploy and rollback ask for. */
 export const deployNeeds = {
   accepts: ['password', 'oauth'],
-  scopes: ['k:app_settings:read', 'k:app_settings:write', 'k:file:read', 'k:file:write'],
+  scopes: scopesByTask.deploy,
 } as const;

@@ -1,5 +1,4 @@
 /** `npm run doctor`: checks everything that a deploy depends on, and says what to fix. Changes nothing. */
-import { readFile } from 'node:fs/promises';
 import { addConnectionOptions } from '../auth/connection-options.ts';
 import { readKintoneEnvironment } from '../auth/environment.ts';
 import {
@@ -8,6 +7,7 @@ import {
   resolveConnection,
   toClientCertificate,
 } from '../auth/resolve-connection.ts';
+import { readManifestApp } from '../command-line/app-option.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { exitCode } from '../commands.ts';
@@ -21,15 +21,6 @@ interface DoctorOptions extends ConnectionOptions {
 }
 
 const marks: Record<Health, string> = { good: '✓', warning: '!', bad: '✗' };
-
-async function appOf(options: DoctorOptions): Promise<string | null> {
-  if (options.app) return options.app;
-  const manifest: unknown = await readFile(options.manifest, 'utf8')
-    .then(JSON.parse)
-    .catch(() => null);
-  const app: unknown = Reflect.get(Object(manifest), 'app');
-  return typeof app === 'string' || typeof app === 'number' ? String(app) : null;
-}
 
 export const { run } = defineCommand<DoctorOptions>({
   name: 'doctor',
@@ -51,7 +42,9 @@ export const { run } = defineCommand<DoctorOptions>({
       const connection = await resolveConnection({ ...options, baseUrl: baseUrl.url }, needs, output);
       findings.push(checkMethod(connection));
       if (address.every((finding) => finding.health !== 'bad')) {
-        findings.push(...(await checkRights(connection, await appOf(options))));
+        findings.push(
+          ...(await checkRights(connection, options.app ?? (await readManifestApp(options.manifest)) ?? null)),
+        );
       }
     } catch (error) {
       findings.push({ check: 'method', health: 'bad', sentence: toToolError(error).sentence });

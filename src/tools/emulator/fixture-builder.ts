@@ -1,12 +1,13 @@
 /** Collects what a fixture needs besides the app itself: the people, groups, departments and files it names. */
 import type { FixtureApp } from '../../emulator/fixture-format/fixture-schema.ts';
+import type { StoredFileRef } from '../../emulator/index.ts';
 
 export interface FixtureBuilder {
   addUser(code: string, name?: string): void;
   addGroup(code: string): void;
   addOrganization(code: string): void;
   /** Keeps the bytes of a file and gives the key under which the fixture has it. */
-  addFile(file: ImportedFile): FixtureFileRef;
+  addFile(file: ImportedFile): StoredFileRef;
   addPlugin(plugin: { id: string; name: string }): void;
   addApp(app: FixtureApp): void;
   build(): Record<string, unknown>;
@@ -17,13 +18,6 @@ export interface ImportedFile {
   contentType: string;
   bytes: ArrayBuffer;
   place: { kind: 'app'; app: number } | { kind: 'record'; app: number; record: number; field: string };
-}
-
-export interface FixtureFileRef {
-  fileId: string;
-  name: string;
-  contentType: string;
-  size: number;
 }
 
 export function createFixtureBuilder(): FixtureBuilder {

@@ -4,7 +4,6 @@ import { addConnectionOptions } from '../auth/connection-options.ts';
 import { createClient } from '../auth/create-client.ts';
 import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
 import { defineCommand } from '../command-line/define-command.ts';
-import { wrongUsage } from '../command-line/failure.ts';
 import type { Output } from '../command-line/output.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
@@ -13,6 +12,7 @@ import { scopesFor } from '../login/scopes.ts';
 import { importSettings } from './import-settings.ts';
 import { createFixtureBuilder } from './fixture-builder.ts';
 import { importRecords } from './import-records.ts';
+import { parseAppId } from '../command-line/app-option.ts';
 
 interface ImportOptions extends ConnectionOptions {
   json?: boolean;
@@ -21,14 +21,6 @@ interface ImportOptions extends ConnectionOptions {
   attachments: boolean;
   query?: string;
   output?: string;
-}
-
-function parseAppId(text: string | undefined): string {
-  if (text !== undefined && /^[1-9]\d{0,15}$/.test(text)) return text;
-  throw wrongUsage('appMissing', {
-    en: 'Name the app to import with --app, for example --app 12.',
-    ja: '取り込むアプリを --app 12 のように指定してください。',
-  });
 }
 
 async function writeFixture(path: string | undefined, text: string, output: Output): Promise<void> {

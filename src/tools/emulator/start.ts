@@ -69,7 +69,7 @@ export async function serve(kintone: Parameters<typeof serveLocalKintone>[0], po
   }
 }
 
-/** Resolves when the process is asked to end, by a signal or by the end of its parent's pipe. */
+/** Resolves when a signal asks the process to end. */
 export function waitForEnd(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());

@@ -1,11 +1,10 @@
 /** `npm run rollback`: lists the backups of an app, and puts one back live, bytes and entries, checked. */
-import { readFile } from 'node:fs/promises';
 import { createAsker } from '../auth/ask.ts';
 import { appAddress } from '../auth/connection.ts';
 import { addConnectionOptions } from '../auth/connection-options.ts';
 import { type ConnectionOptions, resolveBaseUrl, resolveConnection } from '../auth/resolve-connection.ts';
+import { appOrManifest, parseAppId, readManifestApp } from '../command-line/app-option.ts';
 import { defineCommand } from '../command-line/define-command.ts';
-import { failures } from '../command-line/failures.ts';
 import { toForeignText } from '../command-line/foreign-text.ts';
 import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
@@ -31,18 +30,6 @@ interface RollbackOptions extends ConnectionOptions {
 }
 
 const deadlineMs = 300_000;
-
-async function resolveApp(options: RollbackOptions): Promise<string> {
-  let app = options.app;
-  if (app === undefined) {
-    const manifest: unknown = await readFile(options.manifest, 'utf8')
-      .then(JSON.parse)
-      .catch(() => null);
-    app = String(Reflect.get(Object(manifest), 'app') ?? '');
-  }
-  if (/^[1-9]\d*$/.test(app)) return app;
-  throw failures.optionInvalid('--app (or "app" in the manifest)', { en: 'the number of an app', ja: 'アプリの番号' });
-}
 
 function describe(backup: Backup): { en: string; ja: string } {
   const names = listNames
@@ -149,7 +136,7 @@ export const { run } = defineCommand<RollbackOptions>({
     addConnectionOptions(command);
   },
   async execute(options, output) {
-    const app = await resolveApp(options);
+    const app = parseAppId(options.app ?? (await readManifestApp(options.manifest)), appOrManifest);
     const backups = await listBackups({ app, connection: { baseUrl: await resolveBaseUrl(options, output) } });
     if (options.list || (options.to === undefined && !output.interactive)) return sayList(app, backups, output);
     const connection = await resolveConnection(options, deployNeeds, output);

@@ -91,7 +91,7 @@ export async function runDtsGen(connection: Connection, options: DtsGenOptions):
   if (code === 0) return;
   const reason = firstLine(errors);
   throw new ToolError('dtsGenFailed', {
-    en: `dts-gen could not write ${options.output} (${reason}).`,
-    ja: `dts-gen が ${options.output} を生成できませんでした (${reason})。`,
+    en: `dts-gen could not write ${options.output} (${reason}): check --output and "npm run doctor -- --app ${options.app}".`,
+    ja: `dts-gen が ${options.output} を生成できませんでした (${reason})。--output と npm run doctor -- --app ${options.app} を確認してください。`,
   });
 }

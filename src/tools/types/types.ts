@@ -4,12 +4,14 @@ import { dirname } from 'node:path';
 import { addConnectionOptions } from '../auth/connection-options.ts';
 import { createClient } from '../auth/create-client.ts';
 import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
+import { parseAppId } from '../command-line/app-option.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { failures } from '../command-line/failures.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { exitCode } from '../commands.ts';
 import { parseFormFields, toAugmentation } from './augmentation.ts';
 import { runDtsGen } from './run-dts-gen.ts';
+import { scopesByTask } from '../login/scopes.ts';
 
 interface TypesOptions extends ConnectionOptions {
   app?: string;
@@ -20,12 +22,7 @@ interface TypesOptions extends ConnectionOptions {
   json?: boolean;
 }
 
-const typesNeeds = { accepts: ['password', 'apiToken', 'oauth'], scopes: ['k:app_settings:read'] } as const;
-
-function parseApp(app: string | undefined): string {
-  if (app !== undefined && /^[1-9]\d*$/.test(app)) return app;
-  throw failures.optionInvalid('--app', { en: 'the number of an app', ja: 'アプリの番号' });
-}
+const typesNeeds = { accepts: ['password', 'apiToken', 'oauth'], scopes: scopesByTask.types } as const;
 
 function parseName(option: string, name: string): string {
   if (/^[\p{L}_$][\p{L}\p{N}_$]*(\.[\p{L}_$][\p{L}\p{N}_$]*)*$/u.test(name)) return name;
@@ -49,7 +46,7 @@ export const { run } = defineCommand<TypesOptions>({
     );
   },
   async execute(options, output) {
-    const app = parseApp(options.app);
+    const app = parseAppId(options.app);
     const namespace = parseName('--namespace', options.namespace);
     const typeName = parseName('--type-name', options.typeName);
     if (!options.output.endsWith('.d.ts')) {
