@@ -1,5 +1,6 @@
 /** Working with records as a person does: calculation, lookups, files, process, permissions, history, comments, actions, keys. */
 import { describe, expect, test } from 'vitest';
+import { createPng } from '../../src/emulator/fixtures/sample-files.ts';
 import { createPageSuite, run } from '../support/page-suite.ts';
 
 const pages = createPageSuite();
@@ -33,16 +34,21 @@ describe('forms and records', () => {
     await expect.poll(() => open.page.getByText('Use Get to copy').count()).toBe(1);
   });
 
-  test('a file is uploaded, saved and offered for download', async () => {
+  test('files are uploaded, saved and offered for download, images with a thumbnail', async () => {
     const open = await pages.open('/k/1/show#record=5&mode=edit');
     await open.waitForEvent('app.record.edit.show');
     await open.page
       .locator('input[type=file]')
       .first()
-      .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+      .setInputFiles([
+        { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') },
+        { name: 'wide.png', mimeType: 'image/png', buffer: Buffer.from(createPng(300, 10)) },
+      ]);
     await expect.poll(() => open.page.getByRole('button', { name: 'Remove note.txt' }).count()).toBe(1);
     await open.page.getByRole('button', { name: 'Save', exact: true }).click();
     await open.waitForEvent('app.record.detail.show');
+    const picture = open.page.getByRole('img', { name: 'wide.png' });
+    await expect.poll(async () => (await picture.boundingBox())?.width).toBe(150);
     const download = open.page.waitForEvent('download');
     await open.page.getByRole('button', { name: 'note.txt' }).click();
     expect((await download).suggestedFilename()).toBe('note.txt');

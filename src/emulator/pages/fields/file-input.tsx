@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { refusalText } from '../flow/refusals.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import type { InputProps } from './field-input.tsx';
-import type { FileItem } from './value-view.tsx';
+import type { FileItem } from './read-file.ts';
 
 export function FileInput({ cell, isDisabled, change, id, name }: InputProps) {
   const page = usePage();

@@ -5,18 +5,12 @@ import { isUnset } from '../../kintone-global/record-shape.ts';
 import { toText } from '../../kintone-global/to-text.ts';
 import { usePage } from '../page-context.tsx';
 import { formatValue, toSafeHref } from './format.ts';
+import { type FileItem, readFile } from './read-file.ts';
 import { sanitizeRichText } from './sanitize.ts';
-
-export interface FileItem {
-  fileKey: string;
-  name: string;
-  contentType: string;
-  size: string;
-}
+import { hasThumbnail, Thumbnail, thumbnailSizeOf } from './thumbnail.tsx';
 
 async function download(page: PageState, file: FileItem): Promise<void> {
-  const url = page.transport.urlForGet('/k/v1/file', { fileKey: file.fileKey }, true);
-  const response = await page.transport.fetch(url, { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
+  const response = await readFile(page, file);
   if (!response.ok) {
     page.shell.notification.value = { kind: 'ERROR', message: `${file.name}: ${response.status}` };
     return;
@@ -34,12 +28,14 @@ function toSize(bytes: string): string {
   return size < 1_048_576 ? `${Math.round(size / 1024)} KB` : `${(size / 1_048_576).toFixed(1)} MB`;
 }
 
-export function FileLinks({ files }: { files: readonly FileItem[] }) {
+function FileLinks({ files, setting }: { files: readonly FileItem[]; setting: FieldSetting | undefined }) {
   const page = usePage();
+  const thumbnailSize = thumbnailSizeOf(page, setting);
   return (
     <>
       {files.map((file) => (
         <div key={file.fileKey}>
+          {thumbnailSize !== null && hasThumbnail(file) ? <Thumbnail file={file} size={thumbnailSize} /> : null}
           <button type="button" class="lk-btn lk-btn-plain" onClick={() => void download(page, file)}>
             {file.name}
           </button>{' '}
@@ -73,7 +69,7 @@ export function ValueView({ type, value, setting }: ValueViewProps) {
     // oxlint-disable-next-line react/no-danger -- cleaned by DOMPurify in the line itself
     return <div dangerouslySetInnerHTML={{ __html: sanitizeRichText(toText(value)) }} />;
   }
-  if (type === 'FILE') return <FileLinks files={value as FileItem[]} />;
+  if (type === 'FILE') return <FileLinks files={value as FileItem[]} setting={setting} />;
   if (type === 'LINK') return <LinkView value={toText(value)} protocol={setting?.protocol} />;
   return <>{formatValue(page.boot, type, value, setting)}</>;
 }
