@@ -60,17 +60,22 @@ describe('serveLocalKintone', { timeout: 60_000 }, () => {
     const auth = Object.entries(passwordHeaders(subject.worker)).map(([name, value]) => `${name}: ${value}\r\n`);
     const body = JSON.stringify({ app: 1, totalCount: true });
     const head = `GET /k/v1/records.json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${auth.join('')}`;
-    const answer = await sendRaw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
-    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
-    expect(answer).toContain('{"records":[],"totalCount":"0"}');
+    // Only a POST has an override.
+    for (const more of ['', 'X-HTTP-Method-Override: DELETE\r\n']) {
+      const answer = await sendRaw(`${head}${more}Content-Length: ${body.length}\r\n\r\n${body}`);
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+      expect(answer).toContain('{"records":[],"totalCount":"0"}');
+    }
   });
 
   test.each([
-    ['the name of another host', 'Host: evil.example\r\n'],
-    ['a host that only begins like this one', 'Host: localhost.evil.example\r\n'],
-    ['no host', ''],
-  ])('refuses %s', async (_what, host) => {
-    const answer = await sendRaw(`GET /k/v1/apis.json HTTP/1.1\r\n${host}\r\n`);
+    ['the name of another host', 'Host: evil.example\r\n', ''],
+    ['a host that only begins like this one', 'Host: localhost.evil.example\r\n', ''],
+    ['a host that ends like this one', 'Host: evil.localhost\r\n', ''],
+    ['no host', '', ''],
+    ['the whole address of another host', 'Host: localhost\r\n', 'http://evil.example'],
+  ])('refuses %s', async (_what, host, origin) => {
+    const answer = await sendRaw(`GET ${origin}/k/v1/apis.json HTTP/1.1\r\n${host}\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   });
 

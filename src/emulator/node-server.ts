@@ -16,10 +16,14 @@ export interface RunningServer {
 
 const maxHeaderBytes = 32 * 1024;
 const maxHeaders = 100;
+const overrideHeader = 'x-http-method-override';
 
-/** Names under which this machine may be asked. Any other Host is a page of elsewhere that had its name pointed here. */
-function isLocalHost(host: string | undefined): boolean {
-  return host !== undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(host);
+/**
+ * Whether this machine is asked under a name of its own. Any other Host is a page of elsewhere that had its name pointed
+ * here. Only proxies are sent whole addresses, which would stand above the Host.
+ */
+function isForHere({ headers: { host }, url = '' }: IncomingMessage): boolean {
+  return host !== undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(host) && url.startsWith('/');
 }
 
 /**
@@ -27,12 +31,16 @@ function isLocalHost(host: string | undefined): boolean {
  * one, so such a call goes on as the POST with the method override that it is equal to.
  */
 function turnGetBodyIntoOverride(incoming: IncomingMessage): void {
-  const { headers, method, url } = incoming;
+  const { headers, method, url, rawHeaders } = incoming;
   const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
   if (method !== 'GET' || !hasBody || !/^\/k\/(?:guest\/\d+\/)?v1\//.test(url ?? '')) return;
   incoming.method = 'POST';
-  incoming.rawHeaders.push('X-HTTP-Method-Override', 'GET');
-  headers['x-http-method-override'] = 'GET';
+  // An override of its own counts for nothing on a GET.
+  for (let index = rawHeaders.length - 2; index >= 0; index -= 2) {
+    if (rawHeaders[index]?.toLowerCase() === overrideHeader) rawHeaders.splice(index, 2);
+  }
+  rawHeaders.push(overrideHeader, 'GET');
+  headers[overrideHeader] = 'GET';
 }
 
 interface Outgoing {
@@ -69,7 +77,7 @@ export async function serveLocalKintone(
     { overrideGlobalObjects: false },
   );
   const server = createServer({ maxHeaderSize: maxHeaderBytes }, (incoming, outgoing) => {
-    if (!isLocalHost(incoming.headers.host) || incoming.rawHeaders.length > maxHeaders * 2) {
+    if (!isForHere(incoming) || incoming.rawHeaders.length > maxHeaders * 2) {
       const body = JSON.stringify({ code: 'CB_IL02', id: crypto.randomUUID(), message: 'Illegal request.' });
       outgoing.writeHead(400, { 'content-type': 'application/json;charset=utf-8', connection: 'close' }).end(body);
       incoming.resume();

@@ -31,6 +31,9 @@ describe('the name of an uploaded file', () => {
     ['filename="a/"', 'file'],
     ['filename="a\u0000\u0007.txt"', 'a.txt'],
     [`filename="${'n'.repeat(300)}"`, 'n'.repeat(255)],
+    [`filename="${'n'.repeat(254)}𠮷野家"`, `${'n'.repeat(254)}𠮷`],
+    ['filename=plain.txt', 'plain.txt'],
+    ['filename="a.txt"\r\nX-Other: filename="b.txt"', 'a.txt'],
     ['filename="say \\"hi\\".txt"', 'say "hi".txt'],
     ['filename="見積.txt"', '見積.txt'],
     ["filename*=UTF-8''..%2F..%2Fetc%2Fpasswd", 'passwd'],
@@ -40,6 +43,21 @@ describe('the name of an uploaded file', () => {
     const { send } = createUploader();
     const { status, stored } = await send(part(disposition));
     expect([status, stored?.name]).toEqual([200, name]);
+  });
+
+  test.each([
+    ['text/plain; charset=utf-8', 'text/plain; charset=utf-8'],
+    ['テキスト', 'application/octet-stream'],
+    ['text/plain\u0001', 'application/octet-stream'],
+    ['nothing', 'application/octet-stream'],
+    ['', 'application/octet-stream'],
+  ])('of the type %j downloads as %s', async (sent, type) => {
+    const { send, kintone, domain, api, boss } = createUploader();
+    const { body } = await send(part(`filename="${'n'.repeat(254)}😀.txt"\r\nContent-Type: ${sent}`));
+    await api('POST', 'record', { app: 1, record: { Title: { value: 't' }, Files: { value: [body] } } });
+    const url = `${base}/k/v1/file.json?fileKey=${[...domain.files.keys()][0] ?? ''}`;
+    const answer = await kintone.fetch(new Request(url, { headers: passwordHeaders(boss) }));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
   });
 
   test('comes back in a header that it cannot break out of', async () => {
@@ -56,9 +74,11 @@ describe('the name of an uploaded file', () => {
 });
 
 describe('an upload', () => {
-  test('keeps every byte, also those that look like the form around it', async () => {
+  test.each([
+    '\r\n--y\r\n\u0000--\r\nContent-Disposition: x\r\n\r\n',
+    'a line with --x in it\r\n --x\r\n--xy\r\n--x-\r\n\r\n',
+  ])('keeps every byte, also those that look like the form around it: %j', async (content) => {
     const { send } = createUploader();
-    const content = '\r\n--y\r\n\u0000--\r\nContent-Disposition: x\r\n\r\n';
     const { stored } = await send(part('filename="a.bin"', content));
     expect(new TextDecoder().decode(stored?.bytes)).toBe(content);
     const empty = await send(part('filename="empty"', ''));
@@ -74,6 +94,14 @@ describe('an upload', () => {
     ['a head of 9 KB', part(`filename="a"\r\nX-Pad: ${'p'.repeat(9000)}`), undefined],
     ['a head that never ends', '--x\r\nContent-Disposition: form-data; name="file"\r\n--x--', undefined],
     ['a name that is no UTF-8', part("filename*=UTF-8''%FF%FE"), undefined],
+    ['an end that is missing', part('filename="a"').replace('--x--\r\n', ''), undefined],
+    ['a second part that is cut off', part('filename="a"').replace('--x--', '--x\r\nContent-Disp'), undefined],
+    ['thousands of parts without a name', `${'--x\r\n\r\n\r\n\r\n'.repeat(50_000)}--x--`, undefined],
+    [
+      'megabytes of what is almost its boundary',
+      '-'.repeat(24_000_000),
+      `multipart/form-data; boundary=${'-'.repeat(198)}x`,
+    ],
     ['nothing', '', undefined],
     ['JSON', '{"file":"x"}', 'application/json'],
     ['a form of another kind', 'file=x', 'application/x-www-form-urlencoded'],

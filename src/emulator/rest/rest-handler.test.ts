@@ -31,12 +31,43 @@ describe('the wire', () => {
       'CB_IJ01',
     ],
     ['a missing parameter', '/k/v1/record.json?app=1', { method: 'GET' }, 400, 'CB_VA01'],
+    ['a GET that announces JSON and has none', '/k/v1/records.json?app=1', { headers: json }, 400, 'CB_IL02'],
+    [
+      'a DELETE that announces JSON and has none',
+      '/k/v1/records.json?app=1&ids[0]=1',
+      { method: 'DELETE', headers: json },
+      400,
+      'CB_IL02',
+    ],
+    [
+      'JSON of brackets without end',
+      '/k/v1/record.json',
+      { method: 'POST', headers: json, body: '['.repeat(4_000_000) },
+      400,
+      'CB_IJ01',
+    ],
+    [
+      'JSON of millions of values',
+      '/k/v1/record.json',
+      { method: 'POST', headers: json, body: `{"app":[${'[],'.repeat(600_000)}[]]}` },
+      413,
+      'CB_IL02',
+    ],
   ] as const)('refuses %s', async (...row) => {
     const [, path, init, status, expected] = row;
     const { send } = createCaller();
     const answer = await send(path, init);
     expect(answer.status).toBe(status);
     expect(await code(answer)).toBe(expected);
+  });
+
+  test('counts brackets in JSON, not in the texts of it', async () => {
+    const { send, domain } = createCaller();
+    const text = `${'[{,'.repeat(400_000)}"\\`;
+    const record = { Title: { value: 't' }, Body: { value: text } };
+    const init = { method: 'POST', headers: json, body: JSON.stringify({ app: 1, record }) };
+    expect((await send('/k/v1/record.json', init)).status).toBe(200);
+    expect(domain.apps.get(1)?.records.get(1)?.values['Body']).toBe(text);
   });
 
   test('takes GET parameters in a JSON body behind the method override, whose value is case-sensitive', async () => {
