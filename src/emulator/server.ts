@@ -81,12 +81,18 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
     onCommit: (listener) => void listeners.push(listener),
     onReset: (listener) => void resetListeners.push(listener),
     reset(next) {
+      const before = domain;
       domain = next ?? copyDomain(initial);
+      try {
+        for (const listener of resetListeners) listener();
+      } catch (error) {
+        domain = before;
+        throw error;
+      }
       kintone.sessions.clear();
       kintone.cursors.clear();
       kintone.faults.clear();
       kintone.requestCounts.clear();
-      for (const listener of resetListeners) listener();
     },
   };
   installRoutes(router, kintone, commit);

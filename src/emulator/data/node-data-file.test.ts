@@ -1,10 +1,22 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError } from '../../core/errors.ts';
 import { createEmptyDomain } from '../domain/empty-domain.ts';
 import { findGrants } from '../oauth/oauth-grants.ts';
 import { versionsOf } from '../records/record-history.ts';
@@ -90,6 +102,63 @@ describe('openDataFile', () => {
     expect(readFileSync(path, 'utf8')).toBe('my notes\n');
   });
 
+  test('refuses a folder and a device', () => {
+    const path = join(folder, 'zero');
+    symlinkSync('/dev/zero', path);
+    for (const wrong of [folder, path]) expect(() => openDataFile(wrong, createEmptyDomain)).toThrow(ConfigError);
+  });
+
+  test('is locked by whichever name its folder goes', () => {
+    const file = openDataFile(join(folder, 'data'), createEmptyDomain);
+    symlinkSync(folder, `${folder}-link`);
+    expect(() => openDataFile(join(`${folder}-link`, 'data'), createEmptyDomain)).toThrow('in use');
+    unlinkSync(`${folder}-link`);
+    file.close();
+  });
+
+  const secret = 's'.repeat(40);
+  test.each([
+    [
+      'a format of another version',
+      '',
+      (text: string) => text.replace('"version":1', '"version":2'),
+      /another version/,
+    ],
+    ['a line that is no JSON', '', (text: string) => text.replace('"users"', `"${secret}`), /damaged at line 3\./],
+    ['a line of another shape', '', (text: string) => text.replace('"in":"users"', `"in":"${secret}"`), /at line 3\./],
+    ['a missing line', '', (text: string) => text.replace(/\{"t":"put".*\n/, ''), /damaged at line/],
+    ['no end', '', (text: string) => text.slice(0, -20), /damaged at line/],
+    [
+      'a change that cannot be read',
+      '.journal',
+      (text: string) => text.replace('"kept"', secret),
+      /damaged at line 2\./,
+    ],
+    [
+      'a change of another shape',
+      '.journal',
+      (text: string) => text.replace('[{', '{"a":[{').replace(/\]\n/, ']}\n'),
+      /line/,
+    ],
+  ])('refuses %s, changes nothing and tells nothing of it', async (_what, suffix, damage, words) => {
+    const subject = createTestKintone();
+    const path = join(folder, 'data');
+    const file = openDataFile(path, () => subject.domain);
+    file.follow(subject.kintone);
+    for (const title of ['kept', 'kept too']) {
+      await subject.api('POST', 'record', { app: 1, record: { Title: value(title) } });
+    }
+    file.close();
+    const damaged = damage(readFileSync(path + suffix, 'utf8'));
+    writeFileSync(path + suffix, damaged);
+    const open = () => openDataFile(path, createEmptyDomain);
+    expect(open).toThrow(ConfigError);
+    expect(open).toThrow(words);
+    expect(open).not.toThrow(secret);
+    expect(readFileSync(path + suffix, 'utf8')).toBe(damaged);
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
   test('keeps a change that cannot be written out of memory too, and goes on when there is room again', async () => {
     const subject = createTestKintone();
     const path = join(folder, 'data');
@@ -105,8 +174,12 @@ describe('openDataFile', () => {
     const add = (title: string) => subject.api('POST', 'record', { app: 1, record: { Title: value(title) } });
     await add('before');
     isFull = true;
-    expect((await add('lost')).status).toBe(500);
+    const lost = await add('lost');
+    expect([lost.status, lost.body['message']]).toEqual([500, expect.stringContaining('no space left on device')]);
     expect([...subject.app.records.keys()]).toEqual([1]);
+    expect(() => subject.kintone.reset()).toThrow('no space');
+    expect([...(subject.kintone.domain.apps.get(1)?.records.keys() ?? [])]).toEqual([1]);
+    expect(readdirSync(folder).toSorted()).toEqual(['data', 'data.journal', 'data.lock']);
     isFull = false;
     await add('after');
     file.close();

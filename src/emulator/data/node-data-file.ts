@@ -2,7 +2,8 @@
  * Keeps a local Kintone's domain in a file: an atomic snapshot and beside it a journal to which every change is
  * appended before its call is answered. Node only.
  */
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { ConfigError } from '../../core/errors.ts';
 import type { Domain } from '../domain/model.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { encode, entriesOfTouched } from './domain-codec.ts';
@@ -45,6 +46,10 @@ interface Opening {
 function openLocked(path: string, fallback: () => Domain, { options, unlock }: Opening): DataFile {
   const maxJournalBytes = options.maxJournalBytes ?? defaultMaxJournalBytes;
   const journalPath = `${path}.journal`;
+  // A device would be read without end.
+  if (existsSync(path) && !statSync(path).isFile()) {
+    throw new ConfigError(`${path} is a folder or a device. Name a file with --data.`);
+  }
   const read = existsSync(path) ? readSnapshot(path) : null;
   const domain = read?.domain ?? fallback();
   let generation = read?.generation ?? 0;
@@ -60,6 +65,7 @@ function openLocked(path: string, fallback: () => Domain, { options, unlock }: O
       renameSync(`${journalPath}.new`, journalPath);
     } catch (error) {
       next.close();
+      rmSync(`${journalPath}.new`, { force: true });
       throw error;
     }
     journal?.close();
@@ -75,7 +81,14 @@ function openLocked(path: string, fallback: () => Domain, { options, unlock }: O
       kintone.onCommit((tx) => {
         const entries = entriesOfTouched(kintone.domain, tx.touched);
         if (entries.length === 0 || !journal) return;
-        journal.append(encode(entries));
+        try {
+          journal.append(encode(entries));
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : 'unknown reason';
+          throw new Error(`the change was taken back, because ${journalPath} cannot be written: ${reason}`, {
+            cause: error,
+          });
+        }
         if (journal.bytes <= foldAtBytes) return;
         try {
           startGeneration(kintone.domain);

@@ -30,7 +30,19 @@ function writeWhole(file: number, text: string): void {
 /** Writes beside the file and renames: readers see the old snapshot or the new one, never half of one. */
 export function writeSnapshot(path: string, domain: Domain, generation: number): void {
   const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
+  try {
+    writeEntries(temporary, domain, generation);
+  } catch (error) {
+    // On a full disk the half of a file would take the room that the journal still needs.
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  renameSync(temporary, path);
+  syncFolder(dirname(path));
+}
+
+function writeEntries(path: string, domain: Domain, generation: number): void {
+  const file = openSync(path, 'w', 0o600);
   try {
     let chunk = `${encodeHeader(generation)}\n`;
     let count = 0;
@@ -47,8 +59,6 @@ export function writeSnapshot(path: string, domain: Domain, generation: number):
   } finally {
     closeSync(file);
   }
-  renameSync(temporary, path);
-  syncFolder(dirname(path));
 }
 
 /** Makes the rename itself last; Windows has no such call for folders. */
@@ -62,32 +72,54 @@ function syncFolder(path: string): void {
   }
 }
 
-/** Reads a snapshot and what its journal adds. @throws ConfigError for a file that is something else. */
+/** Reads a snapshot and what its journal adds. @throws ConfigError for a file that is something else, or damaged. */
 export function readSnapshot(path: string): { domain: Domain; generation: number } {
   rmSync(`${path}.new`, { force: true });
   const lines = readLines(path);
   const header = parseHeader(lines[0]);
-  const last = lines.at(-1);
-  if (!header || last === undefined || !isEnd(decodeLine(last), lines.length - 2)) {
+  if (!header) {
+    throw new ConfigError(`${path} is no data file of the local Kintone. Name another file with --data.`);
+  }
+  if (header.version !== version) {
     throw new ConfigError(
-      `${path} is no data file of the local Kintone, or it is damaged. Name another file with --data, or remove this one.`,
+      `${path} was written by another version of the local Kintone (its format is ${header.version}, this one reads ${version}). Use that version, or name another file with --data.`,
     );
   }
+  const end = lines.length - 1;
+  if (!isEnd(decodeLine(lines[end] ?? ''), end - 1)) throw damaged(path, end + 1);
   const domain = createEmptyDomain();
-  for (const line of lines.slice(1, -1)) applyEntry(domain, decode(line) as Entry);
+  for (let index = 1; index < end; index += 1) applyLine(domain, decodeLine(lines[index] ?? ''), { path, index });
   applyJournal(domain, `${path}.journal`, header.generation);
   return { domain, generation: header.generation };
 }
 
-/** Applies what was committed after the snapshot. A last line that a kill cut short was never answered. */
+/** Says where, and nothing of what stands there: the file holds passwords and tokens. */
+function damaged(path: string, line: number): ConfigError {
+  return new ConfigError(
+    `${path} is damaged at line ${line}. Put a copy of it back, or name another file with --data. Nothing in it was changed.`,
+  );
+}
+
+function applyLine(domain: Domain, entry: unknown, { path, index }: { path: string; index: number }): void {
+  try {
+    applyEntry(domain, entry as Entry);
+  } catch {
+    throw damaged(path, index + 1);
+  }
+}
+
+/**
+ * Applies what was committed after the snapshot. A line that a kill cut short has no end and does not count, because it
+ * was never answered; a whole line that cannot be read hides answered writes, so that nothing is opened past it.
+ */
 function applyJournal(domain: Domain, path: string, generation: number): void {
   if (!existsSync(path)) return;
-  const [first, ...commits] = readLines(path);
-  if (parseHeader(first)?.generation !== generation) return;
-  for (const line of commits) {
-    const entries = decodeLine(line);
-    if (!Array.isArray(entries)) return;
-    for (const entry of entries as Entry[]) applyEntry(domain, entry);
+  const lines = readLines(path);
+  if (parseHeader(lines[0])?.generation !== generation) return;
+  for (let index = 1; index < lines.length; index += 1) {
+    const entries = decodeLine(lines[index] ?? '');
+    if (!Array.isArray(entries)) throw damaged(path, index + 1);
+    for (const entry of entries) applyLine(domain, entry, { path, index });
   }
 }
 
@@ -104,6 +136,7 @@ function readLines(path: string): string[] {
   return lines;
 }
 
+/** Null for a line that is no JSON. */
 function decodeLine(line: string): unknown {
   try {
     return decode(line);
@@ -115,8 +148,9 @@ function decodeLine(line: string): unknown {
 function parseHeader(line: string | undefined): Header | null {
   const value = line === undefined ? null : decodeLine(line);
   if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== format) return null;
+  if (!('version' in value) || typeof value.version !== 'number') return null;
   return 'generation' in value && typeof value.generation === 'number'
-    ? { format, version, generation: value.generation }
+    ? { format, version: value.version, generation: value.generation }
     : null;
 }
 
