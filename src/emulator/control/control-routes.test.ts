@@ -44,7 +44,18 @@ describe('the control surface', () => {
       now: '2030-01-01T00:00:00.000Z',
     });
     expect((await control('POST', 'clock', { advanceMs: 60_000 })).body).toEqual({ now: '2030-01-01T00:01:00.000Z' });
-    expect((await control('POST', 'clock', {})).status).toBe(400);
+    for (const wrong of [
+      {},
+      { now: 'soon' },
+      { now: '+010000-01-01T00:00:00Z' },
+      { now: '1969-12-31T00:00:00Z' },
+      { now: 'soon', advanceMs: 1 },
+      { advanceMs: 1e18 },
+      { advanceMs: '1' },
+    ]) {
+      expect((await control('POST', 'clock', wrong)).status).toBe(400);
+    }
+    expect((await control('GET', 'clock')).body).toEqual({ now: '2030-01-01T00:01:00.000Z' });
     await api('POST', 'record', { app: 1, record: { Title: { value: 't' } } });
     expect(kintone.domain.apps.get(1)?.records.size).toBe(1);
     await control('POST', 'reset');

@@ -1,5 +1,6 @@
 /** The control surface under `/_local/`: reset, faults and clock of a local Kintone, for its own pages and for tests. */
 import type { Hono } from 'hono';
+import { isFromHere } from '../auth/origin.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { isPlainObject } from '../rest/params.ts';
 import { readBody } from '../rest/request-input.ts';
@@ -9,10 +10,8 @@ import { readFault } from './read-fault.ts';
 export const controlHeader = 'x-local-kintone';
 const maxBodyBytes = 100_000;
 
-function isFromHere(request: Request): boolean {
-  if (request.headers.get(controlHeader)) return true;
-  const site = request.headers.get('sec-fetch-site');
-  return site === 'same-origin' || request.headers.get('origin') === new URL(request.url).origin;
+function mayControl(request: Request): boolean {
+  return Boolean(request.headers.get(controlHeader)) || isFromHere(request);
 }
 
 async function readJson(request: Request): Promise<Record<string, unknown>> {
@@ -24,9 +23,16 @@ async function readJson(request: Request): Promise<Record<string, unknown>> {
   }
 }
 
+const endOfTimeMs = Date.UTC(10_000, 0);
+
+/** A time that every field of a record can show. */
+function isUsable(nowMs: number): boolean {
+  return nowMs >= 0 && nowMs < endOfTimeMs;
+}
+
 export function installControl(router: Hono, kintone: LocalKintone): void {
   router.use('/_local/*', async (context, next) => {
-    if (isFromHere(context.req.raw)) return next();
+    if (mayControl(context.req.raw)) return next();
     return context.json({ error: `Send the header ${controlHeader}: 1, or call from a page of this origin.` }, 403);
   });
 
@@ -50,10 +56,15 @@ export function installControl(router: Hono, kintone: LocalKintone): void {
   router.get('/_local/clock', (context) => context.json({ now: new Date(kintone.clock.nowMs()).toISOString() }));
   router.post('/_local/clock', async (context) => {
     const { now, advanceMs, frozen } = await readJson(context.req.raw);
-    const nowMs = typeof now === 'string' ? Date.parse(now) : Number.NaN;
-    if (!Number.isNaN(nowMs)) kintone.clock.set(nowMs, { frozen: frozen === true });
-    else if (typeof advanceMs === 'number' && Number.isFinite(advanceMs)) kintone.clock.advance(advanceMs);
-    else return context.json({ error: 'Send {"now": "2026-01-31T00:00:00Z"} or {"advanceMs": 1000}.' }, 400);
-    return context.json({ now: new Date(kintone.clock.nowMs()).toISOString() });
+    const { clock } = kintone;
+    if (typeof now === 'string' && isUsable(Date.parse(now))) {
+      clock.set(Date.parse(now), { frozen: frozen === true });
+    } else if (now === undefined && typeof advanceMs === 'number' && isUsable(clock.nowMs() + advanceMs)) {
+      clock.advance(advanceMs);
+    } else {
+      const sample = 'Send {"now": "2026-01-31T00:00:00Z"} or {"advanceMs": 1000}; years from 1970 to 9999.';
+      return context.json({ error: sample }, 400);
+    }
+    return context.json({ now: new Date(clock.nowMs()).toISOString() });
   });
 }

@@ -5,7 +5,7 @@ import { type Fault, faultKinds } from './faults.ts';
 
 function createFaulty() {
   const subject = createTestKintone();
-  const headers = { ...passwordHeaders(subject.boss), 'content-type': 'application/json' };
+  const headers = passwordHeaders(subject.boss);
   const control = async (method: string, order?: unknown) => {
     const init = {
       method,
@@ -17,8 +17,10 @@ function createFaulty() {
   };
   /** Status of a call; 0 where the connection was dropped. */
   const ask = async (path: string, method = 'GET', more: Record<string, string> = {}): Promise<number> => {
-    const init = method === 'GET' ? {} : { body: JSON.stringify({ app: 1 }) };
-    const request = new Request(`${base}${path}`, { method, headers: { ...headers, ...more }, ...init });
+    const json = { 'content-type': 'application/json' };
+    const sent = method === 'GET' ? {} : { body: JSON.stringify({ app: 1 }) };
+    const all = { ...headers, ...(method === 'GET' ? {} : json), ...more };
+    const request = new Request(`${base}${path}`, { method, headers: all, ...sent });
     return subject.kintone.fetch(request).then(
       ({ status }) => status,
       () => 0,
@@ -89,6 +91,14 @@ describe('a fault', () => {
     expect(kintone.faults.list()).toHaveLength(1);
   });
 
+  test('that ends a call leaves those behind it to the next ones', async () => {
+    const { control, ask } = createFaulty();
+    for (const kind of ['tooManyRequests', 'unavailable', 'drop']) await control('POST', { kind });
+    expect([await ask(records), await ask(records), await ask(records), await ask(records)]).toEqual([
+      429, 503, 0, 200,
+    ]);
+  });
+
   test('joins others on the same call', async () => {
     const { control, ask, kintone } = createFaulty();
     await control('POST', { kind: 'latency', latencyMs: 1 });
@@ -110,7 +120,10 @@ describe('an order of a fault', () => {
     ['kind', { kind: 'flood' }],
     ['path', { kind: 'drop', path: 'k/v1' }],
     ['path', { kind: 'drop', path: 3 }],
+    ['path', { kind: 'drop', path: '/k/v1/records.json?app=1' }],
     ['method', { kind: 'drop', method: 'FETCH' }],
+    ['method', { kind: 'drop', method: ['GET'] }],
+    ['times', { kind: 'drop', times: 2 }],
     ['count', { kind: 'drop', count: 0 }],
     ['count', { kind: 'drop', count: 1.5 }],
     ['count', { kind: 'drop', count: '2' }],

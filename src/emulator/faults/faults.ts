@@ -20,6 +20,9 @@ export const faultKinds: readonly FaultKind[] = [
   'deployFailure',
 ];
 
+/** After one of these nothing else happens to the call. */
+const endingKinds: ReadonlySet<FaultKind> = new Set(['tooManyRequests', 'unavailable', 'refuse', 'drop']);
+
 export interface Fault {
   kind: FaultKind;
   /** Start of the paths it hits, for example `/k/v1/records.json`; `/` hits everything. */
@@ -39,7 +42,7 @@ export interface Fault {
 export interface FaultStore {
   add(fault: Partial<Fault> & { kind: FaultKind }): Fault;
   list(): readonly Fault[];
-  /** Faults that hit this request, each counted down. */
+  /** Faults that hit this request, each counted down: up to the first that ends it, because it never meets the others. */
   take(method: string, path: string): Fault[];
   /** Takes one `deployFailure`, for the deploy of settings. */
   takeDeployFailure(): boolean;
@@ -75,8 +78,10 @@ export function createFaultStore(): FaultStore {
           path.startsWith(fault.path) &&
           (fault.method === null || fault.method === method),
       );
-      for (const fault of hits) use(fault);
-      return hits;
+      const last = hits.findIndex(({ kind }) => endingKinds.has(kind));
+      const met = last < 0 ? hits : hits.slice(0, last + 1);
+      for (const fault of met) use(fault);
+      return met;
     },
     takeDeployFailure() {
       const fault = faults.find((candidate) => candidate.kind === 'deployFailure');
