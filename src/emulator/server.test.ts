@@ -65,6 +65,30 @@ describe('createLocalKintone', () => {
     expect((await upload(kintone, ajax, session?.requestToken)).status).toBe(200);
   });
 
+  test.each([
+    [{}, 302],
+    [{ origin: base }, 302],
+    [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, 302],
+    [{ origin: 'https://evil.example' }, 403],
+    [{ origin: 'null' }, 403],
+    [{ origin: `${base}:9999` }, 403],
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+  ])('signs in from its own page or a program: %j', async (headers, status) => {
+    const { kintone, user } = createKintone();
+    const body = new URLSearchParams({ username: user.code, password: user.password });
+    const answer = await kintone.fetch(new Request(`${base}/login`, { method: 'POST', headers, body }));
+    expect([answer.status, answer.headers.has('set-cookie')]).toEqual([status, status === 302]);
+  });
+
+  test('ends the session that a browser had when its person signs in again', async () => {
+    const { kintone, user } = createKintone();
+    const { id } = kintone.sessions.create(user.code, kintone.clock.nowMs());
+    const request = { headers: { cookie: `JSESSIONID=${id}` } };
+    const body = new URLSearchParams({ username: user.code, password: user.password });
+    await kintone.fetch(new Request(`${base}/login`, { method: 'POST', ...request, body }));
+    expect(kintone.getSession(new Request(base, request))).toBeNull();
+  });
+
   test('sends a page without a session to the sign-in page and back', async () => {
     const { kintone } = createKintone();
     const answer = await kintone.fetch(new Request(`${base}/k/1/?view=2`));

@@ -36,16 +36,26 @@ function readChallenge(params: URLSearchParams): CodeChallenge | null | 'invalid
   return { challenge, method };
 }
 
+/** RFC 6749, 3.1: no parameter more than once; two readers could take a different one. */
+function isRepeated(params: URLSearchParams, name: string): boolean {
+  return params.getAll(name).length > 1;
+}
+
 export function readAuthorizationRequest(params: URLSearchParams, domain: Domain, user: User): AuthorizationReading {
   const client = domain.oauthClients.get(params.get('client_id') ?? '');
-  if (!client) return { kind: 'page', problem: 'unknownClient' };
+  if (!client || isRepeated(params, 'client_id')) return { kind: 'page', problem: 'unknownClient' };
   const redirectUri = params.get('redirect_uri');
-  if (redirectUri !== client.redirectUri) return { kind: 'page', problem: 'redirectMismatch' };
+  if (redirectUri !== client.redirectUri || isRepeated(params, 'redirect_uri'))
+    return { kind: 'page', problem: 'redirectMismatch' };
   const state = params.get('state');
   const refuse = (error: string, description: string): AuthorizationReading => ({
     kind: 'redirect',
     location: toRedirect(redirectUri, { error, error_description: description, state }),
   });
+  const repeated = ['response_type', 'state', 'scope', 'code_challenge', 'code_challenge_method'].find((name) =>
+    isRepeated(params, name),
+  );
+  if (repeated !== undefined) return refuse('invalid_request', `${repeated} is there twice`);
   if (params.get('response_type') !== 'code') return refuse('unsupported_response_type', 'response_type must be code');
   if (!state) return refuse('invalid_request', 'state is required');
   const scopes = parseScopes(params.get('scope'));

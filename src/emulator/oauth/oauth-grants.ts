@@ -23,6 +23,13 @@ interface StoredCode extends CodeRequest {
   usedFor: string | null;
 }
 
+export interface AccessTokenRequest {
+  refreshToken: string;
+  /** Those of the refresh token, or fewer. */
+  scopes: Consent['scopes'];
+  nowMs: number;
+}
+
 const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Random letters and digits without the bias of a plain remainder. */
@@ -75,21 +82,21 @@ export class OAuthGrants {
     const surplus = mine.length + 1 - maxRefreshTokensPerUser;
     for (const [token] of mine.slice(0, Math.max(0, surplus))) this.#revokeRefreshToken(token, tx);
     tx.set(this.domain.refreshTokens, refreshToken, { clientId, userCode, scopes });
-    return { accessToken: this.createAccessToken(refreshToken, nowMs, tx), refreshToken };
+    return { accessToken: this.createAccessToken({ refreshToken, scopes, nowMs }, tx), refreshToken };
   }
 
   findRefreshToken(refreshToken: string): Consent | null {
     return this.domain.refreshTokens.get(refreshToken) ?? null;
   }
 
-  createAccessToken(refreshToken: string, nowMs: number, tx: Transaction): string {
+  createAccessToken({ refreshToken, scopes, nowMs }: AccessTokenRequest, tx: Transaction): string {
     const { accessTokens, refreshTokens } = this.domain;
     const consent = refreshTokens.get(refreshToken);
     if (!consent) throw new RangeError('The refresh token was not found; call findRefreshToken first.');
     for (const [token, { expiresAtMs }] of accessTokens) if (expiresAtMs < nowMs) tx.delete(accessTokens, token);
     const accessToken = createRandomText(64);
     const expiresAtMs = nowMs + accessTokenLifetimeMs;
-    tx.set(accessTokens, accessToken, { ...consent, expiresAtMs, refreshToken });
+    tx.set(accessTokens, accessToken, { ...consent, scopes, expiresAtMs, refreshToken });
     return accessToken;
   }
 

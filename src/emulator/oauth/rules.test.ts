@@ -105,6 +105,20 @@ describe('OAuth, rule by rule', () => {
       expect(html).not.toContain('k:app_settings');
     });
 
+    test.each([
+      ['client_id', null],
+      ['redirect_uri', null],
+      ['state', 'invalid_request'],
+      ['scope', 'invalid_request'],
+      ['response_type', 'invalid_request'],
+    ])('refuses a %s that is there twice', async (name, error) => {
+      const params = new URLSearchParams([...Object.entries(world.request()), [name, 'https://evil.example/']]);
+      const url = `http://localhost/oauth2/authorization?${params.toString()}`;
+      const answer = await world.kintone.fetch(new Request(url, { headers: { cookie: world.signIn('admin') } }));
+      const location = answer.headers.get('location');
+      expect(location && new URL(location).searchParams.get('error')).toBe(error);
+    });
+
     test('brings a state back as it was sent', async () => {
       const state = 'a b&c=d/%2F"<é日本>';
       expect((await world.decide('allow', world.request({ state }))).searchParams.get('state')).toBe(state);
@@ -213,6 +227,17 @@ describe('OAuth, rule by rule', () => {
       expect(wider.body).toMatchObject({ error: 'invalid_scope' });
     });
 
+    test('are narrowed by a refresh that asks for less, for that access only', async () => {
+      const tokens = await grant();
+      const less = await world.refresh(tokens['refresh_token'], { scope: 'k:app_settings:read' });
+      expect(less.body).toMatchObject({ scope: 'k:app_settings:read' });
+      const write = (token: unknown) => world.call(token, 'POST', 'preview/app', { name: 'x' });
+      expect((await write(less.body['access_token'])).status).toBe(403);
+      expect((await world.call(less.body['access_token'])).status).toBe(200);
+      const again = await world.refresh(tokens['refresh_token']);
+      expect((await write(again.body['access_token'])).status).toBe(200);
+    });
+
     test('act with the rights of their person in the scopes granted', async () => {
       const cookie = world.signIn('other');
       const { body } = await world.redeem(await world.code(world.request({ scope: 'k:app_settings:write' }), cookie));
@@ -262,6 +287,15 @@ describe('OAuth, rule by rule', () => {
       expect((await world.token({ ...form, client_secret: 'wrong' }, gate)).body).toMatchObject({
         error: 'invalid_client',
       });
+    });
+
+    test('refuses a parameter that is there twice', async () => {
+      const code = await world.code();
+      const form = { grant_type: 'authorization_code', redirect_uri: redirectUri };
+      const body = new URLSearchParams([...Object.entries(form), ['code', 'x'], ['code', code]]);
+      const init = { method: 'POST', headers: basicOf(world.client), body };
+      const answer = await world.kintone.fetch(new Request('http://localhost/oauth2/token', init));
+      expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'invalid_request' }]);
     });
 
     test('reads forms only, by POST only', async () => {

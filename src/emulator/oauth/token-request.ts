@@ -132,10 +132,12 @@ function refresh(call: TokenCall): TokenAnswer {
   if (wanted.some((scope) => !consent.scopes.some((granted) => granted === scope))) {
     throw new TokenRefusal('invalid_scope', 'A refresh cannot widen the scope.');
   }
-  // Kintone keeps the refresh token and does not repeat it.
+  // RFC 6749, 6: who asks for less gets less. The refresh token itself keeps what was granted.
+  const scopes = wanted.length === 0 ? consent.scopes : consent.scopes.filter((scope) => wanted.includes(scope));
   const nowMs = kintone.clock.nowMs();
-  const accessToken = kintone.transact((tx) => grants.createAccessToken(refreshToken, nowMs, tx));
-  return toAnswer(accessToken, consent.scopes);
+  const accessToken = kintone.transact((tx) => grants.createAccessToken({ refreshToken, scopes, nowMs }, tx));
+  // Kintone keeps the refresh token and does not repeat it.
+  return toAnswer(accessToken, scopes);
 }
 
 function toAnswer(accessToken: string, scopes: readonly string[]): TokenAnswer {
@@ -149,6 +151,10 @@ function toAnswer(accessToken: string, scopes: readonly string[]): TokenAnswer {
 
 /** @throws TokenRefusal */
 export async function answerTokenRequest(call: TokenCall): Promise<TokenAnswer> {
+  // RFC 6749, 3.2: no parameter more than once.
+  if (new Set(call.form.keys()).size < [...call.form.keys()].length) {
+    throw new TokenRefusal('invalid_request', 'A parameter is there twice.');
+  }
   const grantType = call.form.get('grant_type');
   if (grantType === 'authorization_code') return redeemCode(call);
   if (grantType === 'refresh_token') return refresh(call);

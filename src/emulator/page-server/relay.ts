@@ -17,6 +17,24 @@ function refuse(message: string, status: number): Response {
   return new Response(JSON.stringify({ message }), { status, headers: { 'content-type': 'application/json' } });
 }
 
+/** The answer as text; null as soon as it is larger than allowed, because a host may send without end. */
+async function readText({ body }: Response): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  const reader = body?.getReader();
+  if (!reader) return text;
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    size += step.value.byteLength;
+    if (size > maxBodyBytes) {
+      await reader.cancel().catch(() => undefined);
+      return null;
+    }
+    text += decoder.decode(step.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
 /** Sends the request and answers `{ body, status, headers }`; only a failed relay is an error, as with Kintone. */
 export async function relayRequest(input: Record<string, unknown>): Promise<Response> {
   const { url, method, body } = input;
@@ -31,7 +49,8 @@ export async function relayRequest(input: Record<string, unknown>): Promise<Resp
       redirect: 'follow',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const text = (await response.text()).slice(0, maxBodyBytes);
+    const text = await readText(response);
+    if (text === null) return refuse(`The answer is larger than ${maxBodyBytes} bytes.`, 502);
     const answer = { body: text, status: response.status, headers: Object.fromEntries(response.headers) };
     return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } });
   } catch (error) {

@@ -1,5 +1,6 @@
 /** Sign-in page, sign-out, and the gate that sends everybody without a session to the sign-in page. */
 import type { Context, Hono } from 'hono';
+import { isFromElsewhere } from '../auth/origin.ts';
 import { toSessionCookie } from '../auth/sessions.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { parseAcceptLanguage } from '../messages/text.ts';
@@ -35,6 +36,8 @@ export function installSignIn(router: Hono, kintone: LocalKintone): void {
 
   router.post('/login', async (context) => {
     const request = context.req.raw;
+    // A page of elsewhere could sign a person in as somebody else, whose data the person then adds to.
+    if (isFromElsewhere(request)) return context.text('Sign in on the page of this local Kintone.', 403);
     const form = new URLSearchParams(new TextDecoder().decode(await readBody(request, maxFormBytes)));
     const next = toLocalPath(form.get('next'));
     const user = kintone.domain.users.get(form.get('username') ?? '');
@@ -45,6 +48,8 @@ export function installSignIn(router: Hono, kintone: LocalKintone): void {
         401,
       );
     }
+    const before = kintone.getSession(request);
+    if (before) kintone.sessions.end(before.id);
     const session = kintone.sessions.create(user.code, kintone.clock.nowMs());
     return new Response(null, {
       status: 302,
