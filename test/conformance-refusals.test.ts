@@ -13,14 +13,9 @@ import { walkEverything } from './conformance/scenario.ts';
 import type { Walk, WalkRequest } from './conformance/walk.ts';
 
 /** Where the file and the calls differ, by `key:param mistake`. */
-const strayId = 'the file lists an id here that the call does not have (facts 6)';
 const deviations: Readonly<Record<string, string>> = {
   'POST /k/v1/record.json:record missing':
     'the file asks for the record, which the endpoint page says may be left out (facts 6)',
-  'PUT /k/v1/field/acl.json:id no integer': strayId,
-  'PUT /k/v1/preview/field/acl.json:id no integer': strayId,
-  'PUT /k/v1/record/acl.json:id no integer': strayId,
-  'PUT /k/v1/preview/record/acl.json:id no integer': strayId,
 };
 
 const onlyTexts = 'the file describes its numbers as texts (facts 6)';

@@ -87,7 +87,7 @@ const recordCalls = [
 ];
 
 /** Settings that live readers of records see too. */
-const openSettings = ['app/form/fields', 'app/form/layout', 'app/settings', 'app/status', 'app/views', 'form'];
+const openSettings = ['app/form/layout', 'app/settings', 'app/status', 'app/views', 'form'];
 /** Settings that only app managers read. */
 const managedSettings = [
   'app/acl',
@@ -126,16 +126,21 @@ const live = (paths: readonly string[]): string[] => paths.map((path) => `GET ${
 const preview = (paths: readonly string[]): string[] => paths.map((path) => `GET preview/${path}`);
 const managed = { token: ['manage'], user: 'manage' } as const;
 
+const reading = { methods: all, scope: 'k:app_settings:read' } as const;
+
 const settingsCalls = [
-  ...calls([...live(openSettings), 'GET app'], {
-    methods: all,
-    token: ['view', 'add'],
-    scope: 'k:app_settings:read',
-    user: 'view or add',
-  }),
+  ...calls([...live(openSettings), 'GET app'], { ...reading, token: ['view', 'add'], user: 'view or add' }),
+  // https://cybozu.dev/ja/kintone/docs/rest-api/apps/form/get-form-fields/
+  ...calls(['GET app/form/fields'], { ...reading, token: ['view', 'add', 'manage'], user: 'view or add' }),
   ...calls(
-    [...preview(openSettings), ...live(managedSettings), ...preview(managedSettings), 'GET preview/app/deploy'],
-    { ...managed, methods: all, scope: 'k:app_settings:read' },
+    [
+      'GET preview/app/form/fields',
+      ...preview(openSettings),
+      ...live(managedSettings),
+      ...preview(managedSettings),
+      'GET preview/app/deploy',
+    ],
+    { ...managed, ...reading },
   ),
   ...calls(settingsWrites, { ...managed, methods: all, scope: 'k:app_settings:write' }),
   ...calls([...live(unscoped), ...preview(unscoped), 'PUT preview/app/adminNotes', 'POST preview/app/plugins'], {
@@ -157,7 +162,7 @@ const settingsCalls = [
   }),
   ...calls(['GET apps'], { methods: noToken, token: [], scope: 'k:app_settings:read', user: 'nothing' }),
   ...calls(['POST preview/app'], { methods: noToken, token: [], scope: 'k:app_settings:write', user: 'nothing' }),
-  ...calls(['POST app/move'], { methods: peopleOnly, token: [], scope: null, user: 'manage' }),
+  ...calls(['POST app/move'], { methods: peopleOnly, token: [], scope: null, user: 'manage', guest: false }),
 ];
 
 const forPeople = { methods: peopleOnly, token: [], scope: null } as const;

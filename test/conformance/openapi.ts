@@ -21,7 +21,7 @@ export const wireDeviations = [
   'integer: ids, revisions, counts and numeric settings are strings on the wire (facts 0), unset settings are ""',
   'null: spaceId, threadId, states, actions, totalCount, lookup, referenceTable and empty values are null; the file has no null',
   'oneOf: variants of fields, views and graphs overlap, so one that fits is enough',
-  'boolean: parameters may be text, answers are true booleans and are checked as such',
+  'boolean: parameters may be text, answers are true booleans and are checked as such; null only where the description says so',
 ] as const;
 
 function isSchema(value: unknown): value is Schema {
@@ -50,7 +50,8 @@ function toWireSchema(schema: unknown): unknown {
     return { anyOf: [{ type: 'null' }, { type: 'integer' }, { type: 'string', pattern: '^(-?\\d+(\\.\\d+)?)?$' }] };
   }
   if (Array.isArray(next['enum']) && next['type'] === 'string') return { enum: [...(next['enum'] as unknown[]), null] };
-  if (typeof next['type'] === 'string' && next['type'] !== 'boolean') next['type'] = [next['type'], 'null'];
+  const isNullable = next['type'] !== 'boolean' || /null is returned/.test(String(next['description']));
+  if (typeof next['type'] === 'string' && isNullable) next['type'] = [next['type'], 'null'];
   return next;
 }
 

@@ -37,9 +37,16 @@ export async function walkSettings(walk: Walk): Promise<string> {
   await call('PUT', 'preview/app/views', {
     app,
     views: {
-      List: { type: 'LIST', index: 0, fields: ['Title', 'Amount'], filterCond: 'Amount > 1', sort: 'Title asc' },
-      Calendar: { type: 'CALENDAR', index: 1, date: 'Due', title: 'Title' },
-      Custom: { type: 'CUSTOM', index: 2, html: '<b>x</b>', pager: false, device: 'ANY' },
+      List: {
+        type: 'LIST',
+        name: 'List',
+        index: 0,
+        fields: ['Title', 'Amount'],
+        filterCond: 'Amount > 1',
+        sort: 'Title asc',
+      },
+      Calendar: { type: 'CALENDAR', name: 'Calendar', index: 1, date: 'Due', title: 'Title' },
+      Custom: { type: 'CUSTOM', name: 'Custom', index: 2, html: '<b>x</b>', pager: false, device: 'ANY' },
     },
   });
   const periodicReport = { active: true, period: { every: 'MONTH', dayOfMonth: 'END_OF_MONTH', time: '23:30' } };
@@ -49,13 +56,21 @@ export async function walkSettings(walk: Walk): Promise<string> {
       Sums: {
         chartType: 'BAR',
         chartMode: 'STACKED',
+        name: 'Sums',
         index: 0,
         groups: [{ code: 'Rank' }, { code: 'Due', per: 'MONTH' }],
         aggregations: [{ type: 'COUNT' }, { type: 'SUM', code: 'Amount' }],
         sorts: [{ by: 'TOTAL', order: 'DESC' }],
         periodicReport,
       },
-      Shares: { chartType: 'PIE', index: 1, groups: [{ code: 'Rank' }] },
+      Shares: {
+        chartType: 'PIE',
+        name: 'Shares',
+        index: 1,
+        groups: [{ code: 'Rank' }],
+        aggregations: [{ type: 'COUNT' }],
+        sorts: [],
+      },
     },
   });
   const icon = { type: 'FILE', file: { fileKey: await admin.upload('icon.png', 'png', 'image/png') } };
@@ -65,8 +80,12 @@ export async function walkSettings(walk: Walk): Promise<string> {
     app,
     enable: true,
     states: {
-      Open: { index: 0 },
-      Done: { index: 1, assignee: { type: 'ONE', entities: [{ entity: { type: 'USER', code: 'sato' } }] } },
+      Open: { name: 'Open', index: 0 },
+      Done: {
+        name: 'Done',
+        index: 1,
+        assignee: { type: 'ONE', entities: [{ entity: { type: 'USER', code: 'sato' } }] },
+      },
     },
     actions: [{ name: 'Finish', from: 'Open', to: 'Done', filterCond: 'Amount > 0' }],
   });
@@ -79,7 +98,13 @@ export async function walkSettings(walk: Walk): Promise<string> {
   ];
   const mappings = guestSpace === null ? toEveryField : [{ srcType: 'FIELD', srcField: 'Title', destField: 'Task' }];
   const actions = {
-    Copy: { index: 0, destApp: { app: guestSpace === null ? sampleApps.everyField : sampleApps.guestTasks }, mappings },
+    Copy: {
+      name: 'Copy',
+      index: 0,
+      destApp: { app: guestSpace === null ? sampleApps.everyField : sampleApps.guestTasks },
+      mappings,
+      entities: [{ type: 'GROUP', code: 'everyone' }],
+    },
   };
   await call('PUT', 'preview/app/actions', { app, actions });
   await call('PUT', 'preview/app/adminNotes', { app, content: '<p>note</p>', includeInTemplateAndDuplicates: true });
@@ -96,17 +121,19 @@ async function walkNotifications({ call }: Walk, app: string): Promise<void> {
   await call('PUT', 'preview/app/notifications/perRecord', { app, notifications: perRecord });
   const reminders = [
     { timing: { code: 'Due', daysLater: '-1', time: '09:30' }, filterCond: '', title: 'Soon', targets },
-    { timing: { code: 'Due', daysLater: '1', hoursLater: '2' }, filterCond: '', title: 'Late', targets },
+    { timing: { code: 'Created_datetime', daysLater: '1', hoursLater: '2' }, filterCond: '', title: 'Late', targets },
   ];
   await call('PUT', 'preview/app/notifications/reminder', { app, notifications: reminders, timezone: 'Asia/Tokyo' });
 }
 
 const appFlags = { appEditable: true, recordViewable: true, recordAddable: true, recordEditable: true };
 
-async function walkRights({ call }: Walk, app: string): Promise<void> {
+async function walkRights({ call, guestSpace }: Walk, app: string): Promise<void> {
+  // A guest space knows no departments.
+  const department = { entity: { type: 'ORGANIZATION', code: 'support' }, includeSubs: true, recordViewable: true };
   const rights = [
     { entity: { type: 'CREATOR' }, ...appFlags, recordDeletable: true },
-    { entity: { type: 'ORGANIZATION', code: 'support' }, includeSubs: true, recordViewable: true },
+    ...(guestSpace === null ? [department] : []),
     { entity: { type: 'GROUP', code: 'everyone' }, ...appFlags, appEditable: false },
   ];
   await call('PUT', 'preview/app/acl', { app, rights });

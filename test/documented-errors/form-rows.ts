@@ -104,7 +104,13 @@ const fields: ErrorRow[] = [
   adding(
     'two options have one name',
     {
-      'properties[New].options[b].label': [['The option "a" is duplicated.', '項目「a」が重複しています。']],
+      'properties[New].options[b].label': [
+        ['The option "a" is duplicated.', '項目「a」が重複しています。'],
+        [
+          'What is new must have the name that is its key, "b".',
+          '新しく追加する場合は、キー「b」と同じ値を指定してください。',
+        ],
+      ],
     },
     { New: choices({ a: { label: 'a', index: 0 }, b: { label: 'a', index: 1 } }) },
   ),

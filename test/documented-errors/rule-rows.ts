@@ -1,5 +1,5 @@
 /** What CB_VA01 says of views, process management, rights and other settings of an app. */
-import { apps, type ErrorWorld, type Params } from './error-world.ts';
+import { apps, type ErrorWorld, type Params, spaces } from './error-world.ts';
 import { enumValue, requiredField } from './parameter-rows.ts';
 import { type ErrorRow, type Errors, invalid, type Sentence } from './row.ts';
 import { entity, preview, view } from './settings-rows.ts';
@@ -19,14 +19,19 @@ const views: ErrorRow[] = [
   setting(
     'a view has no place',
     'app/views',
-    { views: { V: { type: 'LIST' } } },
+    { views: { V: { ...view, index: undefined } } },
     { 'views[V].index': [requiredField] },
   ),
-  setting('a view has no type', 'app/views', { views: { V: { index: 0 } } }, { 'views[V].type': [requiredField] }),
+  setting(
+    'a view has no type',
+    'app/views',
+    { views: { V: { ...view, type: undefined } } },
+    { 'views[V].type': [requiredField] },
+  ),
   setting(
     'a view is of no type',
     'app/views',
-    { views: { V: { type: 'MAP', index: 0 } } },
+    { views: { V: { ...view, type: 'MAP' } } },
     {
       'views[V].type': [enumValue],
     },
@@ -42,7 +47,7 @@ const views: ErrorRow[] = [
   setting(
     'a calendar goes by a text',
     'app/views',
-    { views: { V: { type: 'CALENDAR', index: 0, date: 'Title' } } },
+    { views: { V: { ...view, type: 'CALENDAR', date: 'Title' } } },
     {
       'views[V].date': [notUsable('Title')],
     },
@@ -51,9 +56,9 @@ const views: ErrorRow[] = [
     'two views come to one name',
     { 'views[B].name': [['The name "A" is duplicated.', '名前「A」が重複しています。']] },
     async ({ call, boss }) => {
-      const both = { A: { ...view }, B: { ...view, index: 1 } };
+      const both = { A: { ...view, name: 'A' }, B: { ...view, name: 'B', index: 1 } };
       await call('PUT', 'preview/app/views', { app: 1, views: both }, boss);
-      const renamed = { A: { ...view }, B: { ...view, index: 1, name: 'A' } };
+      const renamed = { ...both, B: { ...both.B, name: 'A' } };
       return call('PUT', 'preview/app/views', { app: 1, views: renamed }, boss);
     },
   ),
@@ -65,7 +70,7 @@ const process: ErrorRow[] = [
   setting(
     'the first state has an assignee',
     'app/status',
-    { states: { Open: { index: 0, assignee: toBoss } } },
+    { states: { Open: { name: 'Open', index: 0, assignee: toBoss } } },
     {
       'states[Open].assignee': [
         [
@@ -85,13 +90,51 @@ const process: ErrorRow[] = [
         ],
       ],
     },
-    ({ call, boss }) => call('PUT', 'preview/app/status', { app: apps.flow, states: { Other: { index: 0 } } }, boss),
+    ({ call, boss }) =>
+      call('PUT', 'preview/app/status', { app: apps.flow, states: { Other: { name: 'Other', index: 0 } } }, boss),
+  ),
+  setting(
+    'a new state has another name than its key',
+    'app/status',
+    { states: { Open: { name: 'Opened', index: 0 } } },
+    {
+      'states[Open].name': [
+        [
+          'What is new must have the name that is its key, "Open".',
+          '新しく追加する場合は、キー「Open」と同じ値を指定してください。',
+        ],
+      ],
+    },
   ),
 ];
 
 const needsView: Sentence = ['Viewing must be allowed to allow this.', '閲覧を許可する必要があります。'];
 
+const graph = { chartType: 'PIE', index: 1, groups: [], aggregations: [{ type: 'COUNT' }], sorts: [] };
+
 const others: ErrorRow[] = [
+  invalid(
+    'a department is named in a guest space',
+    {
+      'rights[0].entity.type': [
+        [
+          'A department cannot be specified for an app in a guest space.',
+          'ゲストスペースのアプリには組織を指定できません。',
+        ],
+      ],
+    },
+    ({ call, boss }) => {
+      const rights = [{ entity: { type: 'ORGANIZATION', code: 'sales' } }];
+      const path = `/k/guest/${spaces.guest}/v1/preview/app/acl.json`;
+      return call('PUT', path, { app: apps.inGuestSpace, rights }, boss);
+    },
+  ),
+  setting(
+    'two graphs stand at one place',
+    'app/reports',
+    { reports: { A: { ...graph, name: 'A' }, B: { ...graph, name: 'B' } } },
+    { 'reports[B].index': [['The index 1 is duplicated.', 'index「1」が重複しています。']] },
+  ),
   setting(
     'records may be edited but not seen',
     'app/acl',

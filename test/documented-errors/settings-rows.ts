@@ -6,7 +6,7 @@ import { type ErrorRow, refused, type Sentence } from './row.ts';
 export const preview = (path: string, params: Params, method = 'PUT'): ErrorRow['send'] => {
   return ({ call, boss }) => call(method, `preview/${path}`, { app: 1, ...params }, boss);
 };
-export const view = { type: 'LIST', index: 0 };
+export const view = { type: 'LIST', index: 0, fields: [], name: 'V' };
 export const entity = { type: 'USER', code: 'boss' };
 const noField: Sentence = [
   'The field (code: Ghost) not found.',

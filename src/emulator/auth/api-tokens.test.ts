@@ -93,8 +93,8 @@ describe('an API token', () => {
 });
 
 describe('an API token with the right to manage', () => {
-  const list = { type: 'LIST', index: 0 };
-  const html = { type: 'CUSTOM', index: 1, html: '<b></b>' };
+  const list = { type: 'LIST', index: 0, name: 'L', fields: [] };
+  const html = { type: 'CUSTOM', index: 1, name: 'H', html: '<b></b>' };
 
   test('changes views, but none of an app that has one of HTML, and adds no such view', async () => {
     const subject = createTestKintone();

@@ -107,6 +107,16 @@ export const settingsMessages = {
     ja: '名前「{name}」が重複しています。',
     zh: '名称“{name}”重复。',
   },
+  indexDuplicated: {
+    en: 'The index {index} is duplicated.',
+    ja: 'index「{index}」が重複しています。',
+    zh: 'index“{index}”重复。',
+  },
+  newNameDiffers: {
+    en: 'What is new must have the name that is its key, "{name}".',
+    ja: '新しく追加する場合は、キー「{name}」と同じ値を指定してください。',
+    zh: '新增时，必须指定与键“{name}”相同的值。',
+  },
   fieldNotUsable: {
     en: 'The field (code: {code}) cannot be used here.',
     ja: 'フィールド（code: {code}）は指定できません。',
@@ -141,6 +151,11 @@ export const settingsMessages = {
     en: 'Enter a time as HH:MM, with the minutes in steps of ten.',
     ja: '時刻はHH:MM形式で、10分単位で指定してください。',
     zh: '请以HH:MM格式、10分钟为单位输入时间。',
+  },
+  departmentInGuestSpace: {
+    en: 'A department cannot be specified for an app in a guest space.',
+    ja: 'ゲストスペースのアプリには組織を指定できません。',
+    zh: '不能为访客空间中的应用指定组织。',
   },
   spaceNeeded: {
     en: 'Space parameter is required to create an app in space.',

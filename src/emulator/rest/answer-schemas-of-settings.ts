@@ -116,7 +116,7 @@ export const settingsAnswers = {
   'app/notifications/perRecord/put': revision,
   'app/notifications/reminder/get': withRevision({
     notifications: listOf(objectOf({ timing: { type: 'object' }, filterCond: text, title: text, targets })),
-    timezone: text,
+    timezone: nullable(text),
   }),
   'app/notifications/reminder/put': revision,
   'app/deploy/get': objectOf({

@@ -97,6 +97,11 @@ export class Call implements CallContext {
     return this.caller.kind === 'user' && hasAppRight(app, this.member, ability);
   }
 
+  /** Whether the caller may know which app this is: who may do nothing in it sees nothing that leads there. */
+  maySee(app: App): boolean {
+    return this.may(app, 'view') || this.may(app, 'add') || this.may(app, 'manage');
+  }
+
   /** @throws KintoneError CB_NO02 unless the caller is a Kintone system administrator. */
   needSystemAdministrator(): void {
     if (this.caller.kind !== 'user' || !this.caller.user.isSystemAdministrator) throw new KintoneError('CB_NO02');

@@ -1,7 +1,8 @@
 /** Actions that copy a record into a new one of another app. */
 import type { AppSettings, Entity } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
-import { assertEntityExists, readEntity, readRelatedApp, type RelatedApp } from './directory.ts';
+import { isGiven, readRelatedApp, type RelatedApp } from './directory.ts';
+import { type EntityPlace, readKnownEntity } from './entity-scope.ts';
 import { type ItemRequest, type NamedItem, readNamedItems } from './named-items.ts';
 import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
@@ -20,9 +21,9 @@ export function toActions(settings: AppSettings): AppAction[] {
 
 function readDestination(input: SettingsInput, request: ItemRequest<AppAction>, env: SettingsEnv): RelatedApp | null {
   const path = `${request.path}.destApp`;
-  const reference = input.object(request.raw['destApp'], path, !request.present) ?? request.present?.destApp;
-  if (!reference) return null;
-  return readRelatedApp(input, { ...reference }, path, env.domain) ?? null;
+  const { raw, present } = request;
+  const given = input.object(raw['destApp'], path, !present) ?? (present && { app: present.destApp.app });
+  return (given && readRelatedApp(input, given, path, env.domain)) ?? null;
 }
 
 function readMappings(
@@ -31,8 +32,11 @@ function readMappings(
   settings: AppSettings,
   destination: RelatedApp | null,
 ): AppAction['mappings'] {
-  const given = request.raw['mappings'] ?? request.present?.mappings ?? [];
-  const entries = input.objects(given, `${request.path}.mappings`) ?? [];
+  const { raw, present } = request;
+  // Another destination has other fields.
+  const isNeeded = !present || isGiven(raw['destApp']);
+  const given = isNeeded ? raw['mappings'] : (raw['mappings'] ?? present.mappings);
+  const entries = input.objects(given, `${request.path}.mappings`, { required: true }) ?? [];
   const sources = toAllFields(settings.fields);
   const targets = destination && toAllFields(destination.settings.fields);
   return entries.flatMap(({ entry, path }): AppAction['mappings'] => {
@@ -48,21 +52,21 @@ function readMappings(
   });
 }
 
-function readEntities(input: SettingsInput, request: ItemRequest<AppAction>, env: SettingsEnv): Entity[] {
-  const everyone = [{ type: 'GROUP', code: 'everyone' }];
-  const given = request.raw['entities'] ?? request.present?.entities ?? everyone;
+function readEntities(input: SettingsInput, request: ItemRequest<AppAction>, place: EntityPlace): Entity[] {
   const path = `${request.path}.entities`;
-  return (input.list(given, path) ?? []).flatMap((value, index) => {
-    const entity = readEntity(input, value, `${path}[${index}]`);
-    if (entity) assertEntityExists(env.domain, entity);
-    return entity ?? [];
-  });
+  const given = input.list(request.raw['entities'] ?? request.present?.entities, path, { required: true }) ?? [];
+  return given.flatMap((value, index) => readKnownEntity(input, value, `${path}[${index}]`, place) ?? []);
 }
 
 /** Replaces the set of actions. */
 export function updateActions(settings: AppSettings, actions: unknown, env: SettingsEnv): AppSettings {
   const input = new SettingsInput();
-  const requests = readNamedItems(input, actions, { path: 'actions', maxName: 32 }, toActions(settings));
+  const requests = readNamedItems(
+    input,
+    actions,
+    { path: 'actions', maxName: 32, hasOwnPlaces: true },
+    toActions(settings),
+  );
   const read = requests.map((request, index): AppAction => {
     const destination = readDestination(input, request, env);
     return {
@@ -71,7 +75,7 @@ export function updateActions(settings: AppSettings, actions: unknown, env: Sett
       name: request.name,
       destApp: { app: String(destination?.id ?? ''), code: destination?.settings.code ?? '' },
       mappings: readMappings(input, request, settings, destination),
-      entities: readEntities(input, request, env),
+      entities: readEntities(input, request, { settings, env, types: ['USER', 'GROUP', 'ORGANIZATION'] }),
     };
   });
   input.finish();

@@ -19,9 +19,14 @@ import {
 } from '../testing/settings-areas.ts';
 import { createSettingsWorld, type Json, problemsOf, type SettingsWorld } from '../testing/settings-world.ts';
 
+/** A field, but none that holds people. */
+const baseField = { type: 'FIELD_ENTITY', code: 'Base' };
+
 /** What a write refuses with CB_VA01, and the place it names. */
 const refused: readonly (readonly [Area, Json, string])[] = [
   [views, { type: 'BOARD' }, 'views[V].type'],
+  [views, { name: undefined }, 'views[V].name'],
+  [views, { fields: undefined }, 'views[V].fields'],
   [views, { index: '' }, 'views[V].index'],
   [views, { index: -1 }, 'views[V].index'],
   [views, { type: 'CALENDAR', date: 'Base' }, 'views[V].date'],
@@ -29,6 +34,18 @@ const refused: readonly (readonly [Area, Json, string])[] = [
   [views, { type: 'CUSTOM', pager: 'yes' }, 'views[V].pager'],
   [views, { filterCond: 'Base = ' }, 'views[V].filterCond'],
   [views, { filterCond: 'order by Base asc' }, 'views[V].filterCond'],
+  ...['name', 'groups', 'aggregations', 'sorts'].map(
+    (name) => [reports, { [name]: undefined }, `reports[R].${name}`] as const,
+  ),
+  [reports, { chartType: 'PIVOT_TABLE', groups: [] }, 'reports[R].groups'],
+  [reports, { aggregations: [{ type: 'MAX', code: 'Base' }] }, 'reports[R].aggregations[0].code'],
+  [reports, { aggregations: [{ type: 'SUM', code: 'Due' }] }, 'reports[R].aggregations[0].code'],
+  [
+    reports,
+    { periodicReport: { period: { every: 'YEAR', month: 1, dayOfMonth: 'END_OF_MONTH', time: '09:00' } } },
+    'reports[R].periodicReport.period.dayOfMonth',
+  ],
+  [reports, { periodicReport: { period: { every: 'HOUR', minute: 15 } } }, 'reports[R].periodicReport.period.minute'],
   [reports, { chartType: 'RADAR' }, 'reports[R].chartType'],
   [reports, { chartType: 'BAR', chartMode: 'THREE_D' }, 'reports[R].chartMode'],
   [reports, { groups: [{ code: 'Due' }] }, 'reports[R].groups[0].per'],
@@ -69,6 +86,14 @@ const refused: readonly (readonly [Area, Json, string])[] = [
   [process, { name: '' }, 'actions[0].name'],
   [process, { name: long(65) }, 'actions[0].name'],
   [process, { filterCond: 'Base =' }, 'actions[0].filterCond'],
+  [process, { filterCond: 'Status = "A"' }, 'actions[0].filterCond'],
+  [states, { A: { index: 0, name: undefined } }, 'states[A].name'],
+  [states, { A: { index: 0, name: 'B' } }, 'states[A].name'],
+  [
+    states,
+    { A: { index: 0 }, B: { index: 1, assignee: { type: 'ONE', entities: [{ entity: baseField }] } } },
+    'states[B].assignee.entities[0].entity.code',
+  ],
   [states, { A: {} }, 'states[A].index'],
   [states, { [long(65)]: { index: 0, name: long(65) } }, `states[${long(65)}].name`],
   [states, { A: { index: 0, assignee: { type: 'ALL', entities: [] } } }, 'states[A].assignee'],
@@ -79,15 +104,20 @@ const refused: readonly (readonly [Area, Json, string])[] = [
   [customize, { type: 'URL', url: 'javascript:alert(1)' }, 'desktop.js[0].url'],
   [customize, { type: 'URL' }, 'desktop.js[0].url'],
   [customize, { type: 'FILE', file: {} }, 'desktop.js[0].file.fileKey'],
+  ...['name', 'mappings', 'entities'].map((name) => [actions, { [name]: undefined }, `actions[X].${name}`] as const),
   [actions, { name: long(33) }, 'actions[X].name'],
   [actions, { index: '' }, 'actions[X].index'],
   [actions, { mappings: [{ srcType: 'TABLE', destField: 'Name' }] }, 'actions[X].mappings[0].srcType'],
   [actions, { mappings: [{ srcType: 'FIELD', destField: 'Name' }] }, 'actions[X].mappings[0].srcField'],
   [actions, { destApp: null }, 'actions[X].destApp'],
   [perRecord, { title: long(101) }, 'notifications[0].title'],
+  [perRecord, { targets: [{ entity: baseField }] }, 'notifications[0].targets[0].entity.code'],
   [perRecord, { filterCond: undefined }, 'notifications[0].filterCond'],
   [perRecord, { targets: undefined }, 'notifications[0].targets'],
   [reminder, {}, 'notifications[0].timing.time'],
+  // A day alone has no hours to count from.
+  [reminder, { hoursLater: 2 }, 'notifications[0].timing.time'],
+  [reminder, { daysLater: 10_001, time: '09:00' }, 'notifications[0].timing.daysLater'],
   [reminder, { time: '09:15' }, 'notifications[0].timing.time'],
   [reminder, { time: '24:00' }, 'notifications[0].timing.time'],
   [reminder, { code: 'Base', time: '09:00' }, 'notifications[0].timing.code'],
@@ -99,6 +129,7 @@ const refused: readonly (readonly [Area, Json, string])[] = [
   [recordAcl, { editable: true }, 'rights[0].entities[0].editable'],
   [recordAcl, { deletable: true }, 'rights[0].entities[0].deletable'],
   [recordAcl, { entity: { type: 'CREATOR' } }, 'rights[0].entities[0].entity.type'],
+  [recordAcl, { entity: baseField }, 'rights[0].entities[0].entity.code'],
   [fieldAcl, { accessibility: 'ALL' }, 'rights[0].entities[0].accessibility'],
   [fieldAcl, { entity: { type: 'CREATOR' } }, 'rights[0].entities[0].entity.type'],
   [notes, { content: long(10_001) }, 'content'],
@@ -127,6 +158,8 @@ const unknown: readonly (readonly [Area, Json, string])[] = [
   ],
   [customize, { type: 'FILE', file: { fileKey: 'ghost' } }, 'GAIA_BL01'],
   [actions, { destApp: { app: 9 } }, 'GAIA_AP01'],
+  // The code decides.
+  [actions, { destApp: { app: 2, code: 'GHOST' } }, 'GAIA_AP01'],
   [actions, { mappings: [{ srcType: 'FIELD', srcField: 'Ghost', destField: 'Name' }] }, 'GAIA_FC01'],
   [actions, { mappings: [{ srcType: 'FIELD', srcField: 'Base', destField: 'Ghost' }] }, 'GAIA_FC01'],
   [actions, { entities: [{ type: 'USER', code: 'ghost' }] }, 'GAIA_IL26'],

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import {
   type Area,
   other,
+  pie,
+  sales,
   actions,
   appAcl,
   customize,
@@ -46,8 +48,13 @@ const taken: readonly (readonly [Area, Json, Json])[] = [
     ),
   ),
   ...['PIE', 'LINE', 'PIVOT_TABLE', 'TABLE', 'SPLINE'].map(
-    (chartType) => [reports, { chartType }, { reports: { R: { chartType } } }] as const,
+    (chartType) => [reports, { chartType, groups: [{ code: 'Base' }] }, { reports: { R: { chartType } } }] as const,
   ),
+  [
+    reports,
+    { aggregations: [{ type: 'MAX', code: 'Created_datetime' }] },
+    { reports: { R: { aggregations: [{ type: 'MAX' }] } } },
+  ],
   ...['YEAR', 'QUARTER', 'MONTH', 'WEEK', 'DAY'].map(
     (per) =>
       [reports, { groups: [{ code: 'Due', per }] }, { reports: { R: { groups: [{ code: 'Due', per }] } } }] as const,
@@ -158,7 +165,21 @@ const taken: readonly (readonly [Area, Json, Json])[] = [
     (minutes) =>
       [reminder, { time: `09:${minutes}` }, { notifications: [{ timing: { time: `09:${minutes}` } }] }] as const,
   ),
-  [reminder, { daysLater: -1, hoursLater: 2 }, { notifications: [{ timing: { daysLater: '-1', hoursLater: '2' } }] }],
+  [
+    reminder,
+    { code: 'Created_datetime', daysLater: -10_000, hoursLater: 10_000 },
+    { notifications: [{ timing: { daysLater: '-10000', hoursLater: '10000' } }], timezone: 'Asia/Tokyo' },
+  ],
+  [
+    perRecord,
+    { targets: [{ entity: other, includeSubs: true }] },
+    { notifications: [{ targets: [{ includeSubs: false }] }] },
+  ],
+  [
+    perRecord,
+    { targets: [{ entity: sales, includeSubs: true }] },
+    { notifications: [{ targets: [{ includeSubs: true }] }] },
+  ],
   [
     appAcl,
     { recordAddable: true, recordImportable: true },
@@ -166,7 +187,7 @@ const taken: readonly (readonly [Area, Json, Json])[] = [
   ],
   [
     recordAcl,
-    { viewable: 'true', includeSubs: true },
+    { entity: sales, viewable: 'true', includeSubs: true },
     { rights: [{ entities: [{ viewable: true, includeSubs: true }] }] },
   ],
   ...['READ', 'WRITE', 'NONE'].map(
@@ -231,11 +252,11 @@ describe('settings of each kind', () => {
   });
 
   test.each([
-    ['views', 'app/views', { type: 'LIST' }],
-    ['reports', 'app/reports', { chartType: 'PIE' }],
+    ['views', 'app/views', { type: 'LIST', fields: [] }],
+    ['reports', 'app/reports', pie],
   ])('take 1,000 %s and no more', async (name, path, item) => {
     const send = (count: number) => {
-      const entries = Array.from({ length: count }, (_, index) => [`I${index}`, { ...item, index }]);
+      const entries = Array.from({ length: count }, (_, index) => [`I${index}`, { ...item, name: `I${index}`, index }]);
       return world.put(path, { [name]: Object.fromEntries(entries) as Json });
     };
     expect((await send(1000)).status).toBe(200);

@@ -9,38 +9,37 @@ export interface RelatedApp {
   settings: AppSettings;
 }
 
-/** Finds an app by id or, when no id is given, by its app code. */
-export function findRelatedApp(domain: Domain, reference: { app?: unknown; code?: unknown }): RelatedApp | null {
-  if (isGiven(reference.app)) {
-    const id = Number(reference.app);
-    const app = Number.isSafeInteger(id) ? domain.apps.get(id) : undefined;
-    return app ? { id, settings: app.live ?? app.preview } : null;
-  }
-  if (typeof reference.code !== 'string' || reference.code === '') return null;
+/** Finds an app by its id. */
+export function findRelatedApp(domain: Domain, { app: id }: { app?: unknown }): RelatedApp | null {
+  const app = domain.apps.get(Number(id));
+  return app ? { id: app.id, settings: app.live ?? app.preview } : null;
+}
+
+function findAppByCode(domain: Domain, code: string): RelatedApp | null {
   for (const app of domain.apps.values()) {
     const settings = app.live ?? app.preview;
-    if (settings.code === reference.code) return { id: app.id, settings };
+    if (settings.code === code) return { id: app.id, settings };
   }
   return null;
 }
 
-/** Reads `{app, code}`. @throws KintoneError GAIA_AP01 for an app that is not there */
+/** Reads `{app, code}`, of which one is enough; the code decides where both are given. @throws KintoneError GAIA_AP01 for an app that is not there */
 export function readRelatedApp(
   input: SettingsInput,
   reference: JsonObject,
   path: string,
   domain: Domain,
 ): RelatedApp | undefined {
-  const { app, code } = reference;
-  const hasCode = typeof code === 'string' && code !== '';
-  const id = input.integer(app, `${path}.app`, { min: 1, required: !hasCode });
-  if (id === undefined && (!hasCode || isGiven(app))) return undefined;
-  const related = findRelatedApp(domain, { app: id, code });
-  if (!related) throw new KintoneError('GAIA_AP01', { id: id ?? String(code) });
+  const code = input.text(reference['code'], `${path}.code`) ?? '';
+  const id = input.integer(reference['app'], `${path}.app`, { min: 1, required: code === '' });
+  if (id === undefined && (code === '' || isGiven(reference['app']))) return undefined;
+  const related = code === '' ? findRelatedApp(domain, { app: id }) : findAppByCode(domain, code);
+  if (!related) throw new KintoneError('GAIA_AP01', { id: code === '' ? String(id) : code });
   return related;
 }
 
-function isGiven(value: unknown): boolean {
+/** Whether a parameter says anything at all. */
+export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
@@ -58,6 +57,14 @@ export function assertEntityExists(domain: Domain, entity: Entity): void {
   if (entity.type === 'ORGANIZATION' && !domain.organizations.has(entity.code)) {
     throw new KintoneError('GAIA_IL28', { code: entity.code });
   }
+}
+
+/** Whether an entity can still act: its group or department is there, its user is in use. */
+export function isPresent(domain: Domain, { type, code }: Entity): boolean {
+  if (code === null || code === 'everyone') return true;
+  if (type === 'USER') return domain.users.get(code)?.valid === true;
+  if (type === 'GROUP') return domain.groups.has(code);
+  return type !== 'ORGANIZATION' || domain.organizations.has(code);
 }
 
 /** Types that stand for the caller or the record's creator and so carry no code. */

@@ -37,6 +37,10 @@ export function readOptions(
     if (labels.has(label)) input.add(`${path}[${key}].label`, 'optionDuplicated', { name: label });
     labels.add(label);
   }
+  for (const { key, label } of entries) {
+    const isNew = !present || !Object.hasOwn(present, key);
+    if (isNew && label !== key) input.add(`${path}[${key}].label`, 'newNameDiffers', { name: key });
+  }
   const renamed = Object.keys(present ?? {}).flatMap((name): [string, string | null][] => {
     const kept = entries.find(({ key }) => key === name);
     if (!kept) return [[name, labels.has(name) ? name : null]];

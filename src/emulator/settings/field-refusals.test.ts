@@ -44,6 +44,11 @@ describe('changes of a form', () => {
     ['an unknown format', { F: { type: 'CALC', expression: '1', format: 'TEXT' } }, 'properties[F].format'],
     ['an unknown protocol', { F: { type: 'LINK', protocol: 'FTP' } }, 'properties[F].protocol'],
     ['an unknown thumbnail size', { F: { type: 'FILE', thumbnailSize: 100 } }, 'properties[F].thumbnailSize'],
+    [
+      'an option under another name',
+      { F: { type: 'DROP_DOWN', options: { a: { label: 'x', index: 0 } } } },
+      'properties[F].options[a].label',
+    ],
     ['choices without options', { F: { type: 'DROP_DOWN' } }, 'properties[F].options'],
     [
       'a default that is no option',

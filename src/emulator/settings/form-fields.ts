@@ -1,14 +1,15 @@
 /** Adds and changes fields of a form. */
 import { type FieldType, inputFieldTypes, structureFieldTypes, systemFieldTypes } from '../../core/field-type.ts';
-import type { AppSettings, Domain, Entity, FieldProperty } from '../domain/model.ts';
+import type { AppSettings, Entity, FieldProperty } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
-import { assertEntityExists } from './directory.ts';
 import { type FieldOptions, readOptions, renameDefault, toOptions } from './field-options.ts';
 import { type OptionRenames, toRenames, withRenamedOptions, withRenames } from './field-renames.ts';
 import { checkFieldSettings, readFieldSettings, toInitialSettings } from './field-settings.ts';
+import { checkEntity } from './entity-scope.ts';
 import { toLayoutRow, withTableColumns } from './form-layout.ts';
 import { checkLookupCopies } from './lookup-copies.ts';
 import { isFieldCode, readLookup, readReferenceTable, toAllFields, toInnerFields } from './related-fields.ts';
+import type { SettingsEnv } from './settings-env.ts';
 import { type JsonObject, SettingsInput } from './settings-input.ts';
 
 /** Fields that a person adds, those of tables too. https://cybozu.dev/ja/kintone/docs/overview/limits/ */
@@ -37,7 +38,7 @@ const reservedCodes = new Set([
 
 interface FormChange {
   input: SettingsInput;
-  domain: Domain;
+  env: SettingsEnv;
   /** Renamed options by field code. */
   renamedOptions: OptionRenames;
   /** Inner fields of a table obey narrower rules. */
@@ -53,7 +54,8 @@ function readCode(input: SettingsInput, value: unknown, path: string): string | 
 }
 
 function readStructure(change: FormChange, raw: JsonObject, path: string, present: FieldProperty | null): JsonObject {
-  const { input, domain } = change;
+  const { input } = change;
+  const { domain } = change.env;
   const type = (present?.type ?? raw['type']) as FieldType;
   if (type === 'REFERENCE_TABLE' && (raw['referenceTable'] !== undefined || !present)) {
     return { referenceTable: readReferenceTable(input, raw['referenceTable'], `${path}.referenceTable`, domain) };
@@ -142,7 +144,9 @@ function finishField(change: FormChange, property: FieldProperty, path: string):
   checkFieldSettings(change.input, property, path);
   if (peopleTypes.includes(property.type)) {
     for (const setting of ['entities', 'defaultValue']) {
-      for (const entity of (property[setting] ?? []) as readonly Entity[]) assertEntityExists(change.domain, entity);
+      for (const [index, entity] of ((property[setting] ?? []) as readonly Entity[]).entries()) {
+        checkEntity(change.input, entity, `${path}.${setting}[${index}]`, change.env);
+      }
     }
   }
   return property;
@@ -194,18 +198,18 @@ function assertReferencesExist(fields: ReadonlyMap<string, FieldProperty>): void
 
 /** @throws KintoneError CB_VA01 with all problems of the form */
 function finishForm(
-  { input, domain }: FormChange,
+  { input, env }: FormChange,
   fields: ReadonlyMap<string, FieldProperty>,
   written: readonly FieldProperty[],
 ): void {
   const codes = new Set(toAllFields(new Map(written.map((field) => [field.code, field]))).keys());
-  checkLookupCopies(input, fields, domain, codes);
+  checkLookupCopies(input, fields, env.domain, codes);
   input.finish();
 }
 
 /** Adds fields at the end of the form. @throws KintoneError */
-export function addFields(settings: AppSettings, properties: unknown, domain: Domain): AppSettings {
-  const change: FormChange = { input: new SettingsInput(), domain, renamedOptions: {}, isInTable: false };
+export function addFields(settings: AppSettings, properties: unknown, env: SettingsEnv): AppSettings {
+  const change: FormChange = { input: new SettingsInput(), env, renamedOptions: {}, isInTable: false };
   const entries = change.input.entries(properties, 'properties', true);
   if (entries.length === 0) change.input.add('properties', 'requiredParameter');
   const added = entries.flatMap(([key, raw]) => createField(change, key, raw) ?? []);
@@ -217,8 +221,8 @@ export function addFields(settings: AppSettings, properties: unknown, domain: Do
 }
 
 /** Changes fields; a new `code` renames the field wherever it is named. @throws KintoneError */
-export function updateFields(settings: AppSettings, properties: unknown, domain: Domain): AppSettings {
-  const change: FormChange = { input: new SettingsInput(), domain, renamedOptions: {}, isInTable: false };
+export function updateFields(settings: AppSettings, properties: unknown, env: SettingsEnv): AppSettings {
+  const change: FormChange = { input: new SettingsInput(), env, renamedOptions: {}, isInTable: false };
   const entries = change.input.entries(properties, 'properties', true);
   if (entries.length === 0) change.input.add('properties', 'requiredParameter');
   const changed = new Map<string, FieldProperty>();

@@ -89,9 +89,12 @@ describe('form settings', () => {
     });
   });
 
-  test.each(['1st', 'a-b', 'a b', '$id', 'Status', 'x'.repeat(129)])('refuses the field code %s', async (code) => {
-    expect((await addText(code)).body).toMatchObject({ code: 'CB_VA01' });
-  });
+  test.each(['1st', '１番', 'a-b', 'a b', '金額（円）', '値％', '😀', '$id', 'Status', 'x'.repeat(129)])(
+    'refuses the field code %s',
+    async (code) => {
+      expect((await addText(code)).body).toMatchObject({ code: 'CB_VA01' });
+    },
+  );
 
   test('refuses a second field of the same code', async () => {
     await addText('title');
@@ -101,7 +104,9 @@ describe('form settings', () => {
   test('renames a field in the layout, in views and in formulas', async () => {
     await addText('old');
     await addText('copy', { expression: 'old & "old"' });
-    const views = { all: { type: 'LIST', index: 0, fields: ['old'], filterCond: 'old = "old"', sort: 'old asc' } };
+    const views = {
+      all: { type: 'LIST', index: 0, name: 'all', fields: ['old'], filterCond: 'old = "old"', sort: 'old asc' },
+    };
     expect((await admin.call('PUT', 'preview/app/views', { app, views })).status).toBe(200);
     const renamed = await admin.call('PUT', 'preview/app/form/fields', {
       app,

@@ -5,6 +5,7 @@ import type { LocalKintone } from '../local-kintone.ts';
 import { createLocalKintone } from '../server.ts';
 import { type Client, createClient } from '../testing/client.ts';
 import { createUser } from '../testing/people.ts';
+import { everyone, pie } from '../testing/settings-areas.ts';
 import { snapshotDomain } from '../testing/snapshot.ts';
 
 type Json = Record<string, unknown>;
@@ -37,8 +38,12 @@ const areas: readonly SettingsArea[] = [
     { layout: ['Due', 'Title', 'Gone'].map((code) => toRow(code)) },
     { layout: ['Due', 'Title', 'Gone'].map((code) => ({ fields: [{ code }] })) },
   ),
-  put('app/views', { views: { L: { type: 'LIST', index: 0 } } }, { views: { L: { type: 'LIST' } } }),
-  put('app/reports', { reports: { R: { chartType: 'PIE', index: 0 } } }, { reports: { R: { chartType: 'PIE' } } }),
+  put(
+    'app/views',
+    { views: { L: { type: 'LIST', index: 0, name: 'L', fields: [] } } },
+    { views: { L: { type: 'LIST' } } },
+  ),
+  put('app/reports', { reports: { R: { ...pie, index: 0, name: 'R' } } }, { reports: { R: { chartType: 'PIE' } } }),
   put('app/settings', { theme: 'RED' }, { theme: 'RED' }),
   put('app/status', { enable: true }, { enable: true }),
   put(
@@ -48,7 +53,7 @@ const areas: readonly SettingsArea[] = [
   ),
   put(
     'app/actions',
-    { actions: { A: { index: 0, destApp: { app: 1 }, mappings: [] } } },
+    { actions: { A: { index: 0, name: 'A', destApp: { app: 1 }, mappings: [], entities: [everyone] } } },
     { actions: { A: { name: 'A', destApp: { app: '1' } } } },
   ),
   put('app/adminNotes', { content: '<b>n</b>' }, { content: '<b>n</b>' }),

@@ -113,7 +113,7 @@ export function createAppSettings({ name, language = 'en' }: NewAppOptions): App
     notifications: {
       general: { notifications: [], notifyToCommenter: true },
       perRecord: { notifications: [] },
-      reminder: { notifications: [], timezone: 'Asia/Tokyo' },
+      reminder: { notifications: [], timezone: null },
     },
     actions: {},
     adminNotes: { content: '', includeInTemplateAndDuplicates: false },

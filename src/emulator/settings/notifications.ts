@@ -1,10 +1,12 @@
 /** Notifications of an app: general, per record, reminders. */
 import type { FieldType } from '../../core/field-type.ts';
-import type { AppSettings, Domain, Entity } from '../domain/model.ts';
+import type { AppSettings } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { readCondition } from './condition.ts';
-import { assertEntityExists, readEntity } from './directory.ts';
+import { isGiven } from './directory.ts';
+import { type EntityScope, readEntityScope } from './entity-scope.ts';
 import { toAllFields } from './related-fields.ts';
+import type { SettingsEnv } from './settings-env.ts';
 import { type JsonObject, SettingsInput } from './settings-input.ts';
 
 const entityTypes = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY'] as const;
@@ -14,34 +16,27 @@ const timedTypes: readonly FieldType[] = ['DATE', 'DATETIME', 'CREATED_TIME', 'U
 interface NotificationReading {
   input: SettingsInput;
   settings: AppSettings;
-  domain: Domain;
+  env: SettingsEnv;
 }
 
-function readTarget(
-  { input, settings, domain }: NotificationReading,
-  value: unknown,
+function readRecipient(
+  { input, settings, env }: NotificationReading,
+  entry: JsonObject,
   path: string,
-): Entity | undefined {
-  const entity = readEntity(input, value, path, entityTypes);
-  if (!entity) return undefined;
-  if (entity.type === 'FIELD_ENTITY' && entity.code !== null && !toAllFields(settings.fields).has(entity.code)) {
-    throw new KintoneError('GAIA_FC01', { code: entity.code });
-  }
-  assertEntityExists(domain, entity);
-  return entity;
+): EntityScope | undefined {
+  return readEntityScope(input, entry, path, { settings, env, types: entityTypes });
 }
 
 /** Replaces the general notifications. */
-export function updateGeneralNotifications(settings: AppSettings, raw: JsonObject, domain: Domain): AppSettings {
+export function updateGeneralNotifications(settings: AppSettings, raw: JsonObject, env: SettingsEnv): AppSettings {
   const input = new SettingsInput();
   const present = settings.notifications.general as JsonObject;
   const entries = input.objects(raw['notifications'], 'notifications');
   const notifications = entries?.flatMap(({ entry, path }) => {
-    const entity = readTarget({ input, settings, domain }, entry['entity'], `${path}.entity`);
-    if (!entity) return [];
+    const recipient = readRecipient({ input, settings, env }, entry, path);
+    if (!recipient) return [];
     const flags = generalFlags.map((name) => [name, input.boolean(entry[name], `${path}.${name}`) ?? false]);
-    const includeSubs = input.boolean(entry['includeSubs'], `${path}.includeSubs`) ?? false;
-    return [{ entity, includeSubs, ...Object.fromEntries(flags) }];
+    return [{ ...recipient, ...Object.fromEntries(flags) }];
   });
   const notifyToCommenter = input.boolean(raw['notifyToCommenter'], 'notifyToCommenter');
   input.finish();
@@ -52,30 +47,30 @@ export function updateGeneralNotifications(settings: AppSettings, raw: JsonObjec
   return { ...settings, notifications: { ...settings.notifications, general } };
 }
 
-function readTargets(reading: NotificationReading, value: unknown, path: string): JsonObject[] {
-  const { input } = reading;
-  const entries = input.objects(value, path, { required: true }) ?? [];
-  return entries.flatMap(({ entry, path: at }) => {
-    const entity = readTarget(reading, entry['entity'], `${at}.entity`);
-    return entity ? [{ entity, includeSubs: input.boolean(entry['includeSubs'], `${at}.includeSubs`) ?? false }] : [];
-  });
+function readTargets(reading: NotificationReading, value: unknown, path: string): EntityScope[] {
+  const entries = reading.input.objects(value, path, { required: true }) ?? [];
+  return entries.flatMap(({ entry, path: at }) => readRecipient(reading, entry, at) ?? []);
 }
 
 /** Replaces the per-record notifications. */
-export function updatePerRecordNotifications(settings: AppSettings, raw: JsonObject, domain: Domain): AppSettings {
+export function updatePerRecordNotifications(settings: AppSettings, raw: JsonObject, env: SettingsEnv): AppSettings {
   const input = new SettingsInput();
   const entries = input.objects(raw['notifications'], 'notifications', { required: true }) ?? [];
   const notifications = entries.map(({ entry, path }) => {
     if (entry['filterCond'] === undefined) input.add(`${path}.filterCond`, 'requiredParameter');
     return {
-      filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain }) ?? '',
+      filterCond:
+        readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain: env.domain }) ?? '',
       title: input.text(entry['title'], `${path}.title`, { max: 100 }) ?? '',
-      targets: readTargets({ input, settings, domain }, entry['targets'], `${path}.targets`),
+      targets: readTargets({ input, settings, env }, entry['targets'], `${path}.targets`),
     };
   });
   input.finish();
   return { ...settings, notifications: { ...settings.notifications, perRecord: { notifications } } };
 }
+
+/** Days or hours away from the instant of a record. */
+const distance = { min: -10_000, max: 10_000 };
 
 function readTiming({ input, settings }: NotificationReading, value: unknown, path: string): JsonObject | undefined {
   const raw = input.object(value, path, true);
@@ -84,10 +79,11 @@ function readTiming({ input, settings }: NotificationReading, value: unknown, pa
   const property = toAllFields(settings.fields).get(code);
   if (!property) throw new KintoneError('GAIA_FC01', { code });
   if (!timedTypes.includes(property.type)) input.add(`${path}.code`, 'fieldNotUsable', { code });
-  const daysLater = input.integer(raw['daysLater'], `${path}.daysLater`, { required: true, min: -5000, max: 5000 });
+  const daysLater = input.integer(raw['daysLater'], `${path}.daysLater`, { required: true, ...distance });
   const timing: JsonObject = { code, daysLater: String(daysLater) };
-  if (raw['hoursLater'] !== undefined && raw['hoursLater'] !== null) {
-    const hours = input.integer(raw['hoursLater'], `${path}.hoursLater`, { min: -23, max: 23 });
+  // A day alone has no hours to count from.
+  if (isGiven(raw['hoursLater']) && property.type !== 'DATE') {
+    const hours = input.integer(raw['hoursLater'], `${path}.hoursLater`, distance);
     return { ...timing, hoursLater: String(hours) };
   }
   const time = input.text(raw['time'], `${path}.time`, { required: true });
@@ -105,22 +101,23 @@ export function isTimezone(name: string): boolean {
 }
 
 /** Replaces the reminders. */
-export function updateReminders(settings: AppSettings, raw: JsonObject, domain: Domain): AppSettings {
+export function updateReminders(settings: AppSettings, raw: JsonObject, env: SettingsEnv): AppSettings {
   const input = new SettingsInput();
   const present = settings.notifications.reminder as JsonObject;
   const timezone = input.text(raw['timezone'], 'timezone');
   if (timezone !== undefined && !isTimezone(timezone)) input.add('timezone', 'timezone');
-  const reading = { input, settings, domain };
+  const reading = { input, settings, env };
   const notifications = input.objects(raw['notifications'], 'notifications')?.map(({ entry, path }) => ({
     timing: readTiming(reading, entry['timing'], `${path}.timing`),
-    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain }) ?? '',
+    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain: env.domain }) ?? '',
     title: input.text(entry['title'], `${path}.title`, { max: 100 }) ?? '',
     targets: readTargets(reading, entry['targets'], `${path}.targets`),
   }));
   input.finish();
   const reminder = {
     notifications: notifications ?? present['notifications'],
-    timezone: timezone ?? present['timezone'],
+    // Null until reminders are set for the first time.
+    timezone: timezone ?? present['timezone'] ?? env.timezone,
   };
   return { ...settings, notifications: { ...settings.notifications, reminder } };
 }

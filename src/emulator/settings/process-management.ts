@@ -3,9 +3,9 @@ import type { AppSettings, Entity, ProcessAction, ProcessState } from '../domain
 import { ownValue } from '../domain/own-value.ts';
 import { KintoneError } from '../errors.ts';
 import { readCondition } from './condition.ts';
-import { assertEntityExists, readEntity } from './directory.ts';
+import { readEntityScope } from './entity-scope.ts';
+import { isNamedIn } from './field-references.ts';
 import { joinRenames } from './field-renames.ts';
-import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { type JsonObject, SettingsInput } from './settings-input.ts';
 import { findCode, withAssigneeView } from './views.ts';
@@ -43,15 +43,8 @@ interface ProcessReading {
 
 function readEntities({ input, settings, env }: ProcessReading, value: unknown, path: string): Entities {
   const entries = input.objects(value, path, { required: true }) ?? [];
-  return entries.flatMap(({ entry, path: at }) => {
-    const entity = readEntity(input, entry['entity'], `${at}.entity`, entityTypes);
-    if (!entity) return [];
-    if (entity.type === 'FIELD_ENTITY' && entity.code !== null && !toAllFields(settings.fields).has(entity.code)) {
-      throw new KintoneError('GAIA_FC01', { code: entity.code });
-    }
-    assertEntityExists(env.domain, entity);
-    return [{ entity, includeSubs: input.boolean(entry['includeSubs'], `${at}.includeSubs`) ?? false }];
-  });
+  const place = { settings, env, types: entityTypes };
+  return entries.flatMap(({ entry, path: at }) => readEntityScope(input, entry, at, place) ?? []);
 }
 
 function readAssignee(
@@ -89,10 +82,13 @@ function readStates(reading: ProcessReading, value: unknown): StatesChange {
   const present = settings.process.states ?? {};
   const read = input.entries(value, 'states', true).map(([key, raw]) => {
     const path = `states[${key}]`;
+    const isNew = !Object.hasOwn(present, key);
+    const name = input.text(raw['name'], `${path}.name`, { min: 1, max: 64, required: isNew }) ?? key;
+    if (isNew && name !== key) input.add(`${path}.name`, 'newNameDiffers', { name: key });
     return {
       key,
       path,
-      name: input.text(raw['name'], `${path}.name`, { min: 1, max: 64 }) ?? key,
+      name,
       index: input.integer(raw['index'], `${path}.index`, { required: true, min: 0 }) ?? 0,
       assignee: readAssignee(reading, raw['assignee'], `${path}.assignee`, ownValue(present, key)),
     };
@@ -138,6 +134,8 @@ function readActions(
     const type = input.oneOf(entry['type'], `${path}.type`, ['PRIMARY', 'SECONDARY']) ?? 'PRIMARY';
     const filterCond =
       readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain: env.domain }) ?? '';
+    const status = findCode(settings, 'STATUS');
+    if (isNamedIn(filterCond, status)) input.add(`${path}.filterCond`, 'fieldNotUsable', { code: status });
     const executors = type === 'SECONDARY' ? readExecutors(reading, entry, path) : {};
     return [{ name, from, to, filterCond, type, ...executors }];
   });
@@ -179,7 +177,7 @@ function moveActions(actions: readonly ProcessAction[], renamed: StatesChange['r
 export function updateProcess(settings: AppSettings, raw: JsonObject, env: SettingsEnv): AppSettings {
   const input = new SettingsInput();
   const enable = input.boolean(raw['enable'], 'enable') ?? settings.process.enable;
-  // Conditions may name the status, which exists as soon as this call switches it on.
+  // Conditions may name the assignee, who exists as soon as this call switches it on.
   const base = withStatusFields(settings, enable);
   const reading: ProcessReading = { input, settings: base, env };
   let change: StatesChange | null = null;

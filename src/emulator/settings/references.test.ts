@@ -5,7 +5,11 @@ import { createSettingsWorld, type Json, type SettingsWorld } from '../testing/s
 const writes: readonly (readonly [path: string, sent: Json])[] = [
   [
     'app/views',
-    { views: { V: { type: 'LIST', index: 0, fields: ['Base'], filterCond: 'Base = "Base"', sort: 'Base asc' } } },
+    {
+      views: {
+        V: { type: 'LIST', index: 0, name: 'V', fields: ['Base'], filterCond: 'Base = "Base"', sort: 'Base asc' },
+      },
+    },
   ],
   ['app/settings', { titleField: { selectionMode: 'MANUAL', code: 'Base' } }],
   [
@@ -15,8 +19,10 @@ const writes: readonly (readonly [path: string, sent: Json])[] = [
         R: {
           chartType: 'PIE',
           index: 0,
+          name: 'R',
           groups: [{ code: 'Base' }],
-          aggregations: [{ type: 'MAX', code: 'Base' }],
+          aggregations: [{ type: 'COUNT' }],
+          sorts: [],
           filterCond: 'Base = ""',
         },
       },
@@ -27,9 +33,10 @@ const writes: readonly (readonly [path: string, sent: Json])[] = [
     {
       enable: true,
       states: {
-        A: { index: 0 },
+        A: { index: 0, name: 'A' },
         B: {
           index: 1,
+          name: 'B',
           assignee: {
             type: 'ONE',
             entities: [{ entity: { type: 'USER', code: 'Base' } }, { entity: { type: 'FIELD_ENTITY', code: 'Who' } }],
@@ -45,6 +52,7 @@ const writes: readonly (readonly [path: string, sent: Json])[] = [
       actions: {
         A: {
           index: 0,
+          name: 'A',
           destApp: { app: 2 },
           mappings: [{ srcType: 'FIELD', srcField: 'Base', destField: 'Name' }],
           entities: [{ type: 'USER', code: 'Base' }],

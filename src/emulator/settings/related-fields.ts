@@ -6,9 +6,12 @@ import { findRelatedApp, readRelatedApp, type RelatedApp } from './directory.ts'
 import { KintoneError } from '../errors.ts';
 import { type JsonObject, type SettingsInput } from './settings-input.ts';
 
+/** Letters and digits of any script, the marks that belong to them, and the few symbols that Kintone takes. */
+const fieldCode = /^(?!\p{Nd})[\p{L}\p{M}\p{N}_＿･・＄￥]+$/u;
+
 /** Whether a text can be the code of a field at all. */
 export function isFieldCode(code: string): boolean {
-  return !/^[0-9]/.test(code) && !/[^\w\u0080-\uFFFF]|\u3000/.test(code);
+  return fieldCode.test(code);
 }
 
 /** Every field of a form by code, inner fields of tables included. */

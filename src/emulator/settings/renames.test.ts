@@ -17,7 +17,7 @@ describe('a deploy carries records over', () => {
       Tags: { type: 'CHECK_BOX', options: optionsOf('x', 'y') },
       Lines: { type: 'SUBTABLE', fields },
     });
-    const states = { Open: { index: 0 }, Doing: { index: 1 }, Done: { index: 2 } };
+    const states = Object.fromEntries(['Open', 'Doing', 'Done'].map((name, index) => [name, { name, index }]));
     await world.put('app/status', { enable: true, states, actions: [{ name: 'go', from: 'Open', to: 'Doing' }] });
     await deploy();
     const values = {
@@ -49,7 +49,7 @@ describe('a deploy carries records over', () => {
 
   test('to codes that two fields have swapped', async () => {
     await world.put('app/views', {
-      views: { V: { type: 'LIST', index: 0, fields: ['Base', 'Second'], sort: 'Base asc' } },
+      views: { V: { type: 'LIST', index: 0, name: 'V', fields: ['Base', 'Second'], sort: 'Base asc' } },
     });
     await change({ Base: { code: 'Second' }, Second: { code: 'Base' } });
     expect(await world.read('app/views')).toMatchObject({

@@ -194,7 +194,7 @@ describe('settings of an app', () => {
   });
 
   test('renames a state in actions now and in records at the deploy', async () => {
-    const states = { Open: { index: 0 }, Done: { index: 1 } };
+    const states = { Open: { index: 0, name: 'Open' }, Done: { index: 1, name: 'Done' } };
     const actions = [{ name: 'Finish', from: 'Open', to: 'Done' }];
     await admin.call('PUT', 'preview/app/status', { app, enable: true, states, actions });
     await deploy();
@@ -211,7 +211,7 @@ describe('settings of an app', () => {
   test.each([
     [
       'an action of an unknown state',
-      { states: { Open: { index: 0 } }, actions: [{ name: 'x', from: 'Open', to: 'Ghost' }] },
+      { states: { Open: { index: 0, name: 'Open' } }, actions: [{ name: 'x', from: 'Open', to: 'Ghost' }] },
       'GAIA_ST03',
     ],
     [
@@ -229,9 +229,13 @@ describe('settings of an app', () => {
   });
 
   test.each([
-    ['an unknown column', { L: { type: 'LIST', index: 0, fields: ['Ghost'] } }, 'GAIA_FC01'],
-    ['an unknown field in the condition', { L: { type: 'LIST', index: 0, filterCond: 'Ghost = "a"' } }, 'GAIA_IQ11'],
-    ['a broken condition', { L: { type: 'LIST', index: 0, filterCond: 'Title =' } }, 'CB_VA01'],
+    ['an unknown column', { L: { type: 'LIST', index: 0, name: 'L', fields: ['Ghost'] } }, 'GAIA_FC01'],
+    [
+      'an unknown field in the condition',
+      { L: { type: 'LIST', index: 0, name: 'L', fields: [], filterCond: 'Ghost = "a"' } },
+      'GAIA_IQ11',
+    ],
+    ['a broken condition', { L: { type: 'LIST', index: 0, name: 'L', fields: [], filterCond: 'Title =' } }, 'CB_VA01'],
     ['a name that is not its key', { L: { type: 'LIST', index: 0, name: 'M' } }, 'GAIA_IN01'],
     ['a type that is none', { L: { type: 'BOARD', index: 0 } }, 'CB_VA01'],
     ['a calendar over text', { C: { type: 'CALENDAR', index: 0, date: 'Title' } }, 'CB_VA01'],
@@ -242,7 +246,10 @@ describe('settings of an app', () => {
   test('keeps the id of a view that is renamed and drops the ones not listed', async () => {
     const first = await admin.call('PUT', 'preview/app/views', {
       app,
-      views: { A: { type: 'LIST', index: 5 }, B: { type: 'LIST', index: 2 } },
+      views: {
+        A: { type: 'LIST', index: 5, name: 'A', fields: [] },
+        B: { type: 'LIST', index: 2, name: 'B', fields: [] },
+      },
     });
     const { A } = first.body['views'] as { A: { id: string } };
     await admin.call('PUT', 'preview/app/views', { app, views: { A: { type: 'LIST', index: 0, name: 'C' } } });
@@ -256,9 +263,9 @@ describe('settings of an app', () => {
     await admin.call('PUT', 'app/acl', { app, rights });
     const person = kintone.domain.users.get('manager');
     const manager = createClient(kintone, person ?? user);
-    const list = { app, views: { L: { type: 'LIST', index: 0 } } };
+    const list = { app, views: { L: { type: 'LIST', index: 0, name: 'L', fields: [] } } };
     expect((await manager.call('PUT', 'preview/app/views', list)).status).toBe(200);
-    const custom = { app, views: { H: { type: 'CUSTOM', index: 0, html: '<b></b>' } } };
+    const custom = { app, views: { H: { type: 'CUSTOM', index: 0, name: 'H', html: '<b></b>' } } };
     expect((await manager.call('PUT', 'preview/app/views', custom)).body).toMatchObject({ code: 'CB_NO02' });
     const scripts = { app, desktop: { js: [] } };
     expect((await manager.call('PUT', 'preview/app/customize', scripts)).body).toMatchObject({ code: 'CB_NO02' });

@@ -44,8 +44,10 @@ function readColumns(reading: ViewReading, value: unknown, path: string): string
 function readByType(reading: ViewReading, request: ItemRequest<View>, type: View['type']): Partial<View> {
   const { raw, path, present } = request;
   const { input, settings } = reading;
-  if (type === 'LIST')
+  if (type === 'LIST') {
+    if (raw['fields'] === undefined && !present?.fields) input.add(`${path}.fields`, 'requiredParameter');
     return { fields: readColumns(reading, raw['fields'], `${path}.fields`) ?? present?.fields ?? [] };
+  }
   if (type === 'CALENDAR') {
     const date = readFieldCode(reading, raw['date'], `${path}.date`, (fieldType) => dateTypes.includes(fieldType));
     const title = readFieldCode(

@@ -2,6 +2,10 @@
 import type { Json } from './settings-world.ts';
 
 export const other = { type: 'USER', code: 'other' };
+export const sales = { type: 'ORGANIZATION', code: 'sales' };
+export const everyone = { type: 'GROUP', code: 'everyone' };
+/** What a graph cannot do without. */
+export const pie = { chartType: 'PIE', groups: [], aggregations: [{ type: 'COUNT' }], sorts: [] };
 export const long = (length: number): string => 'x'.repeat(length);
 
 export interface Area {
@@ -12,26 +16,34 @@ export interface Area {
 
 export const views: Area = {
   path: 'app/views',
-  wrap: (view) => ({ views: { V: { type: 'LIST', index: 0, ...view } } }),
+  wrap: (view) => ({ views: { V: { type: 'LIST', index: 0, name: 'V', fields: [], ...view } } }),
 };
 export const reports: Area = {
   path: 'app/reports',
-  wrap: (report) => ({ reports: { R: { chartType: 'PIE', index: 0, ...report } } }),
+  wrap: (report) => ({ reports: { R: { ...pie, index: 0, name: 'R', ...report } } }),
 };
 export const general: Area = { path: 'app/settings', wrap: (settings) => settings };
 export const process: Area = {
   path: 'app/status',
   wrap: (more) => ({
     enable: true,
-    states: { A: { index: 0 }, B: { index: 1 } },
+    states: { A: { index: 0, name: 'A' }, B: { index: 1, name: 'B' } },
     actions: [{ name: 'go', from: 'A', to: 'B', ...more }],
   }),
 };
-export const states: Area = { path: 'app/status', wrap: (sent) => ({ enable: true, states: sent }) };
+export const states: Area = {
+  path: 'app/status',
+  wrap: (sent) => {
+    const named = Object.entries(sent).map(([name, state]) => [name, { name, ...(state as Json) }]);
+    return { enable: true, states: Object.fromEntries(named) as Json };
+  },
+};
 export const customize: Area = { path: 'app/customize', wrap: (entry) => ({ desktop: { js: [entry] } }) };
 export const actions: Area = {
   path: 'app/actions',
-  wrap: (action) => ({ actions: { X: { index: 0, destApp: { app: 2 }, mappings: [], ...action } } }),
+  wrap: (action) => ({
+    actions: { X: { index: 0, name: 'X', destApp: { app: 2 }, mappings: [], entities: [everyone], ...action } },
+  }),
 };
 export const perRecord: Area = {
   path: 'app/notifications/perRecord',

@@ -1,17 +1,21 @@
 /** Permission settings of apps, records and fields. A write on the live path deploys everything pending. */
-import type { AppSettings, Domain } from '../../domain/model.ts';
+import type { AppSettings } from '../../domain/model.ts';
 import { updateAppRights, updateFieldRights, updateRecordRights } from '../../settings/rights.ts';
+import { invalid } from '../../errors.ts';
+import type { SettingsEnv } from '../../settings/settings-env.ts';
 import { defineTwins, type Operation } from '../operation.ts';
-import { anything, required } from '../params.ts';
-import { appParam, changeAndDeploy, langParam, readSettings, writeParams } from './settings-call.ts';
+import { anything, id, required, revision } from '../params.ts';
+import { appParam, changeAndDeploy, createEnv, langParam, readSettings } from './settings-call.ts';
 
 interface AclArea {
+  /** Record and field permissions take the app as `id` too, which then decides. */
+  takesId: boolean;
   path: 'app/acl' | 'record/acl' | 'field/acl';
   read: (settings: AppSettings) => unknown;
-  change: (settings: AppSettings, rights: unknown, domain: Domain) => AppSettings;
+  change: (settings: AppSettings, rights: unknown, env: SettingsEnv) => AppSettings;
 }
 
-function defineAcl({ path, read, change }: AclArea): Operation[] {
+function defineAcl({ takesId, path, read, change }: AclArea): Operation[] {
   const reads = defineTwins({
     id: `${path}/get`,
     method: 'GET',
@@ -32,12 +36,15 @@ function defineAcl({ path, read, change }: AclArea): Operation[] {
     guest: true,
     token: ['manage'],
     scope: 'k:app_settings:write',
-    params: { ...writeParams, rights: required(anything()) },
-    run(call, { app, revision, rights }) {
+    params: { revision: revision(), rights: required(anything()), ...(takesId ? { app: id(), id: id() } : appParam) },
+    run(call, params) {
+      const { revision: sentRevision, rights } = params;
+      const app = ('id' in params ? params.id : undefined) ?? params.app;
+      if (app === undefined) throw invalid('app', 'requiredParameter');
       const changed = changeAndDeploy(call, {
         app,
-        revision,
-        change: (settings) => change(settings, rights, call.domain),
+        revision: sentRevision,
+        change: (settings, target) => change(settings, rights, createEnv(call, target)),
       });
       return { revision: String(changed.revision) };
     },
@@ -46,7 +53,17 @@ function defineAcl({ path, read, change }: AclArea): Operation[] {
 }
 
 export const aclOperations: readonly Operation[] = [
-  ...defineAcl({ path: 'app/acl', read: (settings) => settings.appRights, change: updateAppRights }),
-  ...defineAcl({ path: 'record/acl', read: (settings) => settings.recordRights, change: updateRecordRights }),
-  ...defineAcl({ path: 'field/acl', read: (settings) => settings.fieldRights, change: updateFieldRights }),
+  ...defineAcl({ takesId: false, path: 'app/acl', read: (settings) => settings.appRights, change: updateAppRights }),
+  ...defineAcl({
+    takesId: true,
+    path: 'record/acl',
+    read: (settings) => settings.recordRights,
+    change: updateRecordRights,
+  }),
+  ...defineAcl({
+    takesId: true,
+    path: 'field/acl',
+    read: (settings) => settings.fieldRights,
+    change: updateFieldRights,
+  }),
 ];

@@ -1,11 +1,14 @@
 /** What extends an app: customization, actions, admin notes, plug-ins. */
 import type { CustomizeEntry } from '../../domain/model.ts';
-import { toActions, updateActions } from '../../settings/app-actions.ts';
+import { type AppAction, toActions, updateActions } from '../../settings/app-actions.ts';
 import { addAppPlugins } from '../../settings/app-plugins.ts';
 import { updateCustomize } from '../../settings/customize.ts';
+import { isPresent } from '../../settings/directory.ts';
+import { langs } from '../../settings/localize.ts';
+import type { Call } from '../call.ts';
 import { defineTwins, type Operation } from '../operation.ts';
-import { anyObject, boolean, list, required, text } from '../params.ts';
-import { byName, managedRead, toIds } from './settings-shapes.ts';
+import { anyObject, boolean, list, oneOf, required, text } from '../params.ts';
+import { byDefaultName, managedRead, toIds } from './settings-shapes.ts';
 import {
   appParam,
   createEnv,
@@ -47,6 +50,13 @@ const putCustomize = defineSettingsWrite({
   },
 });
 
+/** An action as GET shows it: without people who are gone, and without an app that the caller may not see. */
+function toActionAnswer(call: Call, action: AppAction) {
+  const app = call.domain.apps.get(Number(action.destApp.app));
+  const entities = action.entities.filter((entity) => isPresent(call.domain, entity));
+  return { ...action, entities, ...(!(app && call.maySee(app)) && { destApp: null, mappings: null }) };
+}
+
 const getActions = defineTwins({
   ...managedRead,
   id: 'app/actions/get',
@@ -54,7 +64,8 @@ const getActions = defineTwins({
   params: { ...appParam, ...langParam },
   run(call, params) {
     const { settings, localize } = readSettings(call, params);
-    return { actions: byName(toActions(settings), localize), revision: String(settings.revision) };
+    const actions = toActions(settings).map((action) => toActionAnswer(call, action));
+    return { actions: byDefaultName(actions, localize), revision: String(settings.revision) };
   },
 });
 
@@ -62,7 +73,7 @@ const putActions = defineSettingsWrite({
   id: 'preview/app/actions/put',
   path: 'app/actions',
   params: { actions: required(anyObject()) },
-  change: (settings, { actions }, { call }) => updateActions(settings, actions, createEnv(call)),
+  change: (settings, { actions }, { call, app }) => updateActions(settings, actions, createEnv(call, app)),
   answer: (changed) => ({ actions: toIds(toActions(changed)) }),
 });
 
@@ -98,9 +109,10 @@ const getPlugins = defineTwins({
   scope: null,
   id: 'app/plugins/get',
   path: 'app/plugins',
-  params: { ...appParam, ...langParam },
-  run(call, params) {
-    const { settings } = readSettings(call, params);
+  // Names of plug-ins come in the languages of their packages.
+  params: { ...appParam, lang: oneOf([...langs, 'es']) },
+  run(call, { app }) {
+    const { settings } = readSettings(call, { app });
     const plugins = settings.plugins.map(({ id, enabled }) => ({
       id,
       name: call.domain.plugins.get(id)?.name ?? '',

@@ -1,6 +1,7 @@
 /** Settings operations: views, graphs, general settings, process. */
-import type { AppSettings } from '../../domain/model.ts';
+import type { AppSettings, ProcessState } from '../../domain/model.ts';
 import { KintoneError } from '../../errors.ts';
+import { isPresent } from '../../settings/directory.ts';
 import { updateGeneralSettings } from '../../settings/general-settings.ts';
 import { toReports, updateReports } from '../../settings/reports.ts';
 import { updateProcess } from '../../settings/process-management.ts';
@@ -8,7 +9,7 @@ import { hasCustomView, updateViews } from '../../settings/views.ts';
 import type { Call } from '../call.ts';
 import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, boolean, list, required, text } from '../params.ts';
-import { byName, managedRead, openRead, toIds } from './settings-shapes.ts';
+import { byDefaultName, byName, managedRead, openRead, toIds } from './settings-shapes.ts';
 import {
   appParam,
   createEnv,
@@ -41,9 +42,9 @@ const putViews = defineSettingsWrite({
   id: 'preview/app/views/put',
   path: 'app/views',
   params: { views: required(anyObject()) },
-  change(settings, { views }, { call }) {
+  change(settings, { views }, { call, app }) {
     assertMaySetViews(call, settings);
-    const next = updateViews(settings, views, createEnv(call));
+    const next = updateViews(settings, views, createEnv(call, app));
     assertMaySetViews(call, next);
     return next;
   },
@@ -57,7 +58,7 @@ const getReports = defineTwins({
   params: { ...appParam, ...langParam },
   run(call, params) {
     const { settings, localize } = readSettings(call, params);
-    return { reports: byName(toReports(settings), localize), revision: String(settings.revision) };
+    return { reports: byDefaultName(toReports(settings), localize), revision: String(settings.revision) };
   },
 });
 
@@ -65,7 +66,7 @@ const putReports = defineSettingsWrite({
   id: 'preview/app/reports/put',
   path: 'app/reports',
   params: { reports: required(anyObject()) },
-  change: (settings, { reports }, { call }) => updateReports(settings, reports, createEnv(call)),
+  change: (settings, { reports }, { call, app }) => updateReports(settings, reports, createEnv(call, app)),
   answer: (changed) => ({ reports: toIds(toReports(changed)) }),
 });
 
@@ -115,6 +116,14 @@ const putGeneral = defineSettingsWrite({
   change: (settings, wanted, { call, app }) => updateGeneralSettings(settings, wanted, createTakeFile(call, app)),
 });
 
+/** States without assignees who are gone. */
+function toShownStates(call: Call, states: readonly ProcessState[]): ProcessState[] {
+  return states.map((state) => {
+    const entities = state.assignee.entities.filter(({ entity }) => isPresent(call.domain, entity));
+    return { ...state, assignee: { ...state.assignee, entities } };
+  });
+}
+
 const getProcess = defineTwins({
   ...openRead,
   id: 'app/status/get',
@@ -131,7 +140,7 @@ const getProcess = defineTwins({
     }));
     return {
       enable,
-      states: states && byName(Object.values(states), localize),
+      states: states && byName(toShownStates(call, Object.values(states)), localize),
       actions: named ?? null,
       revision: String(settings.revision),
     };
@@ -142,7 +151,7 @@ const putProcess = defineSettingsWrite({
   id: 'preview/app/status/put',
   path: 'app/status',
   params: { enable: boolean(), states: anyObject(), actions: list(required(anyObject())) },
-  change: (settings, wanted, { call }) => updateProcess(settings, wanted, createEnv(call)),
+  change: (settings, wanted, { call, app }) => updateProcess(settings, wanted, createEnv(call, app)),
 });
 
 export const appSettingsOperations: readonly Operation[] = [

@@ -156,7 +156,8 @@ const moveApp = defineOperation({
   method: 'POST',
   path: 'app/move',
   stage: 'live',
-  guest: true,
+  // Apps neither come into a guest space nor leave it.
+  guest: false,
   token: false,
   user: ['manage'],
   scope: null,

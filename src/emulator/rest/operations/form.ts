@@ -9,9 +9,9 @@ import { type Localize } from '../../settings/localize.ts';
 import type { Call } from '../call.ts';
 import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, anything, list, required, text } from '../params.ts';
-import { appParam, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
+import { openRead } from './settings-shapes.ts';
+import { appParam, createEnv, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
 
-const read = { guest: true, token: ['view', 'add'], scope: 'k:app_settings:read' } as const;
 function localizeOptions(options: unknown, localize: Localize): unknown {
   if (!isJsonObject(options)) return options;
   return Object.fromEntries(
@@ -30,7 +30,7 @@ function toFieldAnswer(call: Call, property: FieldProperty, localize: Localize):
     const tie = property[name];
     if (!isJsonObject(tie)) continue;
     const related = call.domain.apps.get(Number((tie['relatedApp'] as JsonObject)['app']));
-    if (!related || !call.may(related, 'view')) answer[name] = null;
+    if (!related || !call.maySee(related)) answer[name] = null;
   }
   if (property.type === 'SUBTABLE') {
     const inner = Object.entries(property['fields'] as Record<string, FieldProperty>);
@@ -40,9 +40,10 @@ function toFieldAnswer(call: Call, property: FieldProperty, localize: Localize):
 }
 
 const getFields = defineTwins({
-  ...read,
+  ...openRead,
+  // https://cybozu.dev/ja/kintone/docs/rest-api/apps/form/get-form-fields/
+  token: ['view', 'add', 'manage'],
   id: 'app/form/fields/get',
-  method: 'GET',
   path: 'app/form/fields',
   params: { ...appParam, ...langParam },
   run(call, params) {
@@ -57,14 +58,14 @@ const postFields = defineSettingsWrite({
   method: 'POST',
   path: 'app/form/fields',
   params: { properties: required(anyObject()) },
-  change: (settings, { properties }, { call }) => addFields(settings, properties, call.domain),
+  change: (settings, { properties }, { call, app }) => addFields(settings, properties, createEnv(call, app)),
 });
 
 const putFields = defineSettingsWrite({
   id: 'preview/app/form/fields/put',
   path: 'app/form/fields',
   params: { properties: required(anyObject()) },
-  change: (settings, { properties }, { call }) => updateFields(settings, properties, call.domain),
+  change: (settings, { properties }, { call, app }) => updateFields(settings, properties, createEnv(call, app)),
 });
 
 const removeFields = defineSettingsWrite({
@@ -76,9 +77,8 @@ const removeFields = defineSettingsWrite({
 });
 
 const getLayout = defineTwins({
-  ...read,
+  ...openRead,
   id: 'app/form/layout/get',
-  method: 'GET',
   path: 'app/form/layout',
   params: { ...appParam },
   run(call, params) {
@@ -95,9 +95,8 @@ const putLayout = defineSettingsWrite({
 });
 
 const getLegacyForm = defineTwins({
-  ...read,
+  ...openRead,
   id: 'form/get',
-  method: 'GET',
   path: 'form',
   params: { ...appParam },
   run(call, params) {

@@ -1,15 +1,16 @@
 /** Notification settings: general, per record, reminders. */
-import type { AppSettings, Domain } from '../../domain/model.ts';
+import type { AppSettings } from '../../domain/model.ts';
 import type { Localize } from '../../settings/localize.ts';
 import {
   updateGeneralNotifications,
   updatePerRecordNotifications,
   updateReminders,
 } from '../../settings/notifications.ts';
+import type { SettingsEnv } from '../../settings/settings-env.ts';
 import type { JsonObject } from '../../settings/settings-input.ts';
 import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, boolean, list, required, text } from '../params.ts';
-import { appParam, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
+import { appParam, createEnv, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
 
 const entries = list(required(anyObject()));
 
@@ -17,7 +18,7 @@ interface NotificationArea {
   kind: 'general' | 'perRecord' | 'reminder';
   /** Whether the list itself must be sent. */
   needsList: boolean;
-  change: (settings: AppSettings, raw: JsonObject, domain: Domain) => AppSettings;
+  change: (settings: AppSettings, raw: JsonObject, env: SettingsEnv) => AppSettings;
 }
 
 /** Titles are shown in the language asked for. */
@@ -54,7 +55,7 @@ function defineNotifications({ kind, needsList, change }: NotificationArea): Ope
       notifyToCommenter: boolean(),
       timezone: text(),
     },
-    change: (settings, wanted, { call }) => change(settings, wanted, call.domain),
+    change: (settings, wanted, { call, app }) => change(settings, wanted, createEnv(call, app)),
   });
   return [...read, put];
 }

@@ -26,9 +26,9 @@ describe('plug-ins', () => {
     return ((body['plugins'] ?? body['apps']) as Json[]).map(({ id }) => id);
   };
 
-  test('of the domain are listed by page and by id', async () => {
-    expect(await idsOf('plugins', { limit: 2 })).toEqual(['p', 'q1']);
-    expect(await idsOf('plugins', { limit: 2, offset: 2 })).toEqual(['q2', 'q3']);
+  test('of the domain are listed by page and by id, the last one added first', async () => {
+    expect(await idsOf('plugins', { limit: 2 })).toEqual(['q21', 'q20']);
+    expect(await idsOf('plugins', { limit: 2, offset: 2 })).toEqual(['q19', 'q18']);
     expect(await idsOf('plugins', { ids: ['q5', 'ghost'] })).toEqual(['q5']);
     const { body } = await admin.call('GET', 'plugins', { ids: ['q5'] });
     expect(body).toEqual({ plugins: [pluginOf('q5')] });

@@ -78,7 +78,8 @@ const getPlugins = defineOperation({
   run(call, { offset, limit, ids }) {
     call.needSystemAdministrator();
     const found = [...call.domain.plugins.values()].filter(({ id }) => !ids?.length || ids.includes(id));
-    return { plugins: found.slice(offset, offset + limit) };
+    // The last one added stands first.
+    return { plugins: found.reverse().slice(offset, offset + limit) };
   },
 });
 

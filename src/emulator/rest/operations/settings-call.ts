@@ -15,12 +15,14 @@ export const appParam = { app: required(id()) };
 export const langParam = { lang: oneOf(langs) };
 export const writeParams = { ...appParam, revision: revision() };
 
-/** The environment in which settings are read and checked. */
-export function createEnv(call: Call): SettingsEnv {
+/** The environment in which the settings of an app are read and checked. */
+export function createEnv(call: Call, { spaceId }: App): SettingsEnv {
   const { domain } = call;
   return {
     domain,
     language: call.language,
+    timezone: call.user.timezone,
+    isInGuestSpace: spaceId !== null && domain.spaces.get(spaceId)?.isGuest === true,
     newId() {
       const next = domain.nextId.view;
       call.tx.patch(domain.nextId, { view: next + 1 });

@@ -18,6 +18,11 @@ export function byName<T extends { name: string }>(items: readonly T[], localize
   return Object.fromEntries(items.map((item) => [localize(item.name), { ...item, name: localize(item.name) }]));
 }
 
+/** Values by their default name, whatever language they are shown in: graphs and actions. */
+export function byDefaultName<T extends { name: string }>(items: readonly T[], localize: Localize): Record<string, T> {
+  return Object.fromEntries(items.map((item) => [item.name, { ...item, name: localize(item.name) }]));
+}
+
 /** Names to ids, as the answer of a write. */
 export function toIds(items: readonly { name: string; id: string }[]): Record<string, { id: string }> {
   return Object.fromEntries(items.map(({ name, id }) => [name, { id }]));

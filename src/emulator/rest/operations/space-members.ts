@@ -10,8 +10,11 @@ import { findAdministeredSpace, findSpace, patchSpace } from './space-call.ts';
 const base = { stage: 'live', guest: true, token: false, scope: null } as const;
 const spaceParam = { id: required(id()) };
 
-function isGuestEntity(call: Call, entity: SpaceMember['entity']): boolean {
-  return entity.type === 'USER' && call.domain.users.get(entity.code)?.isGuest === true;
+/** Guests and people who may not use Kintone any more are no members. */
+function canBeMember(call: Call, { type, code }: SpaceMember['entity']): boolean {
+  if (type !== 'USER') return true;
+  const user = call.domain.users.get(code);
+  return user !== undefined && user.valid && !user.isGuest;
 }
 
 const getMembers = defineOperation({
@@ -23,12 +26,14 @@ const getMembers = defineOperation({
   run(call, params) {
     const { members } = findSpace(call, params.id);
     return {
-      members: members.map(({ entity, isAdmin, includeSubs }) => ({
-        entity,
-        isAdmin,
-        ...(entity.type === 'USER' && { isImplicit: false }),
-        ...(entity.type === 'ORGANIZATION' && { includeSubs }),
-      })),
+      members: members
+        .filter(({ entity }) => canBeMember(call, entity))
+        .map(({ entity, isAdmin, includeSubs }) => ({
+          entity,
+          isAdmin,
+          ...(entity.type === 'USER' && { isImplicit: false }),
+          ...(entity.type === 'ORGANIZATION' && { includeSubs }),
+        })),
     };
   },
 });
@@ -46,7 +51,7 @@ export function toMembers(call: Call, given: readonly MemberInput[]): SpaceMembe
   if (!given.some(({ isAdmin }) => isAdmin)) throw invalid('members', 'adminNeeded');
   return given.map(({ entity, isAdmin = false, includeSubs = false }) => {
     assertEntityExists(call.domain, entity satisfies Entity);
-    if (isGuestEntity(call, entity)) throw new KintoneError('GAIA_IL26', { code: entity.code });
+    if (!canBeMember(call, entity)) throw new KintoneError('GAIA_IL26', { code: entity.code });
     return { entity, isAdmin, includeSubs };
   });
 }
@@ -80,7 +85,8 @@ const putGuests = defineOperation({
     if (space && !space.isGuest) throw new KintoneError('CB_IL02');
     const guests = [...new Set(params.guests.map(toGuestCode))];
     for (const code of guests) {
-      if (call.domain.users.get(code)?.isGuest !== true) throw new KintoneError('GAIA_IL26', { code });
+      const user = call.domain.users.get(code);
+      if (!user?.isGuest || !user.valid) throw new KintoneError('GAIA_IL26', { code });
     }
     patchSpace(call, findAdministeredSpace(call, params.id), { guests });
     return {};

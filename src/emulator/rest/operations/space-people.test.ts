@@ -110,10 +110,19 @@ describe('guests and threads of spaces', () => {
       expect((await put({ name: 'Renamed' })).body).toEqual({});
       expect((await put({ body: long(65_535) })).body).toEqual({});
       expect(world.kintone.domain.spaces.get(1)?.threads.at(-1)).toMatchObject({ name: 'Renamed', body: long(65_535) });
+      await put({ body: '<b>Hi</b><script>x()</script>' });
+      expect(world.kintone.domain.spaces.get(1)?.threads.at(-1)).toMatchObject({ body: '<b>Hi</b>' });
       expect(problemsOf(await put({ body: long(65_536) }))).toEqual(['body']);
       expect(problemsOf(await put({ name: long(129) }))).toEqual(['name']);
       expect(await codeOf(put({ name: 'x' }, other))).toBe('CB_NO02');
       expect(await codeOf(organizer.call('PUT', 'space/thread', { id: 99, name: 'x' }))).toBe('OC_NO02');
+    });
+
+    test('of a space that has but one keep its name', async () => {
+      await world.make({ name: 'Third' });
+      const { defaultThread } = (await organizer.call('GET', 'space', { id: 3 })).body;
+      expect(await codeOf(organizer.call('PUT', 'space/thread', { id: defaultThread, name: 'x' }))).toBe('CB_IL02');
+      expect((await organizer.call('PUT', 'space/thread', { id: defaultThread, body: 'x' })).body).toEqual({});
     });
 
     test('take comments with ten mentions, five files, and pictures of 100 to 750 points', async () => {

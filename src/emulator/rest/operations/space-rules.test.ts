@@ -37,7 +37,7 @@ describe('spaces, rule by rule', () => {
         permissions: { createApp: 'EVERYONE' },
       });
       for (const name of ['Announcement', 'ThreadList', 'AppList', 'MemberList', 'RelatedLinkList']) {
-        expect(body[`show${name}`]).toBe(true);
+        expect(body[`show${name}`]).toBeNull();
       }
     });
 
@@ -110,6 +110,14 @@ describe('spaces, rule by rule', () => {
       expect(problemsOf(await put(long(65_536)))).toEqual(['body']);
     });
 
+    test('keep of a body what Kintone keeps, and never open a guest space', async () => {
+      await organizer.call('PUT', 'space/body', { id: 1, body: '<b onclick="x()">Hi</b><script>x()</script>' });
+      expect((await space())['body']).toBe('<b>Hi</b>');
+      const path = '/k/guest/2/v1/space.json';
+      await organizer.call('PUT', path, { id: 2, isPrivate: false });
+      expect((await organizer.call('GET', path, { id: 2 })).body).toMatchObject({ isPrivate: true });
+    });
+
     test('show the apps that the caller may see', async () => {
       await organizer.call('PUT', 'space', { id: 1, isPrivate: false });
       await admin.call('POST', 'app/move', { app: 2, space: 1 });
@@ -152,6 +160,11 @@ describe('spaces, rule by rule', () => {
       expect(problemsOf(await put(memberOf('other')))).toEqual(['members']);
       expect(await codeOf(put(memberOf('organizer', true), memberOf('ghost')))).toBe('GAIA_IL26');
       expect(await codeOf(put(memberOf('organizer', true), memberOf('guest/ann@example.com')))).toBe('GAIA_IL26');
+      const gone = world.kintone.domain.users.get('other');
+      if (gone) gone.valid = false;
+      expect(await codeOf(put(memberOf('organizer', true), memberOf('other')))).toBe('GAIA_IL26');
+      expect((await organizer.call('GET', 'space/members', { id: 1 })).body['members']).toHaveLength(1);
+      if (gone) gone.valid = true;
       expect((await organizer.call('GET', 'space/members', { id: 1 })).body['members']).toHaveLength(2);
     });
   });

@@ -1,5 +1,6 @@
 /** Space operations: settings, body, removal. */
 import type { Space } from '../../domain/model.ts';
+import { sanitizeRichText } from '../../records/rich-text.ts';
 import type { Call } from '../call.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { boolean, id, object, oneOf, required, text } from '../params.ts';
@@ -36,7 +37,8 @@ const getSpace = defineOperation({
   params: spaceParam,
   run(call, params) {
     const space = findSpace(call, params.id);
-    const shows = Object.entries(switches).map(([name, key]) => [name, space.show[key]]);
+    // The portal and its parts belong to spaces of several threads.
+    const shows = Object.entries(switches).map(([name, key]) => [name, space.useMultiThread ? space.show[key] : null]);
     return {
       id: String(space.id),
       name: space.name,
@@ -48,7 +50,7 @@ const getSpace = defineOperation({
       coverType: 'PRESET',
       coverKey: 'GREEN',
       coverUrl: '',
-      body: space.useMultiThread ? space.body : null,
+      body: (space.useMultiThread && space.body) || null,
       useMultiThread: space.useMultiThread,
       isGuest: space.isGuest,
       attachedApps: toAttachedApps(call, space),
@@ -85,7 +87,7 @@ const putSpace = defineOperation({
     }
     patchSpace(call, space, {
       name: params.name ?? space.name,
-      isPrivate: params.isPrivate ?? space.isPrivate,
+      isPrivate: space.isGuest || (params.isPrivate ?? space.isPrivate),
       fixedMember: params.fixedMember ?? space.fixedMember,
       // A space with several threads never goes back to one.
       useMultiThread: space.useMultiThread || params.useMultiThread === true,
@@ -123,7 +125,7 @@ const putBody = defineOperation({
   path: 'space/body',
   params: { ...spaceParam, body: required(text({ max: 65_535 })) },
   run(call, params) {
-    patchSpace(call, findAdministeredSpace(call, params.id), { body: params.body });
+    patchSpace(call, findAdministeredSpace(call, params.id), { body: sanitizeRichText(params.body) });
     return {};
   },
 });

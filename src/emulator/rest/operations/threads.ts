@@ -2,6 +2,7 @@
 import type { StoredFileRef, Thread } from '../../domain/model.ts';
 import { invalid, KintoneError } from '../../errors.ts';
 import { attachUpload } from '../../files/file-store.ts';
+import { sanitizeRichText } from '../../records/rich-text.ts';
 import { assertEntityExists } from '../../settings/directory.ts';
 import type { Call } from '../call.ts';
 import { defineOperation, type Operation } from '../operation.ts';
@@ -44,7 +45,10 @@ const putThread = defineOperation({
   run(call, params) {
     const { space, thread } = findThread(call, params.id);
     if (!isSpaceAdmin(call, space)) throw new KintoneError('CB_NO02');
-    const changed = { ...thread, name: params.name ?? thread.name, body: params.body ?? thread.body };
+    // The only thread of a space has the name of the space.
+    if (params.name !== undefined && !space.useMultiThread) throw new KintoneError('CB_IL02');
+    const body = params.body === undefined ? thread.body : sanitizeRichText(params.body);
+    const changed = { ...thread, name: params.name ?? thread.name, body };
     const threads = space.threads.map((other) => (other.id === thread.id ? changed : other));
     patchSpace(call, space, { threads });
     return {};
