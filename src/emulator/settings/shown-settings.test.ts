@@ -6,12 +6,12 @@ import { createSettingsWorld, type Json, type SettingsWorld } from '../testing/s
 const manager = [{ entity: { type: 'USER', code: 'other' }, appEditable: true }];
 const lookup = { relatedApp: { app: 2 }, relatedKeyField: 'Name', fieldMappings: [] };
 
-describe('what settings show', () => {
-  let world: SettingsWorld;
-  beforeEach(async () => {
-    world = await createSettingsWorld();
-  });
+let world: SettingsWorld;
+beforeEach(async () => {
+  world = await createSettingsWorld();
+});
 
+describe('what settings show', () => {
   const read = async (path: string, more: Json = {}): Promise<Json> =>
     (await world.other.call('GET', `preview/${path}`, { app: world.app, ...more })).body;
 
@@ -69,7 +69,7 @@ describe('what settings show', () => {
 
 describe('settings that name an app', () => {
   test('take record and field permissions by id or app, and the id decides', async () => {
-    const { admin, app, products } = await createSettingsWorld();
+    const { admin, app, products } = world;
     for (const path of ['preview/record/acl', 'preview/field/acl']) {
       const put = (params: Json) => admin.call('PUT', path, { rights: [], ...params });
       expect((await put({})).body).toMatchObject({ code: 'CB_VA01', errors: { app: {} } });
@@ -80,20 +80,22 @@ describe('settings that name an app', () => {
   });
 
   test('refuse two actions, or two graphs, at one place', async () => {
-    const { put } = await createSettingsWorld();
     const action = { index: 0, destApp: { app: 2 }, mappings: [], entities: [] };
     const pair = { A: { ...action, name: 'A' }, B: { ...action, name: 'B' } };
-    expect((await put('app/actions', { actions: pair })).body).toMatchObject({ errors: { 'actions[B].index': {} } });
+    expect((await world.put('app/actions', { actions: pair })).body).toMatchObject({
+      errors: { 'actions[B].index': {} },
+    });
     const graphs = { A: { ...pie, index: 3, name: 'A' }, B: { ...pie, index: 3, name: 'B' } };
-    expect((await put('app/reports', { reports: graphs })).body).toMatchObject({ errors: { 'reports[B].index': {} } });
+    expect((await world.put('app/reports', { reports: graphs })).body).toMatchObject({
+      errors: { 'reports[B].index': {} },
+    });
   });
 
   test('keep a periodic report switched off that is changed otherwise', async () => {
-    const { put, read } = await createSettingsWorld();
     const graph = (periodicReport: Json) => ({ reports: { R: { ...pie, index: 0, name: 'R', periodicReport } } });
-    await put('app/reports', graph({ active: false, period: { every: 'DAY', time: '09:00' } }));
-    await put('app/reports', graph({ period: { every: 'DAY', time: '10:00' } }));
+    await world.put('app/reports', graph({ active: false, period: { every: 'DAY', time: '09:00' } }));
+    await world.put('app/reports', graph({ period: { every: 'DAY', time: '10:00' } }));
     const shown = { active: false, period: { time: '10:00' } };
-    expect(await read('app/reports')).toMatchObject({ reports: { R: { periodicReport: shown } } });
+    expect(await world.read('app/reports')).toMatchObject({ reports: { R: { periodicReport: shown } } });
   });
 });

@@ -196,18 +196,12 @@ describe('apps of a domain', () => {
       await admin.call('PUT', 'preview/app/settings', { app: 2, description: 'x' });
       await admin.call('POST', 'preview/app', { name: 'Draft' });
       await admin.call('POST', 'app/move', { app: 1, space: 1 });
-      const icon = { type: 'FILE', file: { fileKey: await admin.upload('i.png', 'png') } };
-      await admin.call('PUT', 'preview/app/settings', { app: 1, icon });
-      await admin.call('POST', 'preview/app/plugins', { app: 1, ids: ['p'] });
-      await world.deploy(1);
       const apps = await list();
       expect(apps).toMatchObject([
         { id: '1', name: 'Orders', status: 'ACTIVATED', recordCount: '1', space: { id: '1', name: 'Space 1' } },
         { id: '2', status: 'CHANGED', recordCount: '0', space: null, recordUpdatedAt: null, customized: false },
         { id: '3', status: 'NOT_ACTIVATED', creator: { code: 'admin' } },
       ]);
-      // An icon is no attachment; a plug-in customizes an app as scripts do.
-      expect(apps[0]).toMatchObject({ storageUsage: '0', customized: true });
       expect((await list({ limit: 1, offset: 1 })).map(({ id }) => id)).toEqual(['2']);
     });
 
