@@ -1,10 +1,9 @@
 /** Benchmarks of the bundle: its size, what it costs a record page before anybody opens it, and how fast the panel opens. */
-import { fileURLToPath } from 'node:url';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { buildBundles } from '../build/build-bundle.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
+import { loadChromium, loadSupport, projectRoot } from './test-support.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const loads = 15;
 /** A pair of loads differs by some 12 ms from the next pair, so 15 of them place the median no better than by 4 ms. */
 const pairs = 45;
@@ -18,11 +17,6 @@ interface OpenedPage {
 interface World {
   open: (browser: Browser, options: { path: string; withBundle?: boolean }) => Promise<OpenedPage>;
   close: () => Promise<void>;
-}
-
-/** The browser tests' own world, loaded by address because `src` does not build on `test`. */
-async function loadSupport<T>(file: string): Promise<T> {
-  return (await import(new URL(`../../../test/support/${file}`, import.meta.url).href)) as T;
 }
 
 async function readCpuMs(session: CDPSession): Promise<number> {
@@ -116,7 +110,7 @@ async function measureOpening(world: World, browser: Browser): Promise<{ openMs:
 }
 
 async function measureSizes(): Promise<BenchRow[]> {
-  const bundles = await buildBundles(root);
+  const bundles = await buildBundles(projectRoot);
   return bundles.map(({ fileName, sizes, budgetBytes }) => ({
     what: `size of ${fileName}`,
     value: sizes.gzipBytes / 1000,
@@ -179,11 +173,7 @@ export const bench: Bench = {
   title: 'The bundle on a record page',
   async run() {
     const sizes = await measureSizes();
-    const { findChromium, launchChromium, chromiumAdvice } = await loadSupport<{
-      findChromium: () => Promise<unknown>;
-      launchChromium: () => Promise<Browser>;
-      chromiumAdvice: string;
-    }>('chromium.ts');
+    const { findChromium, launchChromium, chromiumAdvice } = await loadChromium();
     if (!(await findChromium())) {
       console.log(`Speed in a record page was not measured. ${chromiumAdvice}`);
       return sizes;

@@ -1,7 +1,5 @@
 /** The console in a real browser: opening, scrolling 10,000 rows, typing beside large answers. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { type Page, chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { toSamplePassword } from '../../emulator/fixtures/people.ts';
 import { createSampleDomain } from '../../emulator/fixtures/sample-domain.ts';
 import { createClock, createLocalKintone } from '../../emulator/index.ts';
@@ -9,15 +7,10 @@ import { serveLocalKintone } from '../../emulator/node-server.ts';
 import { buildBundles } from '../build/build-bundle.ts';
 import { buildPagesBundle } from '../preview/pages-bundle.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
+import { loadChromium, projectRoot } from './test-support.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const browsers = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
 const user = 'administrator';
+const scrollSteps = 60;
 
 /** An answer of this many records and fields, as Kintone would send it. */
 function makeRecords(records: number, fields: number, text: string): string {
@@ -39,16 +32,14 @@ interface World {
 }
 
 async function createWorld(): Promise<World> {
-  const executablePath = browsers.find((path) => path !== undefined && existsSync(path));
-  if (executablePath === undefined)
-    throw new Error('No Chromium found: install one or set CHROMIUM_PATH, and the bench of the console runs.');
+  const { launchChromium } = await loadChromium();
   const clock = createClock();
   const domain = createSampleDomain(clock);
   const app = domain.apps.get(1);
   const entry = { js: [{ type: 'URL' as const, url: '/_bundle/desktop.js' }], css: [] };
   if (app?.live) app.live = { ...app.live, customize: { scope: 'ALL', desktop: entry, mobile: { js: [], css: [] } } };
   const local = createLocalKintone({ domain, clock, pages: { script: buildPagesBundle } });
-  const desktop = (await buildBundles(root)).find((bundle) => bundle.fileName === 'desktop.js');
+  const desktop = (await buildBundles(projectRoot)).find((bundle) => bundle.fileName === 'desktop.js');
   let body: string | null = null;
   const server = await serveLocalKintone({
     async fetch(request) {
@@ -60,7 +51,7 @@ async function createWorld(): Promise<World> {
       return local.fetch(request);
     },
   });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await launchChromium();
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 } })).newPage();
   await page.goto(`${server.url}/login`);
   await page.fill('[name=username]', user);
@@ -126,8 +117,6 @@ async function measureScrollCpu(page: Page): Promise<number> {
   return ((after - before) * 1000) / scrollSteps;
 }
 
-const scrollSteps = 60;
-
 /** Longest task while the table is scrolled from top to bottom. */
 function measureScroll(page: Page): Promise<number> {
   return page.evaluate<number>(`(async () => { ${finder}
@@ -135,7 +124,7 @@ function measureScroll(page: Page): Promise<number> {
     const observer = new PerformanceObserver((list) => { for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration); });
     observer.observe({ type: 'longtask' });
     const box = find('.vt');
-    for (let step = 0; step <= 60; step += 1) { box.scrollTop = (box.scrollHeight / 60) * step; await frame(); }
+    for (let step = 0; step <= ${scrollSteps}; step += 1) { box.scrollTop = (box.scrollHeight / ${scrollSteps}) * step; await frame(); }
     await new Promise((resolve) => setTimeout(resolve, 100));
     observer.disconnect();
     return longest; })()`);

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { createLocalKintone } from '../../emulator/index.ts';
 import { serveLocalKintone } from '../../emulator/node-server.ts';
@@ -12,10 +11,10 @@ import type { Domain } from '../../emulator/domain/model.ts';
 import { createAppSettings } from '../../emulator/settings/new-app.ts';
 import { bundleConfig, bundleEntries } from '../build/bundle-config.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
+import { projectRoot, tsxLoader } from './test-support.ts';
 
 const runs = 5;
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const mainPath = join(root, 'src/tools/main.ts');
+const mainPath = join(projectRoot, 'src/tools/main.ts');
 
 interface Timed {
   ms: number;
@@ -24,7 +23,7 @@ interface Timed {
 
 function runCommand(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Timed> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), mainPath, ...args], {
+  const child = spawn(process.execPath, ['--import', tsxLoader, mainPath, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, LANG: 'C', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -113,7 +112,7 @@ export const bench: Bench = {
     try {
       for (const entry of bundleEntries) {
         await build({
-          ...bundleConfig(entry, { root, outDir: join(cwd, 'dist'), development: false }),
+          ...bundleConfig(entry, { root: projectRoot, outDir: join(cwd, 'dist'), development: false }),
           logLevel: 'silent',
         });
       }

@@ -1,16 +1,15 @@
 /** How long the local Kintone takes to stand: with the sample domain, and with a fixture file of 100,000 records. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { saveFixture } from '../../emulator/fixture-format/save-fixture.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
 import { createBenchDomain } from './emulator.ts';
+import { tsxLoader } from './test-support.ts';
 
 const script = fileURLToPath(new URL('load-domain.ts', import.meta.url));
-const tsxLoader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 interface Loaded {
   tookMs: number;

@@ -1,18 +1,17 @@
 /** The local Kintone as a process of its own, called over HTTP by the official client: what another program meets. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { saveFixture } from '../../emulator/fixture-format/save-fixture.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
 import { benchAppId, benchUser, createBenchDomain } from './emulator.ts';
+import { tsxLoader } from './test-support.ts';
 
 const mainPath = fileURLToPath(new URL('../main.ts', import.meta.url));
-const tsxLoader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 interface Server {
   client: KintoneRestAPIClient;

@@ -6,6 +6,7 @@ import {
   type App,
   type Domain,
   type LocalKintone,
+  type StoredValues,
 } from '../../emulator/index.ts';
 import { createAppSettings } from '../../emulator/settings/new-app.ts';
 import { serveLocalKintone } from '../../emulator/node-server.ts';
@@ -80,7 +81,7 @@ export function createBenchDomain(count: number): Domain {
   for (let id = 1; id <= count; id += 1) {
     const word = words[id % words.length] ?? '';
     const atMs = startMs + id * 60_000;
-    const values: App['records'] extends Map<number, infer R> ? (R extends { values: infer V } ? V : never) : never = {
+    const values: StoredValues = {
       Body: `${word} ${id}: what happened, since when, and who is affected. お客様からのお問い合わせ。`,
       State: states[id % 3] ?? null,
       Tags: [word],

@@ -1,14 +1,13 @@
 /** How fast the local Kintone's pages are: a list of 100 rows after its data, and a save through its handlers. */
-import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { createLocalKintone, createSampleDomain, type LocalKintone } from '../../emulator/index.ts';
 import { serveLocalKintone } from '../../emulator/node-server.ts';
 import { buildPagesBundle } from '../preview/pages-bundle.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
+import { loadChromium } from './test-support.ts';
 
 const runs = 9;
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Runs before every script of the page: notes when the records came and when the page had drawn them. */
 const listProbe = `(() => {
@@ -23,12 +22,6 @@ const listProbe = `(() => {
     return response;
   };
 })();`;
-
-async function launch(): Promise<Browser> {
-  const executablePath = [process.env['CHROMIUM_PATH'], ...places].find((path) => path && existsSync(path));
-  if (!executablePath) throw new Error('No Chromium found: set CHROMIUM_PATH to measure the pages.');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-}
 
 async function openPage(browser: Browser, kintone: LocalKintone, url: string): Promise<Page> {
   const session = kintone.sessions.create('administrator', kintone.clock.nowMs());
@@ -75,7 +68,8 @@ async function run(): Promise<BenchRow[]> {
     pages: { script: () => Promise.resolve(bundle) },
   });
   const server = await serveLocalKintone(kintone);
-  const browser = await launch();
+  const { launchChromium } = await loadChromium();
+  const browser = await launchChromium();
   const lists: number[] = [];
   const saves: number[] = [];
   try {

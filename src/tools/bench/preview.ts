@@ -2,11 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { type Bench, type BenchRow, median } from './bench.ts';
+import { loadChromium, projectRoot } from './test-support.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const starts = 5;
 const saves = 7;
 const administrator = { code: 'administrator', password: 'administrator-sample' };
@@ -33,7 +32,7 @@ function waitForUrl(child: ChildProcess): Promise<string> {
 async function startPreview(): Promise<RunningPreview> {
   const startedMs = performance.now();
   const child = spawn('npm', ['run', '-s', 'preview', '--', '--port', '0', '--no-types'], {
-    cwd: root,
+    cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   });
@@ -69,7 +68,7 @@ async function measureReload(browser: Browser, url: string): Promise<number[]> {
   for (let run = 0; run < saves; run += 1) {
     await page.evaluate(() => document.documentElement.setAttribute('data-before-save', ''));
     const savedMs = performance.now();
-    await utimes(join(root, 'src/handlers/index.ts'), new Date(), new Date());
+    await utimes(join(projectRoot, 'src/handlers/index.ts'), new Date(), new Date());
     await page.waitForFunction(() => !document.documentElement.hasAttribute('data-before-save'));
     await button.waitFor();
     samples.push(performance.now() - savedMs);
@@ -79,9 +78,7 @@ async function measureReload(browser: Browser, url: string): Promise<number[]> {
 }
 
 async function run(): Promise<BenchRow[]> {
-  const { launchChromium } = (await import(new URL('../../../test/support/chromium.ts', import.meta.url).href)) as {
-    launchChromium: () => Promise<Browser>;
-  };
+  const { launchChromium } = await loadChromium();
   const ready: number[] = [];
   for (let index = 0; index < starts; index += 1) {
     const preview = await startPreview();

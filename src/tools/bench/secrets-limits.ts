@@ -1,20 +1,16 @@
 /** Measures the credential detector at its limits: hostile texts, each in a process of its own, and a bundle of 5 MB in a worker of Chromium. */
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { WorkerResponse } from '../../secrets/worker/protocol.ts';
 import { buildSecretsWorker } from '../build/build-worker.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
+import { type ChromiumSupport, loadSupport, projectRoot, tsxLoader } from './test-support.ts';
 
-const project = fileURLToPath(new URL('../../../', import.meta.url));
 const probe = fileURLToPath(new URL('./secrets-probe.ts', import.meta.url));
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-interface Support {
-  findChromium(this: void): Promise<object | null>;
-  launchChromium(this: void): Promise<Browser>;
+interface Support extends ChromiumSupport {
   scanInWorker(
     this: void,
     page: Page,
@@ -27,12 +23,9 @@ interface Support {
   hostileTexts: Readonly<Record<string, unknown>>;
 }
 
-/** The tests' tools, loaded late because no command may depend on test code. */
-async function loadSupport(): Promise<Support> {
+async function loadAll(): Promise<Support> {
   const files = ['chromium', 'secrets-worker', 'credentials/large-bundle', 'credentials/random', 'credentials/hostile'];
-  const loaded = await Promise.all(
-    files.map((file) => import(new URL(`../../../test/support/${file}.ts`, import.meta.url).href) as Promise<object>),
-  );
+  const loaded = await Promise.all(files.map((file) => loadSupport<object>(`${file}.ts`)));
   return Object.assign({}, ...loaded) as Support;
 }
 
@@ -47,7 +40,7 @@ interface Measured {
 
 /** In a process of its own, because the peak of memory belongs to a process and an endless scan must be ended. */
 function measureHostile(name: string, byteCount: number): Measured {
-  const { stdout } = spawnSync(process.execPath, ['--import', loader, probe, name, String(byteCount)], {
+  const { stdout } = spawnSync(process.execPath, ['--import', tsxLoader, probe, name, String(byteCount)], {
     encoding: 'utf8',
     timeout: deadlineMs,
   });
@@ -82,7 +75,7 @@ function measureHostileTexts({ hostileTexts }: Support): BenchRow[] {
 
 async function measureWorker(support: Support): Promise<BenchRow[]> {
   const { createLargeBundle, createRandom, createValues, findChromium, launchChromium, scanInWorker } = support;
-  const code = await buildSecretsWorker(project);
+  const code = await buildSecretsWorker(projectRoot);
   const size: BenchRow = {
     what: 'text of the worker',
     value: gzipSync(code, { level: 9 }).length / 1000,
@@ -114,7 +107,7 @@ async function measureWorker(support: Support): Promise<BenchRow[]> {
 }
 
 async function run(): Promise<BenchRow[]> {
-  const support = await loadSupport();
+  const support = await loadAll();
   return [...(await measureWorker(support)), ...measureHostileTexts(support)];
 }
 

@@ -1,9 +1,10 @@
 /** Scans one hostile text and prints time and peak memory as JSON: `secrets-probe.ts NAME BYTES`. A process, started by secrets-limits.ts. */
 import { scanFile } from '../../secrets/index.ts';
+import { loadSupport } from './test-support.ts';
 
-const { hostileTexts } = (await import(
-  new URL('../../../test/support/credentials/hostile.ts', import.meta.url).href
-)) as { hostileTexts: Readonly<Record<string, (byteCount: number) => string>> };
+const { hostileTexts } = await loadSupport<{
+  hostileTexts: Readonly<Record<string, (byteCount: number) => string>>;
+}>('credentials/hostile.ts');
 const [name = '', byteCount = '0'] = process.argv.slice(2);
 const text = hostileTexts[name]?.(Number(byteCount));
 if (text === undefined) throw new Error(`There is no hostile text "${name}".`);

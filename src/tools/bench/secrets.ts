@@ -2,12 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isBlocking, scanFile } from '../../secrets/index.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
+import { projectRoot } from './test-support.ts';
 
-const project = fileURLToPath(new URL('../../../', import.meta.url));
-const fixtures = join(project, 'test/fixtures/secrets');
+const fixtures = join(projectRoot, 'test/fixtures/secrets');
 
 interface Sample {
   path: string;
@@ -71,7 +70,7 @@ interface OtherResult {
 
 /** The files secretlint flags, or `undefined` where test/clients is not installed. It reads only below its own folder, so it gets copies. */
 function runSecretlint(files: readonly { path: string; text: string }[]): OtherResult | undefined {
-  const clients = join(project, 'test/clients');
+  const clients = join(projectRoot, 'test/clients');
   const entry = join(clients, 'node_modules/secretlint/bin/secretlint.js');
   if (!existsSync(entry)) return undefined;
   const folder = mkdtempSync(join(clients, 'bench-'));
@@ -101,8 +100,8 @@ function runSecretlint(files: readonly { path: string; text: string }[]): OtherR
 async function run(): Promise<BenchRow[]> {
   const samples = readSamples();
   const libraries = [
-    ...findLibraries(join(project, 'node_modules')),
-    ...findLibraries(join(project, 'test/clients/node_modules')),
+    ...findLibraries(join(projectRoot, 'node_modules')),
+    ...findLibraries(join(projectRoot, 'test/clients/node_modules')),
   ];
   const texts = libraries.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
   const bytes = [...samples, ...texts].reduce((total, { text }) => total + Buffer.byteLength(text), 0);
