@@ -1,5 +1,6 @@
 /** Who calls: a user by one of three methods, API tokens, or nobody. */
 import type { AppId, Domain, OAuthScope, TokenPermission, User } from '../domain/model.ts';
+import { createPlainUser } from '../domain/new-user.ts';
 
 export interface UserCaller {
   kind: 'user';
@@ -18,20 +19,6 @@ export type Caller = UserCaller | TokenCaller | { kind: 'nobody' };
 
 /** The user in whose name API tokens act. */
 export function createAdministrator(domain: Domain): User {
-  return {
-    id: 0,
-    code: 'Administrator',
-    name: 'Administrator',
-    password: '',
-    email: '',
-    language: domain.systemLanguage,
-    timezone: domain.systemTimezone,
-    isGuest: false,
-    isSystemAdministrator: false,
-    twoFactor: false,
-    organizations: [],
-    primaryOrganization: null,
-    groups: [],
-    valid: true,
-  };
+  const { systemLanguage: language, systemTimezone: timezone } = domain;
+  return createPlainUser({ id: 0, code: 'Administrator', password: '', language, timezone });
 }

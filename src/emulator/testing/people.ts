@@ -1,25 +1,12 @@
 /** People and calls for the tests of the local Kintone. */
 import type { User } from '../domain/model.ts';
+import { createPlainUser } from '../domain/new-user.ts';
 
 /** A user with everything at its plainest; the password is the code with `-pass`. */
 export function createUser(code: string, changes: Partial<User> = {}): User {
-  return {
-    id: code.length,
-    code,
-    name: code,
-    password: `${code}-pass`,
-    email: `${code}@example.com`,
-    language: 'en',
-    timezone: 'Asia/Tokyo',
-    isGuest: false,
-    isSystemAdministrator: false,
-    twoFactor: false,
-    organizations: [],
-    primaryOrganization: null,
-    groups: [],
-    valid: true,
-    ...changes,
-  };
+  const password = `${code}-pass`;
+  const email = `${code}@example.com`;
+  return createPlainUser({ id: code.length, code, password, email, language: 'en', ...changes });
 }
 
 /** Headers of password authentication, made here so that no credential stands in a file. */

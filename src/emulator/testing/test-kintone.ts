@@ -6,6 +6,7 @@ import type { LocalKintone } from '../local-kintone.ts';
 import { createLocalKintone } from '../server.ts';
 import { createAppSettings } from '../settings/new-app.ts';
 import { createUser, passwordHeaders } from './people.ts';
+import { createPlainApp } from '../domain/new-app.ts';
 
 export const base = 'http://localhost';
 export const testNowMs = Date.parse('2026-03-05T01:23:45Z');
@@ -65,22 +66,13 @@ export function addApp(
     fields: new Map([...plain.fields, ...fields.map((field) => [field.code, field] as const)]),
     ...changes,
   };
-  const app: App = {
+  const app = createPlainApp({
     id: domain.nextId.app,
-    spaceId: null,
-    threadId: null,
     creator: 'boss',
     createdAtMs: testNowMs,
-    modifier: 'boss',
-    modifiedAtMs: testNowMs,
     live: settings,
     preview: settings,
-    deploy: null,
-    records: new Map(),
-    recordsVersion: 0,
-    nextRecordId: 1,
-    nextRowId: 1,
-  };
+  });
   domain.nextId.app += 1;
   domain.apps.set(app.id, app);
   return app;

@@ -12,6 +12,8 @@ import { createAppSettings } from '../../emulator/settings/new-app.ts';
 import { bundleConfig, bundleEntries } from '../build/bundle-config.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
 import { projectRoot, tsxLoader } from './test-support.ts';
+import { createPlainApp } from '../../emulator/domain/new-app.ts';
+import { createPlainUser } from '../../emulator/domain/new-user.ts';
 
 const runs = 5;
 const mainPath = join(projectRoot, 'src/tools/main.ts');
@@ -43,39 +45,10 @@ function runCommand(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv
 
 function createDomain(password: string): Domain {
   const domain = createEmptyDomain();
-  domain.users.set('admin', {
-    id: 1,
-    code: 'admin',
-    name: 'Admin',
-    password,
-    email: '',
-    language: 'en',
-    timezone: 'Asia/Tokyo',
-    isGuest: false,
-    isSystemAdministrator: true,
-    twoFactor: false,
-    organizations: [],
-    primaryOrganization: null,
-    groups: [],
-    valid: true,
-  });
+  const user = { id: 1, code: 'admin', name: 'Admin', password, language: 'en' } as const;
+  domain.users.set('admin', createPlainUser({ ...user, isSystemAdministrator: true }));
   const settings = createAppSettings({ name: 'Bench' });
-  domain.apps.set(1, {
-    id: 1,
-    spaceId: null,
-    threadId: null,
-    creator: 'admin',
-    createdAtMs: 0,
-    modifier: 'admin',
-    modifiedAtMs: 0,
-    live: settings,
-    preview: settings,
-    deploy: null,
-    records: new Map(),
-    recordsVersion: 0,
-    nextRecordId: 1,
-    nextRowId: 1,
-  });
+  domain.apps.set(1, createPlainApp({ id: 1, creator: 'admin', createdAtMs: 0, live: settings, preview: settings }));
   domain.nextId.app = 2;
   return domain;
 }

@@ -3,7 +3,6 @@ import { Agent, request } from 'node:http';
 import {
   createEmptyDomain,
   createLocalKintone,
-  type App,
   type Domain,
   type LocalKintone,
   type StoredValues,
@@ -11,6 +10,8 @@ import {
 import { createAppSettings } from '../../emulator/settings/new-app.ts';
 import { serveLocalKintone } from '../../emulator/node-server.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
+import { createPlainApp } from '../../emulator/domain/new-app.ts';
+import { createPlainUser } from '../../emulator/domain/new-user.ts';
 
 const recordCount = 100_000;
 export const benchAppId = 1;
@@ -28,22 +29,8 @@ function option(names: readonly string[]): Record<string, { label: string; index
 /** A help-desk app of twenty fields with its records, made directly in the domain. */
 export function createBenchDomain(count: number): Domain {
   const domain = createEmptyDomain();
-  domain.users.set(benchUser, {
-    id: 1,
-    code: benchUser,
-    name: 'Bench',
-    password,
-    email: '',
-    language: 'en',
-    timezone: 'Asia/Tokyo',
-    isGuest: false,
-    isSystemAdministrator: true,
-    twoFactor: false,
-    organizations: [],
-    primaryOrganization: null,
-    groups: [],
-    valid: true,
-  });
+  const user = { id: 1, code: benchUser, name: 'Bench', password, language: 'en' } as const;
+  domain.users.set(benchUser, createPlainUser({ ...user, isSystemAdministrator: true }));
   const plain = createAppSettings({ name: 'Bench' });
   const fields = [
     ...Array.from(
@@ -62,22 +49,15 @@ export function createBenchDomain(count: number): Domain {
   ];
   const live = { ...plain, fields: new Map([...plain.fields, ...fields.map((field) => [field.code, field] as const)]) };
   const startMs = Date.parse('2025-01-01T00:00:00Z');
-  const app: App = {
+  const app = createPlainApp({
     id: benchAppId,
-    spaceId: null,
-    threadId: null,
     creator: benchUser,
     createdAtMs: startMs,
-    modifier: benchUser,
-    modifiedAtMs: startMs,
     live,
     preview: live,
-    deploy: null,
-    records: new Map(),
     recordsVersion: 1,
     nextRecordId: count + 1,
-    nextRowId: 1,
-  };
+  });
   for (let id = 1; id <= count; id += 1) {
     const word = words[id % words.length] ?? '';
     const atMs = startMs + id * 60_000;

@@ -9,6 +9,7 @@ import { defineOperation, type Operation } from '../operation.ts';
 import { anything, id, integer, list, required, text, withDefault } from '../params.ts';
 import { findSpace, mayCreateAppIn } from './space-call.ts';
 import { appParam } from './settings-call.ts';
+import { createPlainApp } from '../../domain/new-app.ts';
 
 /** A person as answers name one; people who are gone or switched off have empty names. */
 export function toPerson(call: Call, code: string): { code: string; name: string } {
@@ -118,21 +119,13 @@ const createApp = defineOperation({
     const { domain } = call;
     const appId = domain.nextId.app;
     call.tx.patch(domain.nextId, { app: appId + 1 });
-    const app: App = {
+    const app = createPlainApp({
       id: appId,
       ...place,
       creator: call.user.code,
       createdAtMs: call.nowMs,
-      modifier: call.user.code,
-      modifiedAtMs: call.nowMs,
-      live: null,
       preview: createAppSettings({ name, language: call.language }),
-      deploy: null,
-      records: new Map(),
-      recordsVersion: 0,
-      nextRecordId: 1,
-      nextRowId: 1,
-    };
+    });
     call.tx.set(domain.apps, appId, app);
     return { app: String(appId), revision: String(app.preview.revision) };
   },

@@ -1,11 +1,12 @@
 /** Guest users of the domain. */
 import { kintoneLanguages } from '../../../core/language.ts';
-import type { User } from '../../domain/model.ts';
+
 import { KintoneError, Problems } from '../../errors.ts';
 import { isTimezone } from '../../settings/notifications.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { list, object, oneOf, required, text } from '../params.ts';
 import { toGuestCode } from './space-members.ts';
+import { createPlainUser } from '../../domain/new-user.ts';
 
 const base = { path: 'guests', stage: 'live', guest: false, token: false, scope: null } as const;
 
@@ -44,7 +45,7 @@ const addGuests = defineOperation({
     for (const { code, name, password, timezone, locale } of guests) {
       const userId = domain.nextId.user;
       tx.patch(domain.nextId, { user: userId + 1 });
-      const user: User = {
+      const user = createPlainUser({
         id: userId,
         code: toGuestCode(code),
         name,
@@ -53,13 +54,7 @@ const addGuests = defineOperation({
         language: locale ?? 'auto',
         timezone,
         isGuest: true,
-        isSystemAdministrator: false,
-        twoFactor: false,
-        organizations: [],
-        primaryOrganization: null,
-        groups: [],
-        valid: true,
-      };
+      });
       tx.set(domain.users, user.code, user);
     }
     return {};
