@@ -2,9 +2,9 @@
 import type { Hono } from 'hono';
 import { isFromHere } from '../auth/origin.ts';
 import type { LocalKintone } from '../local-kintone.ts';
-import { isPlainObject } from '../rest/params.ts';
 import { readBody } from '../rest/request-input.ts';
 import { readFault } from './read-fault.ts';
+import { isJsonObject } from '../json-object.ts';
 
 /** Another origin's page cannot send this header without a preflight, which nobody answers. */
 export const controlHeader = 'x-local-kintone';
@@ -17,7 +17,7 @@ function mayControl(request: Request): boolean {
 async function readJson(request: Request): Promise<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(await readBody(request, maxBodyBytes)));
-    return isPlainObject(value) ? value : {};
+    return isJsonObject(value) ? value : {};
   } catch {
     return {};
   }

@@ -5,10 +5,10 @@ import { toInitialSettings } from '../settings/field-settings.ts';
 import { toLayoutRow } from '../settings/form-layout.ts';
 import { createAppSettings } from '../settings/new-app.ts';
 import { toAllFields } from '../settings/related-fields.ts';
-import { isJsonObject, type JsonObject } from '../settings/settings-input.ts';
 import { fixtureProblem } from './fixture-problem.ts';
 import type { FixtureApp, FixtureSettings } from './fixture-schema.ts';
 import { toMilliseconds } from './instant.ts';
+import { type JsonObject, isJsonObject } from '../json-object.ts';
 
 const fieldTypes: readonly string[] = [...inputFieldTypes, ...structureFieldTypes, ...systemFieldTypes];
 

@@ -1,9 +1,9 @@
 /** Posts on people's pages and messages of a fixture. */
 import type { Domain, PeopleComment } from '../domain/model.ts';
-import type { JsonObject } from '../settings/settings-input.ts';
 import { fixtureProblem } from './fixture-problem.ts';
 import type { Fixture } from './fixture-schema.ts';
 import { toMilliseconds } from './instant.ts';
+import type { JsonObject } from '../json-object.ts';
 
 type Written = Omit<NonNullable<Fixture['messages']>[number], 'recipient'>;
 

@@ -1,7 +1,7 @@
 /** Writes a domain as a fixture that loads to the same domain. */
 import type { App, AppSettings, Domain, Space, StoredFile, StoredRecord } from '../domain/model.ts';
-import type { JsonObject } from '../settings/settings-input.ts';
 import { toFixtureTalk } from './fixture-people-talk.ts';
+import type { JsonObject } from '../json-object.ts';
 
 function toSettings({ fields, ...settings }: AppSettings): JsonObject {
   return { ...settings, fields: Object.fromEntries(fields) };

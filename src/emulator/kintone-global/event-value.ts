@@ -2,15 +2,10 @@
 import { toFormValue } from './form-model.ts';
 import type { FieldSetting } from './page-boot.ts';
 import { isUnset, toFirstChoice } from './record-shape.ts';
+import { isJsonObject } from '../json-object.ts';
 
 const listTypes = new Set(['CHECK_BOX', 'MULTI_SELECT', 'USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT']);
 const optionTypes = new Set(['RADIO_BUTTON', 'DROP_DOWN', 'CHECK_BOX', 'MULTI_SELECT']);
-
-export type Loose = Record<string, unknown>;
-
-export function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A value in the form's shape, or undefined with `ok: false` when it does not fit the type. */
 export function parseValue(
@@ -25,7 +20,7 @@ export function parseValue(
     if (optionTypes.has(type)) {
       return value.every((item) => hasOption(setting, item)) ? { ok: true, value } : bad;
     }
-    return value.every((item) => isObject(item) && typeof item['code'] === 'string') ? { ok: true, value } : bad;
+    return value.every((item) => isJsonObject(item) && typeof item['code'] === 'string') ? { ok: true, value } : bad;
   }
   if (isUnset(value)) {
     const fallback = type === 'RADIO_BUTTON' ? setting && toFirstChoice(setting) : toFormValue(type, value);

@@ -9,8 +9,9 @@ import {
   type RowState,
   toFormValue,
 } from './form-model.ts';
-import { isObject, parseValue } from './event-value.ts';
+import { parseValue } from './event-value.ts';
 import { isUnset, type TableRowShape } from './record-shape.ts';
+import { isJsonObject } from '../json-object.ts';
 
 export interface TakeOptions {
   /** Root of the name in messages: `event.record` or `record`. */
@@ -78,8 +79,9 @@ function readCell(
     reading.problems.push(`${name} is invalid`);
     return null;
   }
-  if (!isObject(given) || given['type'] !== current.type) {
-    if (isObject(given) && silentTypes.has(current.type) && given['type'] === undefined && 'value' in given) return {};
+  if (!isJsonObject(given) || given['type'] !== current.type) {
+    if (isJsonObject(given) && silentTypes.has(current.type) && given['type'] === undefined && 'value' in given)
+      return {};
     reading.problems.push(`${name}.type is invalid`);
     return null;
   }
@@ -131,7 +133,7 @@ function readTable(
   reading: Reading,
 ): void {
   const { model, code, name } = place;
-  if (!isObject(given) || given['type'] !== 'SUBTABLE') {
+  if (!isJsonObject(given) || given['type'] !== 'SUBTABLE') {
     reading.problems.push(`${name}.type is invalid`);
     return;
   }
@@ -147,8 +149,8 @@ function readTable(
   const result: RowState[] = [];
   for (const [index, item] of list.entries()) {
     const rowName = `${name}.value[${index}]`;
-    const value = isObject(item) ? item['value'] : undefined;
-    if (!isObject(item) || !isObject(value)) {
+    const value = isJsonObject(item) ? item['value'] : undefined;
+    if (!isJsonObject(item) || !isJsonObject(value)) {
       reading.problems.push(`${rowName}.value is invalid`);
       continue;
     }
@@ -217,7 +219,7 @@ function commit(model: FormModel, reading: Reading, options: TakeOptions): CellP
 /** Takes over `record`. All or nothing: one invalid field and nothing changes. */
 export function takeRecord(model: FormModel, record: unknown, options: TakeOptions): TakeResult {
   const reading: Reading = { problems: [], drafts: [], lookups: [], tables: [], hasFieldErrors: false };
-  if (!isObject(record)) {
+  if (!isJsonObject(record)) {
     return { problems: [`${options.name} is invalid`], changed: [], lookups: [], hasFieldErrors: false };
   }
   const targets = listLookupTargets(model.settings);

@@ -11,7 +11,6 @@ import { ownValue } from '../domain/own-value.ts';
 import { KintoneError, type Problems } from '../errors.ts';
 import { attachUpload } from '../files/file-store.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
-import { isPlainObject } from '../rest/params.ts';
 import { fillCalculated } from './calculated.ts';
 import { checkValue } from './check-value.ts';
 import { defaultValue } from './default-value.ts';
@@ -19,6 +18,7 @@ import { type Form, emptyValue, formOf } from './form.ts';
 import { fillLookups } from './lookup.ts';
 import { type ValuePath, readValue } from './read-value.ts';
 import { takeRowId } from './record-store.ts';
+import { isJsonObject } from '../json-object.ts';
 
 export type Payload = Record<string, unknown>;
 
@@ -96,7 +96,7 @@ function sentValue(field: FieldProperty, payload: Payload, form: Form): unknown 
   if (form.calculated.has(field.code) || form.lookupTargets.has(field.code)) return undefined;
   const entry = payload[field.code];
   if (entry === null || entry === undefined) return undefined;
-  if (!isPlainObject(entry)) throw new KintoneError('CB_IJ01');
+  if (!isJsonObject(entry)) throw new KintoneError('CB_IJ01');
   return Object.hasOwn(entry, 'value') ? (entry['value'] ?? null) : undefined;
 }
 
@@ -144,7 +144,7 @@ function buildTable(table: FieldProperty, sent: unknown, write: Building, path: 
   // Each kept row can be named once.
   const known = new Map(kept.map((row) => [row.id, row]));
   return sent.map((entry: unknown, index) => {
-    if (!isPlainObject(entry)) throw new KintoneError('CB_IJ01');
+    if (!isJsonObject(entry)) throw new KintoneError('CB_IJ01');
     const id = entry['id'] === undefined || entry['id'] === null ? '' : toRowId(entry['id']);
     const before = known.get(id);
     known.delete(id);
@@ -166,7 +166,7 @@ interface RowWrite {
 function buildRow(table: FieldProperty, row: RowWrite, write: Building, path: ValuePath): TableRow {
   const form = formOf(write.app.live);
   const payload = row.entry['value'] ?? {};
-  if (!isPlainObject(payload)) throw new KintoneError('CB_IJ01');
+  if (!isJsonObject(payload)) throw new KintoneError('CB_IJ01');
   const values: StoredValues = {};
   for (const field of form.tables.get(table.code) ?? []) {
     const at = `${path.dotted}.value[${row.index}].value`;

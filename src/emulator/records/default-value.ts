@@ -1,10 +1,10 @@
 /** What a field of a new record or table row holds when a write does not say. */
 import type { FieldProperty, StoredValue } from '../domain/model.ts';
 import type { Call } from '../rest/call.ts';
-import { isPlainObject } from '../rest/params.ts';
 import { normalizeDate, normalizeDateTime, normalizeTime, toWireDateTime } from './date-text.ts';
 import { emptyValue, isOn } from './form.ts';
 import { normalizeNumber } from './number-text.ts';
+import { isJsonObject } from '../json-object.ts';
 
 export function defaultValue(field: FieldProperty, call: Call): StoredValue {
   const setting = field['defaultValue'];
@@ -50,7 +50,7 @@ function localNow(call: Call): string {
 }
 
 function entityCode(entity: unknown, call: Call): string[] {
-  if (!isPlainObject(entity) || typeof entity['code'] !== 'string') return [];
+  if (!isJsonObject(entity) || typeof entity['code'] !== 'string') return [];
   if (entity['code'] === 'LOGINUSER()') return call.isToken ? [] : [call.user.code];
   if (entity['code'] === 'PRIMARY_ORGANIZATION()') {
     return call.user.primaryOrganization === null ? [] : [call.user.primaryOrganization];

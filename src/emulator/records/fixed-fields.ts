@@ -2,7 +2,7 @@
 import type { FieldProperty } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import type { LiveApp } from '../rest/call.ts';
-import { isPlainObject } from '../rest/params.ts';
+import { isJsonObject } from '../json-object.ts';
 
 type FixedTypes = Readonly<Partial<Record<FieldProperty['type'], string>>>;
 
@@ -26,7 +26,7 @@ export const fixedOnUpdate: FixedTypes = {
 export function refuseFixedFields(app: LiveApp, payload: Record<string, unknown>, fixed: FixedTypes): void {
   for (const [code, entry] of Object.entries(payload)) {
     const type = app.live.fields.get(code)?.type;
-    if (!type || !isPlainObject(entry) || entry['value'] === undefined) continue;
+    if (!type || !isJsonObject(entry) || entry['value'] === undefined) continue;
     const name = fixed[type];
     if (name !== undefined) throw new KintoneError('GAIA_UN10', { type: name });
     if (type === 'CATEGORY') throw new KintoneError('GA_UO01');

@@ -2,11 +2,11 @@
 import type { Domain, FieldProperty, StoredFileRef, StoredValue, User } from '../domain/model.ts';
 import { KintoneError, type Problems } from '../errors.ts';
 import { countWholeDigits, maxWholeDigits, type NumberPrecision, roundToPrecision } from '../formula/precision.ts';
-import { isPlainObject } from '../rest/params.ts';
 import { normalizeDate, normalizeDateTime, normalizeTime } from './date-text.ts';
 import { optionsOf } from './form.ts';
 import { normalizeNumber } from './number-text.ts';
 import { sanitizeRichText } from './rich-text.ts';
+import { isJsonObject } from '../json-object.ts';
 
 /** Where a value stands: Kintone writes `record.C` for most problems and `record[C]` for values it cannot convert. */
 export interface ValuePath {
@@ -109,7 +109,7 @@ const readDateTime: Reader = (value, _field, path, context) => {
 
 function readCodes(value: unknown): string[] {
   const codes = toList(value).map((entry) => {
-    if (!isPlainObject(entry)) throw new KintoneError('CB_IJ01');
+    if (!isJsonObject(entry)) throw new KintoneError('CB_IJ01');
     return toText(entry['code']);
   });
   return [...new Set(codes)];
@@ -151,7 +151,7 @@ const readGroups: Reader = (value, _field, _path, { domain }) => {
 
 const readFiles: Reader = (value, _field, _path, context) =>
   toList(value).map((entry) => {
-    if (!isPlainObject(entry)) throw new KintoneError('CB_IJ01');
+    if (!isJsonObject(entry)) throw new KintoneError('CB_IJ01');
     return context.toFile(toText(entry['fileKey']));
   });
 

@@ -9,11 +9,11 @@ import type { RelatedRecords } from '../query/query-context.ts';
 import { type Call, type LiveApp, isLive } from '../rest/call.ts';
 import { outerFieldOf } from './form.ts';
 import { createQueryContext } from './query-context.ts';
-import { isPlainObject } from '../rest/params.ts';
+import { isJsonObject } from '../json-object.ts';
 
 function findRelated(call: Call, settings: AppSettings, code: string): RelatedRecords | null {
   const table = settings.fields.get(code)?.['referenceTable'];
-  if (!isPlainObject(table) || !isPlainObject(table['relatedApp']) || !isPlainObject(table['condition'])) return null;
+  if (!isJsonObject(table) || !isJsonObject(table['relatedApp']) || !isJsonObject(table['condition'])) return null;
   const app = call.domain.apps.get(Number(table['relatedApp']['app']));
   if (!app || !isLive(app) || !call.may(app, 'view')) return null;
   const access = createRecordAccess(call, app);

@@ -4,7 +4,6 @@ import { KintoneError, Problems } from '../errors.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
-import { isPlainObject } from '../rest/params.ts';
 import { type Payload, buildValues } from './build-record.ts';
 import { fixedOnAdd, fixedOnUpdate, refuseFixedFields } from './fixed-fields.ts';
 import { toWireDateTime } from './date-text.ts';
@@ -13,6 +12,7 @@ import { firstAssignees, firstState } from './process.ts';
 import { isKnownUser } from './read-value.ts';
 import { normalizeDateTime } from './date-text.ts';
 import { putRecord, removeRecord, takeRecordId } from './record-store.ts';
+import { isJsonObject } from '../json-object.ts';
 
 export interface WrittenRecord {
   id: string;
@@ -117,7 +117,7 @@ export class RecordWriting {
       const name = systemNames[field.type];
       if (!name || !Object.hasOwn(payload, field.code)) continue;
       const entry = payload[field.code];
-      const value = isPlainObject(entry) ? entry['value'] : undefined;
+      const value = isJsonObject(entry) ? entry['value'] : undefined;
       if (value === undefined || value === null || value === '') continue;
       if (!call.may(app, 'manage')) throw new KintoneError('GAIA_BF02', { label: field.label });
       if (name === 'creator' || name === 'modifier') system[name] = this.#readUser(value);
@@ -133,7 +133,7 @@ export class RecordWriting {
   }
 
   #readUser(value: unknown): string {
-    const code = isPlainObject(value) ? value['code'] : undefined;
+    const code = isJsonObject(value) ? value['code'] : undefined;
     if (typeof code !== 'string') throw new KintoneError('CB_IJ01');
     if (!isKnownUser(this.call.domain, code)) throw new KintoneError('GAIA_IL26', { code });
     return code;

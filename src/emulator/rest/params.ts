@@ -2,6 +2,7 @@
 import { KintoneError, Problems } from '../errors.ts';
 import type { ValueMessageKey } from '../messages/messages.ts';
 import type { MessageValues } from '../messages/text.ts';
+import { isJsonObject } from '../json-object.ts';
 
 /** Something a JSON Schema can say about a parameter; `apis/{id}.json` is made from it. */
 export type ParamSchema = Readonly<Record<string, unknown>>;
@@ -170,7 +171,7 @@ export function list<T>(item: Param<T>, limits: ListLimits = {}): Param<T[] | un
 /** An object with known keys; keys it does not know are ignored, as Kintone ignores them. */
 export function object<S extends ParamSpec>(spec: S): Param<ParamsOf<S> | undefined> {
   return optional(objectSchema(spec), (value, at, problems) => {
-    if (!isPlainObject(value)) throw new KintoneError('CB_IJ01');
+    if (!isJsonObject(value)) throw new KintoneError('CB_IJ01');
     return readObject(spec, value, `${at}.`, problems);
   });
 }
@@ -178,7 +179,7 @@ export function object<S extends ParamSpec>(spec: S): Param<ParamsOf<S> | undefi
 /** An object whose keys are codes or names, for example `properties` by field code. */
 export function map<T>(item: Param<T>, limits: { max?: number } = {}): Param<Map<string, T> | undefined> {
   return optional({ type: 'object', additionalProperties: item.schema }, (value, at, problems) => {
-    if (!isPlainObject(value)) throw new KintoneError('CB_IJ01');
+    if (!isJsonObject(value)) throw new KintoneError('CB_IJ01');
     const entries = Object.entries(value);
     if (entries.length > (limits.max ?? Number.POSITIVE_INFINITY)) {
       problems.add(at, 'size', { min: 0, max: limits.max ?? 0 });
@@ -196,13 +197,9 @@ export function anything(): Param<unknown> {
 /** An object that the operation looks into itself; its shape is checked only to be an object. */
 export function anyObject(): Param<Input | undefined> {
   return optional({ type: 'object' }, (value) => {
-    if (!isPlainObject(value)) throw new KintoneError('CB_IJ01');
+    if (!isJsonObject(value)) throw new KintoneError('CB_IJ01');
     return value;
   });
-}
-
-export function isPlainObject(value: unknown): value is Input {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readOne<T>(param: Param<T>, value: unknown, at: string, problems: Problems): T {

@@ -1,6 +1,6 @@
 /** Reads a request's parameters from query, JSON body or form, within limits. */
 import { KintoneError } from '../errors.ts';
-import { isPlainObject } from './params.ts';
+import { isJsonObject } from '../json-object.ts';
 
 export type Input = Record<string, unknown>;
 
@@ -57,7 +57,7 @@ export function parseJsonInput(bytes: Uint8Array): Input {
   } catch {
     throw new KintoneError('CB_IJ01');
   }
-  if (!isPlainObject(value)) throw new KintoneError('CB_IJ01');
+  if (!isJsonObject(value)) throw new KintoneError('CB_IJ01');
   return value;
 }
 

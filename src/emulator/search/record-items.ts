@@ -5,8 +5,8 @@ import { createRecordAccess } from '../permissions/record-rights.ts';
 import { toPlainText } from '../query/word-search.ts';
 import { formOf } from '../records/form.ts';
 import type { Call, LiveApp } from '../rest/call.ts';
-import type { JsonObject } from '../settings/settings-input.ts';
 import { type Searchable, type SearchPart, toAttachments, toAuthorship, toPart } from './searchable.ts';
+import type { JsonObject } from '../json-object.ts';
 
 const searchedTypes = new Set([
   'SINGLE_LINE_TEXT',

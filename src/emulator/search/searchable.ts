@@ -4,7 +4,7 @@ import { textOfFile } from '../files/file-text.ts';
 import { type Keyword, type SearchText, toSearchText } from '../query/word-search.ts';
 import { toWireDateTime } from '../records/date-text.ts';
 import type { Call } from '../rest/call.ts';
-import type { JsonObject } from '../settings/settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 export const hitTypes = [
   'RECORD',

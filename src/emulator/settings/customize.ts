@@ -1,7 +1,8 @@
 /** JavaScript and CSS customization of an app. */
 import type { AppSettings, CustomizeEntry, CustomizeSettings, StoredFileRef } from '../domain/model.ts';
 import type { TakeFile } from './general-settings.ts';
-import { type JsonObject, SettingsInput } from './settings-input.ts';
+import { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 /** https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/ */
 const MAX_ENTRIES = 30;

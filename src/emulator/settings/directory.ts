@@ -1,7 +1,8 @@
 /** What settings may refer to outside their own app: users, groups, departments, other apps, files. */
 import type { Domain, Entity, AppSettings } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
-import { type JsonObject, type SettingsInput } from './settings-input.ts';
+import type { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 /** Other apps as a setting of this app sees them. */
 export interface RelatedApp {

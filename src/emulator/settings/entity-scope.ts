@@ -5,7 +5,8 @@ import { KintoneError } from '../errors.ts';
 import { assertEntityExists, readEntity } from './directory.ts';
 import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
-import type { JsonObject, SettingsInput } from './settings-input.ts';
+import type { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 /** Fields that hold people, and so can say whom a setting is for. */
 const peopleTypes: readonly FieldType[] = [

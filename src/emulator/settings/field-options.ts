@@ -1,6 +1,7 @@
 /** Options of radio buttons, check boxes, drop-downs and multi-choice fields. */
-import { isJsonObject, type SettingsInput } from './settings-input.ts';
+import type { SettingsInput } from './settings-input.ts';
 import { ownValue } from '../domain/own-value.ts';
+import { isJsonObject } from '../json-object.ts';
 
 export type FieldOptions = Record<string, { label: string; index: string }>;
 

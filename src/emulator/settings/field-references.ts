@@ -1,6 +1,6 @@
 /** Keeps everything that names a field in step when the field is renamed or removed. */
 import type { AppSettings, FieldProperty, LayoutField, LayoutRow, View } from '../domain/model.ts';
-import { isJsonObject, type JsonObject } from './settings-input.ts';
+import { type JsonObject, isJsonObject } from '../json-object.ts';
 
 const peopleTypes = ['USER', 'GROUP', 'ORGANIZATION'] as const;
 const identifier = /"(?:[^"\\]|\\.)*"|[^\s\u3000!-#%-/:-@[-^`{-~]+/g;

@@ -2,7 +2,8 @@
 import type { FieldType } from '../../core/field-type.ts';
 import type { Entity } from '../domain/model.ts';
 import { readEntity } from './directory.ts';
-import { type SettingsInput, type JsonObject } from './settings-input.ts';
+import type { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 type Reader = (input: SettingsInput, value: unknown, path: string) => unknown;
 

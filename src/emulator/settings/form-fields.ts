@@ -10,7 +10,8 @@ import { toLayoutRow, withTableColumns } from './form-layout.ts';
 import { checkLookupCopies } from './lookup-copies.ts';
 import { isFieldCode, readLookup, readReferenceTable, toAllFields, toInnerFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
-import { type JsonObject, SettingsInput } from './settings-input.ts';
+import { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 /** Fields that a person adds, those of tables too. https://cybozu.dev/ja/kintone/docs/overview/limits/ */
 const MAX_FIELDS = 500;

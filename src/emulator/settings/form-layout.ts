@@ -2,7 +2,8 @@
 import { systemFieldTypes } from '../../core/field-type.ts';
 import type { AppSettings, FieldProperty, LayoutField, LayoutRow } from '../domain/model.ts';
 import { toInnerFields } from './related-fields.ts';
-import { type JsonObject, SettingsInput } from './settings-input.ts';
+import { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 const widths: Partial<Record<FieldProperty['type'], string>> = {
   MULTI_LINE_TEXT: '315',

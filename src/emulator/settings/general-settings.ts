@@ -1,7 +1,8 @@
 /** General settings of an app: name, icon, theme, title, precision, switches. */
 import type { AppSettings, StoredFileRef } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
-import { type JsonObject, SettingsInput } from './settings-input.ts';
+import { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 export const themes = [
   'WHITE',

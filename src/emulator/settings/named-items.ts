@@ -1,6 +1,7 @@
 /** Views, graphs and actions alike: a map keyed by present name, ordered by `index`, replaced as a whole. */
 import { KintoneError } from '../errors.ts';
-import type { JsonObject, SettingsInput } from './settings-input.ts';
+import type { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 export interface NamedItem {
   id: string;

@@ -7,7 +7,8 @@ import { isGiven } from './directory.ts';
 import { type EntityScope, readEntityScope } from './entity-scope.ts';
 import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
-import { type JsonObject, SettingsInput } from './settings-input.ts';
+import { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 const entityTypes = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY'] as const;
 const generalFlags = ['recordAdded', 'recordEdited', 'commentAdded', 'statusChanged', 'fileImported'] as const;

@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import type { Plugin } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import type { MessageLanguage } from '../messages/text.ts';
-import { isJsonObject, type JsonObject } from './settings-input.ts';
+import { type JsonObject, isJsonObject } from '../json-object.ts';
 
 /** https://cybozu.dev/ja/kintone/docs/overview/limits/ */
 const maxZipBytes = 100 * 1024 * 1024;

@@ -7,8 +7,9 @@ import { readEntityScope } from './entity-scope.ts';
 import { isNamedIn } from './field-references.ts';
 import { joinRenames } from './field-renames.ts';
 import type { SettingsEnv } from './settings-env.ts';
-import { type JsonObject, SettingsInput } from './settings-input.ts';
+import { SettingsInput } from './settings-input.ts';
 import { findCode, withAssigneeView } from './views.ts';
+import type { JsonObject } from '../json-object.ts';
 
 const entityTypes = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY', 'CREATOR', 'CUSTOM_FIELD'] as const;
 

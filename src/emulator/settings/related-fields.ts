@@ -4,7 +4,8 @@ import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
 import { readCondition, readSort } from './condition.ts';
 import { findRelatedApp, readRelatedApp, type RelatedApp } from './directory.ts';
 import { KintoneError } from '../errors.ts';
-import { type JsonObject, type SettingsInput } from './settings-input.ts';
+import type { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 /** Letters and digits of any script, the marks that belong to them, and the few symbols that Kintone takes. */
 const fieldCode = /^(?!\p{Nd})[\p{L}\p{M}\p{N}_＿･・＄￥]+$/u;

@@ -5,7 +5,8 @@ import { readCondition } from './condition.ts';
 import { type EntityPlace, readEntityScope } from './entity-scope.ts';
 import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
-import { type JsonObject, SettingsInput } from './settings-input.ts';
+import { SettingsInput } from './settings-input.ts';
+import type { JsonObject } from '../json-object.ts';
 
 const appFlags = [
   'appEditable',

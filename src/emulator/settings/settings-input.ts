@@ -2,13 +2,7 @@
 import { KintoneError, Problems } from '../errors.ts';
 import type { ValueMessageKey } from '../messages/messages.ts';
 import type { MessageValues } from '../messages/text.ts';
-
-export type JsonObject = Record<string, unknown>;
-
-/** Tells a JSON object from arrays, null and scalars. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { type JsonObject, isJsonObject } from '../json-object.ts';
 
 function toScalarText(value: unknown): string {
   if (typeof value === 'string') return value;

@@ -1,6 +1,5 @@
 /** Form operations: fields, layout and the legacy description. */
 import type { FieldProperty, LayoutRow } from '../../domain/model.ts';
-import { isJsonObject, type JsonObject } from '../../settings/settings-input.ts';
 import { deleteFields } from '../../settings/delete-fields.ts';
 import { addFields, updateFields } from '../../settings/form-fields.ts';
 import { updateLayout } from '../../settings/form-layout.ts';
@@ -11,6 +10,7 @@ import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, anything, list, required, text } from '../params.ts';
 import { openRead } from './settings-shapes.ts';
 import { appParam, createEnv, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
+import { type JsonObject, isJsonObject } from '../../json-object.ts';
 
 function localizeOptions(options: unknown, localize: Localize): unknown {
   if (!isJsonObject(options)) return options;

@@ -1,6 +1,5 @@
 /** Guest users of the domain. */
 import { kintoneLanguages } from '../../../core/language.ts';
-
 import { KintoneError, Problems } from '../../errors.ts';
 import { isTimezone } from '../../settings/notifications.ts';
 import { defineOperation, type Operation } from '../operation.ts';

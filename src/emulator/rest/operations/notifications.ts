@@ -7,10 +7,10 @@ import {
   updateReminders,
 } from '../../settings/notifications.ts';
 import type { SettingsEnv } from '../../settings/settings-env.ts';
-import type { JsonObject } from '../../settings/settings-input.ts';
 import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, boolean, list, required, text } from '../params.ts';
 import { appParam, createEnv, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
+import type { JsonObject } from '../../json-object.ts';
 
 const entries = list(required(anyObject()));
 

@@ -3,10 +3,10 @@ import { invalid, KintoneError, Problems } from '../../errors.ts';
 import { type Keyword, toKeyword } from '../../query/word-search.ts';
 import { listSearchable } from '../../search/list-searchable.ts';
 import { hitTypes, type Searchable, toSnippets } from '../../search/searchable.ts';
-import type { JsonObject } from '../../settings/settings-input.ts';
 import type { Call } from '../call.ts';
 import { defineOperation, type Operation } from '../operation.ts';
 import { anything, id, integer, list, object, oneOf, required, text, withDefault } from '../params.ts';
+import type { JsonObject } from '../../json-object.ts';
 
 const MAX_KEYWORDS = 20;
 const MAX_KEYWORD_LENGTH = 50;
