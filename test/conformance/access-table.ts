@@ -50,17 +50,14 @@ function calls(keys: readonly string[], shared: Omit<DocumentedAccess, 'key' | '
 }
 
 const recordCalls = [
-  ...calls(
-    [
-      'GET record',
-      'GET records',
-      'GET record/comments',
-      'GET records/cursor',
-      'POST records/cursor',
-      'DELETE records/cursor',
-    ],
-    { methods: all, token: ['view'], scope: 'k:app_record:read', user: 'view' },
-  ),
+  ...calls(['GET record', 'GET records', 'GET record/comments', 'GET records/cursor', 'POST records/cursor'], {
+    methods: all,
+    token: ['view'],
+    scope: 'k:app_record:read',
+    user: 'view',
+  }),
+  // https://cybozu.dev/ja/kintone/docs/rest-api/records/delete-cursor
+  ...calls(['DELETE records/cursor'], { methods: all, token: ['view'], scope: 'k:app_record:read', user: 'nothing' }),
   ...calls(['POST record/comment', 'DELETE record/comment'], {
     methods: all,
     token: ['view'],
@@ -81,7 +78,7 @@ const recordCalls = [
   ...calls(['DELETE records'], { methods: all, token: ['delete'], scope: 'k:app_record:write', user: 'delete' }),
   // The call inside asks for its own right; the one that is sent here adds a record.
   ...calls(['POST bulkRequest'], { methods: all, token: ['add'], scope: 'k:app_record:write', user: 'add' }),
-  ...calls(['GET records/acl/evaluate'], { methods: peopleOnly, token: [], scope: null, user: 'view' }),
+  ...calls(['GET records/acl/evaluate'], { methods: peopleOnly, token: [], scope: null, user: 'view or add' }),
   ...calls(['GET file'], { methods: all, token: ['view'], scope: 'k:file:read', user: 'view' }),
   ...calls(['POST file'], { methods: all, token: any, scope: 'k:file:write', user: 'nothing' }),
 ];

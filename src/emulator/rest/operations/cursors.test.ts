@@ -106,7 +106,7 @@ describe('a cursor', () => {
     expect((await create()).status).toBe(200);
   });
 
-  test('is its maker’s alone, and needs the right to view still', async () => {
+  test('is its maker’s alone, and needs the right to view still, but none to be closed', async () => {
     const { app, create, next, close, boss } = await open();
     const { body } = await create();
     expect((await next(body['id'], boss)).body.code).toBe('CB_NO02');
@@ -114,6 +114,7 @@ describe('a cursor', () => {
     expect((await create({}, grantToken(app, ['add', 'edit', 'manage']))).body.code).toBe('GAIA_NO01');
     if (app.live) app.live = { ...app.live, appRights: [] };
     expect((await next(body['id'])).body.code).toBe('CB_NO02');
+    expect((await close(body['id'])).body).toEqual({});
   });
 
   test('refuses what a list refuses', async () => {

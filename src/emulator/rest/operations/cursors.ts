@@ -82,14 +82,16 @@ const read = defineOperation({
   },
 });
 
+/** Needs no right of a person on the app: https://cybozu.dev/ja/kintone/docs/rest-api/records/delete-cursor */
 const close = defineOperation({
   ...base,
+  user: [],
   id: 'records/cursor/delete',
   method: 'DELETE',
   params: { id: required(text()) },
   run(call, params) {
     const cursor = findCursor(call, params.id);
-    call.liveApp(cursor.app);
+    call.app(cursor.app, call.isToken ? ['view'] : []);
     call.kintone.cursors.close(cursor.id);
     return {};
   },
