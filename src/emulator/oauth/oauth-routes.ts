@@ -5,9 +5,11 @@ import type { User } from '../domain/model.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { readBody } from '../rest/request-input.ts';
 import { readAuthorizationRequest, toRedirect } from './authorization-request.ts';
-import { createOAuthClient, isRedirectUri, isSameSecret, MAX_CLIENTS } from './oauth-client.ts';
+import { type AdministrationPage, renderAdministrationPage } from './administration-page.ts';
+import { changeClients, type ClientChange, readRegistration } from './client-administration.ts';
+import { isSameSecret } from './oauth-client.ts';
 import { findGrants } from './oauth-grants.ts';
-import { type PageLanguage, renderAdminPage, renderConsentPage, renderProblemPage } from './oauth-pages.ts';
+import { type PageLanguage, renderConsentPage, renderProblemPage } from './oauth-pages.ts';
 import { answerTokenRequest, authenticateClient, TokenRefusal } from './token-request.ts';
 
 const maxFormBytes = 20_000;
@@ -15,7 +17,8 @@ const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' };
 /** Consent must not be given inside a frame of somebody else. */
 const pageHeaders = {
   ...noStore,
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'content-security-policy':
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
 };
@@ -105,37 +108,6 @@ function answerAuthorization(kintone: LocalKintone, context: Context, visitor: V
   return context.body(null, 302, { ...noStore, location: toRedirect(redirectUri, { code, state }) });
 }
 
-/** Carries out one action of the administration page. False when the input cannot be used. */
-function changeClients(kintone: LocalKintone, form: URLSearchParams): boolean {
-  const { oauthClients, users } = kintone.domain;
-  const action = form.get('action');
-  const present = oauthClients.get(form.get('clientId') ?? '');
-  if (present && (action === 'delete' || action === 'revoke')) {
-    kintone.transact((tx) => {
-      findGrants(kintone.domain).revokeClient(present.clientId, tx);
-      if (action === 'delete') tx.delete(oauthClients, present.clientId);
-    });
-    return true;
-  }
-  const name = (form.get('name') ?? '').trim();
-  const redirectUri = (form.get('redirectUri') ?? '').trim();
-  const allowedUsers = (form.get('allowedUsers') ?? '')
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const isValid = name.length >= 1 && name.length <= 64 && isRedirectUri(redirectUri);
-  if (!isValid || allowedUsers.some((code) => !users.has(code))) return false;
-  const registration = { name, redirectUri, allowedUsers };
-  if (action === 'save' && present) {
-    kintone.transact((tx) => tx.set(oauthClients, present.clientId, { ...present, ...registration }));
-    return true;
-  }
-  if (action !== 'add' || oauthClients.size >= MAX_CLIENTS) return false;
-  const client = createOAuthClient(registration);
-  kintone.transact((tx) => tx.set(oauthClients, client.clientId, client));
-  return true;
-}
-
 /** The pages of the OAuth server, for people who are signed in. */
 export function installOAuthPages(router: Hono, kintone: LocalKintone): void {
   const asVisitor = async (context: Context, answer: (visitor: Visitor) => Response | Promise<Response>) => {
@@ -152,25 +124,38 @@ export function installOAuthPages(router: Hono, kintone: LocalKintone): void {
     asVisitor(context, async (visitor) => answerAuthorization(kintone, context, visitor, await form(context))),
   );
 
-  const admin = (context: Context, visitor: Visitor, status: 200 | 400 | 403 = 200): Response => {
+  const administration = (context: Context, visitor: Visitor, more: Partial<AdministrationPage>): string => {
     const clients = [...kintone.domain.oauthClients.values()];
     const { language, session } = visitor;
-    const page = { language, clients, requestToken: session.requestToken, failed: status !== 200 };
-    return context.html(renderAdminPage(page), status, pageHeaders);
+    const isSaved = context.req.query('saved') !== undefined;
+    return renderAdministrationPage({
+      language,
+      clients,
+      requestToken: session.requestToken,
+      refused: null,
+      isSaved,
+      ...more,
+    });
   };
-  router.get('/admin/oauth-clients', (context) =>
+  const asAdministrator = (context: Context, answer: (visitor: Visitor) => Response | Promise<Response>) =>
     asVisitor(context, (visitor) =>
-      visitor.user.isSystemAdministrator ? admin(context, visitor) : context.text('No privilege to proceed.', 403),
-    ),
+      visitor.user.isSystemAdministrator
+        ? answer(visitor)
+        : context.html(renderProblemPage(visitor.language, 'noPrivilege'), 403, pageHeaders),
+    );
+  router.get('/admin/oauth-clients', (context) =>
+    asAdministrator(context, (visitor) => context.html(administration(context, visitor, {}), 200, pageHeaders)),
   );
   router.post('/admin/oauth-clients', (context) =>
-    asVisitor(context, async (visitor) => {
-      if (!visitor.user.isSystemAdministrator) return context.text('No privilege to proceed.', 403);
+    asAdministrator(context, async (visitor) => {
       const input = await form(context);
-      if (!isOwnForm(input, visitor)) return admin(context, visitor, 403);
-      return changeClients(kintone, input)
-        ? context.redirect('/admin/oauth-clients', 303)
-        : admin(context, visitor, 400);
+      const clientId = input.get('clientId') ?? '';
+      const refused: ClientChange = isOwnForm(input, visitor)
+        ? changeClients(kintone, input)
+        : { problem: 'form', registration: readRegistration(input), clientId, unknownUser: '' };
+      if (refused.problem === null) return context.redirect('/admin/oauth-clients?saved', 303);
+      const status = refused.problem === 'form' ? 403 : 400;
+      return context.html(administration(context, visitor, { refused, isSaved: false }), status, pageHeaders);
     }),
   );
 }

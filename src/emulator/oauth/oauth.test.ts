@@ -87,13 +87,17 @@ describe('OAuth server', () => {
   });
 
   test.each([
-    ['a plain http address elsewhere', { name: 'x', redirectUri: 'http://example.com/', allowedUsers: 'admin' }],
-    ['a script', { name: 'x', redirectUri: 'javascript:alert(1)', allowedUsers: 'admin' }],
-    ['an unknown user', { name: 'x', redirectUri, allowedUsers: 'ghost' }],
-    ['no name', { name: ' ', redirectUri, allowedUsers: 'admin' }],
-  ])('refuses to register %s', async (_what, values) => {
-    expect((await register(values)).status).toBe(400);
+    ['a plain http address elsewhere', { redirectUri: 'http://example.com/' }, 'The redirect endpoint must begin with'],
+    ['a script', { redirectUri: 'javascript:alert(1)' }, 'The redirect endpoint must begin with'],
+    ['an unknown user', { allowedUsers: 'ghost' }, 'Nobody has the login name &quot;ghost&quot;.'],
+    ['no name', { name: ' ' }, 'Enter a name of 1 to 64 characters.'],
+  ])('refuses to register %s, says why and keeps what was typed', async (_what, changes, reason) => {
+    const answer = await register({ name: '<i>New', redirectUri, allowedUsers: 'admin', ...changes });
+    expect(answer.status).toBe(400);
     expect(kintone.domain.oauthClients.size).toBe(1);
+    const page = await answer.text();
+    expect(page).toContain(reason);
+    expect(page).toContain(changes.name === undefined ? 'value="&lt;i&gt;New"' : `value="${redirectUri}"`);
   });
 
   test('shows a consent page that names the scopes and cannot be framed', async () => {
