@@ -70,6 +70,14 @@ describe('forms and records', () => {
     expect(pages.recordOf(record?.id ?? 0)?.assignees).toEqual(['sato']);
   });
 
+  test('related records stand under the labels of their fields, and lead to their pages', async () => {
+    const open = await pages.openDetail();
+    const related = open.page.getByRole('region', { name: 'Other inquiries of this customer' });
+    await related.getByRole('columnheader', { name: 'Record number', exact: true }).waitFor();
+    const href = await related.getByRole('link', { name: 'Open record' }).first().getAttribute('href');
+    expect(href).toMatch(/^\/k\/1\/show#record=\d+$/);
+  });
+
   test('comments are written, mention somebody and are deleted', async () => {
     const open = await pages.openDetail();
     await open.page.getByLabel('Write a comment').fill('Hello <b>there</b>');
@@ -79,6 +87,10 @@ describe('forms and records', () => {
     const comments = pages.recordOf(1)?.comments ?? [];
     expect(comments.at(-1)?.mentions).toEqual([{ code: 'sato', type: 'USER' }]);
     await open.page.getByRole('button', { name: 'Delete this comment' }).first().click();
+    await open.page
+      .getByRole('dialog', { name: 'Delete this comment?' })
+      .getByRole('button', { name: 'Delete' })
+      .click();
     await expect.poll(() => open.page.getByText('Hello <b>there</b>').count()).toBe(0);
   });
 

@@ -153,8 +153,14 @@ export interface AppBoot {
   rights: { add: boolean; edit: boolean; delete: boolean; manage: boolean };
   /** Whether single records have rights of their own. */
   hasRecordRights: boolean;
-  /** Names of the apps that lookups and related lists point at. */
-  relatedApps: Record<string, string>;
+  /** The apps that lookups and related lists point at, by id, with the fields of theirs that are shown. */
+  relatedApps: Record<string, RelatedApp>;
+}
+
+export interface RelatedApp {
+  name: string;
+  guestSpaceId: number | null;
+  fields: Record<string, FieldSetting>;
 }
 
 export interface CategoryBoot {

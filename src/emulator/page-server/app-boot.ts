@@ -1,52 +1,10 @@
 /** The part of a page's boot data that tells about its app, cut down to what the person may see. */
 import type { Membership } from '../auth/membership.ts';
-import { includesMember } from '../auth/membership.ts';
-import type { App, AppSettings, Domain, FieldProperty, FieldRight } from '../domain/model.ts';
-import type {
-  AppBoot,
-  FieldSetting,
-  LayoutRowSetting,
-  ReportSetting,
-  ViewSetting,
-} from '../kintone-global/page-boot.ts';
+import type { App, AppSettings, Domain } from '../domain/model.ts';
+import type { AppBoot, LayoutRowSetting, ReportSetting, ViewSetting } from '../kintone-global/page-boot.ts';
 import { toText } from '../kintone-global/to-text.ts';
 import { hasAppRight } from '../permissions/app-rights.ts';
-
-type Accessibility = 'READ' | 'WRITE' | 'NONE';
-
-/** What the rights of one field give a person: the first entry from the top that takes the person in decides. */
-function toAccess(right: FieldRight | undefined, member: Membership): Accessibility {
-  if (!right) return 'WRITE';
-  const entry = right.entities.find(
-    (candidate) =>
-      includesMember(member, candidate.entity, candidate.includeSubs) || candidate.entity.type === 'FIELD_ENTITY',
-  );
-  return entry?.accessibility ?? 'NONE';
-}
-
-function toFields(
-  fields: Iterable<[string, FieldProperty]>,
-  settings: AppSettings,
-  member: Membership,
-): Record<string, FieldSetting> {
-  const result: Record<string, FieldSetting> = {};
-  for (const [code, property] of fields) {
-    const access = toAccess(
-      settings.fieldRights.find((right) => right.code === code),
-      member,
-    );
-    if (access === 'NONE') continue;
-    const inner = property['fields'];
-    result[code] = {
-      ...property,
-      ...(access === 'READ' ? { editable: false } : {}),
-      ...(typeof inner === 'object' && inner !== null
-        ? { fields: toFields(Object.entries(inner as Record<string, FieldProperty>), settings, member) }
-        : {}),
-    };
-  }
-  return result;
-}
+import { toRelatedApps, toVisibleFields } from './visible-fields.ts';
 
 function toReports(reports: AppSettings['reports']): ReportSetting[] {
   return Object.values(reports as Record<string, Record<string, unknown>>)
@@ -72,24 +30,13 @@ function toActions(actions: AppSettings['actions']): AppBoot['actions'] {
   }));
 }
 
-function namesOfRelated(domain: Domain, fields: Record<string, FieldSetting>): Record<string, string> {
-  const all = Object.values(fields).flatMap((field) => [field, ...Object.values(field.fields ?? {})]);
-  const ids = all.flatMap((field) => [field.lookup?.relatedApp.app, field.referenceTable?.relatedApp.app]);
-  return Object.fromEntries(
-    ids.flatMap((id) => {
-      const app = id === undefined ? undefined : domain.apps.get(Number(id));
-      return id !== undefined && app ? [[id, (app.live ?? app.preview).name]] : [];
-    }),
-  );
-}
-
 function personOf(domain: Domain, code: string): { code: string; name: string } {
   return { code, name: domain.users.get(code)?.name ?? code };
 }
 
 /** Tells a page about its app with the settings of the live or of the test environment. */
 export function toAppBoot(domain: Domain, app: App, settings: AppSettings, member: Membership): AppBoot {
-  const fields = toFields(settings.fields, settings, member);
+  const fields = toVisibleFields(settings.fields, settings, member);
   return {
     id: app.id,
     name: settings.name,
@@ -132,6 +79,6 @@ export function toAppBoot(domain: Domain, app: App, settings: AppSettings, membe
       manage: hasAppRight(app, member, 'manage'),
     },
     hasRecordRights: settings.recordRights.length > 0,
-    relatedApps: namesOfRelated(domain, fields),
+    relatedApps: toRelatedApps(domain, fields, member),
   };
 }

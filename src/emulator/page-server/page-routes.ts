@@ -4,50 +4,30 @@ import { getCookie } from 'hono/cookie';
 import type { KintoneRelease } from '../kintone-global/page-boot.ts';
 import { servicePaths } from '../kintone-global/page-service.ts';
 import type { LocalKintone } from '../local-kintone.ts';
-import { parseAcceptLanguage } from '../messages/text.ts';
-import { escapeHtml } from '../sign-in/sign-in-page.ts';
+import { type MessageLanguage, parseAcceptLanguage, toMessageLanguage } from '../messages/text.ts';
 import { findAppAction } from './app-action.ts';
 import { putIntoCategories } from './categories.ts';
 import { customizationPath, findCustomization, serveCustomization } from './customization.ts';
-import { createPageBoot, type PageRefusal } from './page-boot-data.ts';
+import { createPageBoot } from './page-boot-data.ts';
 import { parsePagePlace } from './page-place.ts';
 import { installPageSession, needSession, readPost } from './page-session.ts';
 import { renderPageShell } from './page-shell.ts';
 import { findRecordHistory, findRecordInfo, findStatusHistory } from './record-info.ts';
+import { renderRefusal } from './refusal-page.ts';
 import { relayRequest } from './relay.ts';
 
 /** Which Kintone a person tries out, chosen in the control strip. */
 const releaseCookie = 'kintone_release';
 
-const refusals: Record<PageRefusal, { status: 403 | 404; en: string; ja: string; zh: string }> = {
-  noApp: {
-    status: 404,
-    en: 'There is no such app. It may have been deleted.',
-    ja: '指定したアプリが見つかりません。削除されている可能性があります。',
-    zh: '找不到该应用,可能已被删除。',
-  },
-  noRight: {
-    status: 403,
-    en: 'You have no permission to view this page.',
-    ja: 'このページを閲覧する権限がありません。',
-    zh: '您没有查看此页面的权限。',
-  },
-  wrongSpace: {
-    status: 404,
-    en: 'This app belongs to another place: apps of guest spaces have /k/guest/{space}/ in their address.',
-    ja: 'このアプリの場所が異なります。ゲストスペースのアプリのURLは /k/guest/{space}/ を含みます。',
-    zh: '该应用位于其他位置:访客空间应用的网址包含 /k/guest/{space}/。',
-  },
-  noSpace: {
-    status: 404,
-    en: 'There is no such space, or you are not a member.',
-    ja: 'スペースが見つからないか、参加していません。',
-    zh: '找不到该空间,或您不是成员。',
-  },
-};
-
 function toRelease(value: string | undefined): KintoneRelease | null {
   return value === '2024' || value === '2025' || value === 'today' ? value : null;
+}
+
+/** The language of the person, which the browser decides only where they leave it to the browser. */
+function languageOf(kintone: LocalKintone, context: Context): MessageLanguage {
+  const user = kintone.domain.users.get(needSession(kintone, context).userCode);
+  const wish = parseAcceptLanguage(context.req.header('accept-language') ?? null) ?? kintone.domain.systemLanguage;
+  return toMessageLanguage(user?.language ?? 'auto') ?? wish;
 }
 
 async function servePage(kintone: LocalKintone, context: Context): Promise<Response | null> {
@@ -68,12 +48,8 @@ async function servePage(kintone: LocalKintone, context: Context): Promise<Respo
     devEvents: pages.devEvents === true,
   });
   if (typeof boot === 'string') {
-    const { status, ...texts } = refusals[boot];
-    const text = escapeHtml(texts[browserLanguage]);
-    return context.html(
-      `<!doctype html><html lang="${browserLanguage}"><meta charset="utf-8"><title>${text}</title><main><h1>${text}</h1><p><a href="/k/">/k/</a></p></main>`,
-      status,
-    );
+    const { html, status } = renderRefusal(boot, languageOf(kintone, context));
+    return context.html(html, status);
   }
   const app = place.appId === null ? undefined : kintone.domain.apps.get(place.appId);
   const { hash } = await pages.script();
@@ -152,6 +128,9 @@ export function installPages(router: Hono, kintone: LocalKintone): void {
     if (/^\/k\/(?:guest\/\d+\/)?(?:m\/)?(?:admin\/preview\/)?\d+$/.test(pathname)) {
       return context.redirect(`${pathname}/${new URL(context.req.url).search}`, 302);
     }
-    return (await servePage(kintone, context)) ?? context.text('There is no such page in the local Kintone.', 404);
+    const page = await servePage(kintone, context);
+    if (page) return page;
+    const { html, status } = renderRefusal('noPage', languageOf(kintone, context));
+    return context.html(html, status);
   });
 }

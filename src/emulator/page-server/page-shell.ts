@@ -1,6 +1,6 @@
 /** The HTML of a page: boot data, the global, the app's customization as classic scripts in order, then the start. */
 import type { PageBoot } from '../kintone-global/page-boot.ts';
-import { escapeHtml } from '../sign-in/sign-in-page.ts';
+import { escapeHtml } from '../sign-in/plain-page.ts';
 import type { Customization } from './customization.ts';
 
 export interface ShellOptions {

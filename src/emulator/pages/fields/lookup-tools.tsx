@@ -84,11 +84,11 @@ function Picker({ lookup, records, onChoose, onCancel }: PickerProps) {
   const page = usePage();
   const t = useSay();
   const codes = [...new Set([lookup.relatedKeyField, ...lookup.lookupPickerFields])];
-  const appName = appOf(page).relatedApps[lookup.relatedApp.app] ?? '';
+  const related = appOf(page).relatedApps[lookup.relatedApp.app];
   return (
     <DialogFrame
       isWide
-      title={`${t('lookupPick')} ${appName}`.trim()}
+      title={`${t('lookupPick')} ${related?.name ?? ''}`.trim()}
       onEscape={onCancel}
       footer={
         <button type="button" class="lk-btn" onClick={onCancel}>
@@ -104,7 +104,7 @@ function Picker({ lookup, records, onChoose, onCancel }: PickerProps) {
             </th>
             {codes.map((code) => (
               <th key={code} scope="col">
-                {code}
+                {related?.fields[code]?.label ?? code}
               </th>
             ))}
           </tr>
@@ -118,7 +118,9 @@ function Picker({ lookup, records, onChoose, onCancel }: PickerProps) {
                 </button>
               </td>
               {codes.map((code) => (
-                <td key={code}>{formatValue(page.boot, record[code]?.type ?? '', record[code]?.value)}</td>
+                <td key={code}>
+                  {formatValue(page.boot, record[code]?.type ?? '', record[code]?.value, related?.fields[code])}
+                </td>
               ))}
             </tr>
           ))}

@@ -6,7 +6,7 @@ import type { FormState, PageState } from '../../kintone-global/page-state.ts';
 import { isUnset, type ServerRecord } from '../../kintone-global/record-shape.ts';
 import { say } from '../texts.ts';
 import { runLookup } from './lookup.ts';
-import { refusalText } from './refusals.ts';
+import { loadRefusalText } from './refusals.ts';
 
 /** What the address of such a page names. */
 export interface ActionPlace {
@@ -44,7 +44,7 @@ export async function loadAction(page: PageState, place: ActionPlace): Promise<A
     askForAction(page, place.sourceApp, place.actionId),
     page.transport.call('/k/v1/record', 'GET', { app: place.sourceApp, id: place.recordId }),
   ]);
-  if (!answer.ok) page.failure.value = refusalText(page, answer.body);
+  if (!answer.ok) page.failure.value = loadRefusalText(page, answer.body);
   else if (!action) page.failure.value = say(page)('actionMissing');
   else return { place, action, record: (answer.body as { record: ServerRecord }).record };
   return null;

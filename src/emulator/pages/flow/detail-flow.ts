@@ -13,7 +13,7 @@ import { fireFormEvent, showProblems } from './form-events.ts';
 import { openEdit, saveForm } from './form-flow.ts';
 import { toChangedRecord, toWriteRecord } from './form-values.ts';
 import { createDefaults } from './now.ts';
-import { refusalText, showRefusal } from './refusals.ts';
+import { loadRefusalText, showRefusal } from './refusals.ts';
 import { toText } from '../../kintone-global/to-text.ts';
 
 let generation = 0;
@@ -24,7 +24,7 @@ export async function loadRecord(page: PageState, recordId: number): Promise<Ser
   if (answer.ok) return (answer.body as { record: ServerRecord }).record;
   const code = (answer.body as { code?: string } | null)?.code;
   const isMissing = code === 'GAIA_RE01' || code === 'CB_NO02';
-  page.failure.value = isMissing ? say(page)('recordMissing', { id: recordId }) : refusalText(page, answer.body);
+  page.failure.value = isMissing ? say(page)('recordMissing', { id: recordId }) : loadRefusalText(page, answer.body);
   return null;
 }
 

@@ -8,7 +8,7 @@ import { afterRender } from './after-render.ts';
 import { eventName } from './event-names.ts';
 import { rememberList } from './last-list.ts';
 import { findRowRights } from './rights.ts';
-import { refusalText } from './refusals.ts';
+import { loadRefusalText } from './refusals.ts';
 import { toText } from '../../kintone-global/to-text.ts';
 
 /** Built-in list of all records; 20 by long convention. */
@@ -69,8 +69,10 @@ export function parseListRequest(url: URL): ListRequest {
 }
 
 /** Limits and order in the address are not honoured; the condition is. */
-function toCondition(query: string): string {
-  return query.replace(/\s*\b(?:order\s+by|limit|offset)\b.*$/is, '').trim();
+export function toCondition(query: string): string {
+  const parts = query.matchAll(/"(?:\\.|[^"\\])*"|\b(?:order\s+by\s|(?:limit|offset)\s+\d)/gis);
+  const option = [...parts].find(([part]) => !part.startsWith('"'));
+  return query.slice(0, option?.index ?? query.length).trim();
 }
 
 /** The list that the address asks for, without records yet. */
@@ -156,6 +158,9 @@ export function warmList(page: PageState, list: ListState): void {
 
 let generation = 0;
 
+/** Goes when a list can be read again; what a handler says stays. */
+let lastRefusal: PageState['shell']['notification']['value'] = null;
+
 /** Comes after the records, so that nobody waits for it. */
 async function showRowRights(page: PageState, list: ListState): Promise<void> {
   const mine = generation;
@@ -176,7 +181,8 @@ export async function showList(page: PageState, next: ListState): Promise<void> 
     if (mine !== generation) return;
     if (!answer.ok) {
       page.isBusy.value = false;
-      page.shell.notification.value = { kind: 'ERROR', message: refusalText(page, answer.body) };
+      lastRefusal = { kind: 'ERROR', message: loadRefusalText(page, answer.body) };
+      page.shell.notification.value = lastRefusal;
       page.list.value = { ...rest, records: [], total: 0 };
       return;
     }
@@ -185,6 +191,7 @@ export async function showList(page: PageState, next: ListState): Promise<void> 
   } else {
     loaded = { ...rest, records: [], total: 0, offset: 0 };
   }
+  if (page.shell.notification.peek() === lastRefusal) page.shell.notification.value = null;
   page.list.value = loaded;
   page.shell.selectedRow.value = null;
   page.isBusy.value = false;

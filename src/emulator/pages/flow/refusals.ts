@@ -48,13 +48,24 @@ export function refusalText(page: PageState, body: unknown): string {
   return say(page)('networkDown');
 }
 
+/** Text for a page or a list that could not be read: nothing was typed that could be lost. */
+export function loadRefusalText(page: PageState, body: unknown): string {
+  const t = say(page);
+  if (isSessionEnd(body)) return t('sessionOver');
+  const { message, errors } = toBody(body);
+  const details = Object.values(errors ?? {}).flatMap(({ messages }) => messages ?? []);
+  return message ? [message, ...details].join(' ') : t('serverDown');
+}
+
 /** Shows a refused call; with a form, messages about fields stand under them. */
 export function showRefusal(page: PageState, body: unknown, form: FormState | null): void {
   const refusal = toBody(body);
+  const elsewhere: string[] = [];
   for (const [key, error] of Object.entries(refusal.errors ?? {})) {
     const path = form && toPath(form, key);
     const message = (error.messages ?? []).join(' ');
     if (form && path) form.model.write(path, { error: message });
+    else if (message !== '') elsewhere.push(message);
   }
-  page.shell.notification.value = { kind: 'ERROR', message: refusalText(page, body) };
+  page.shell.notification.value = { kind: 'ERROR', message: [refusalText(page, body), ...elsewhere].join('\n') };
 }

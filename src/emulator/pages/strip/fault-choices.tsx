@@ -1,5 +1,5 @@
 /** The faults of the control strip: which one, on which calls, how often. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { StripTextKey } from './strip-texts.ts';
 
 interface FaultChoice {
@@ -21,8 +21,28 @@ const choices: readonly FaultChoice[] = [
 
 const everyCall = '/k/';
 
+const headers = { 'x-local-kintone': '1', 'content-type': 'application/json' };
+
+/** How often the strip asks what is left of a fault, which ends by itself. */
+const askEveryMs = 1000;
+
+interface KnownFault {
+  kind: string;
+  path: string;
+  count: number | null;
+}
+
+/** What is ordered at the server: a page that was loaded again, or another tab, has not forgotten it. */
+async function readOrder(): Promise<Order | null | undefined> {
+  const response = await fetch('/_local/faults', { headers }).catch(() => null);
+  if (!response?.ok) return undefined;
+  const { faults } = (await response.json()) as { faults: KnownFault[] };
+  const [fault] = faults;
+  const choice = fault && choices.find((known) => known.fault?.['kind'] === fault.kind);
+  return fault && choice ? { choice, path: fault.path, count: fault.count === null ? '' : String(fault.count) } : null;
+}
+
 async function setFault(fault: Record<string, unknown> | null): Promise<void> {
-  const headers = { 'x-local-kintone': '1', 'content-type': 'application/json' };
   await fetch('/_local/faults', { method: 'DELETE', headers });
   if (fault) await fetch('/_local/faults', { method: 'POST', headers, body: JSON.stringify(fault) });
 }
@@ -33,18 +53,46 @@ interface Order {
   count: string;
 }
 
-function order({ choice: { fault }, path, count }: Order): void {
+async function send({ choice: { fault }, path, count }: Order): Promise<void> {
   const often = Number(count);
   const isOften = Number.isInteger(often) && often > 0;
-  void setFault(fault && { ...fault, path: path.startsWith('/') ? path : everyCall, count: isOften ? often : null });
+  await setFault(fault && { ...fault, path: path.startsWith('/') ? path : everyCall, count: isOften ? often : null });
+}
+
+function isSame(one: Order | null, other: Order | null): boolean {
+  return one?.choice === other?.choice && one?.path === other?.path && one?.count === other?.count;
+}
+
+/** The order as the server has it, and the way to another one. */
+function useOrder(): [ordered: Order | null, change: (next: Order) => void] {
+  const [ordered, setOrdered] = useState<Order | null>(null);
+  const [isSending, setSending] = useState(false);
+  const isCounting = ordered !== null && ordered.count !== '';
+  useEffect(() => {
+    if (isSending) return undefined;
+    let isLeft = false;
+    const ask = async (): Promise<void> => {
+      const left = await readOrder();
+      // The same object again draws nothing, so that nobody is disturbed who is typing.
+      if (left !== undefined && !isLeft) setOrdered((known) => (isSame(known, left) ? known : left));
+    };
+    void ask();
+    const timer = isCounting ? setInterval(() => void ask(), askEveryMs) : undefined;
+    return () => {
+      isLeft = true;
+      clearInterval(timer);
+    };
+  }, [isCounting, isSending]);
+  const change = (next: Order): void => {
+    setOrdered(next.choice.fault ? next : null);
+    setSending(true);
+    void send(next).finally(() => setSending(false));
+  };
+  return [ordered, change];
 }
 
 export function FaultChoices({ t }: { t: (key: StripTextKey) => string }) {
-  const [ordered, setOrdered] = useState<Order | null>(null);
-  const change = (next: Order): void => {
-    setOrdered(next.choice.fault ? next : null);
-    order(next);
-  };
+  const [ordered, change] = useOrder();
   return (
     <>
       <select

@@ -110,8 +110,8 @@ export function PlaceChoices({ page, controls, t }: PartProps) {
           location.reload();
         }}
       >
-        <option value="2024">Kintone 2024</option>
-        <option value="2025">Kintone 2025</option>
+        <option value="2024">{t('year2024')}</option>
+        <option value="2025">{t('year2025')}</option>
         <option value="today">{t('today')}</option>
       </Choice>
     </>

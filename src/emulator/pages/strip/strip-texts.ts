@@ -13,6 +13,8 @@ const texts = {
   guest: ['Guest space', 'ゲストスペース'],
   test: ['Test environment', '動作テスト環境'],
   release: ['Kintone of', 'kintoneの時期'],
+  year2024: ['Kintone of 2024', '2024年のkintone'],
+  year2025: ['Kintone of 2025', '2025年のkintone'],
   today: ['Kintone of today', '現在のkintone'],
   faults: ['Next call', '次の通信'],
   faultNone: ['Next call works', '次の通信: 正常'],

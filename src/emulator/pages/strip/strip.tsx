@@ -15,7 +15,7 @@ import { stripText, type StripTextKey } from './strip-texts.ts';
 
 const hiddenKey = 'local-kintone.strip-hidden';
 
-/** On a small screen the strip would cover a third of the page. */
+/** On a small screen the strip would cover a third of the page, and its tab the buttons at the edge. */
 const narrowPixels = 900;
 
 function isHiddenAtFirst(): boolean {
@@ -63,7 +63,7 @@ function Strip({ page, controls, log, isCovering }: StripProps) {
       <>
         <button
           type="button"
-          class={isInTheWay ? 'tab slim' : 'tab'}
+          class={isInTheWay || window.innerWidth < narrowPixels ? 'tab slim' : 'tab'}
           aria-label={t('show')}
           title={t('show')}
           onClick={() => hide(false)}

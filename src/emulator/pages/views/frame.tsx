@@ -5,6 +5,7 @@ import { pageUrl } from '../../kintone-global/page-url.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { Failure } from './failure.tsx';
 import { Icon } from './icons.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
 
@@ -74,6 +75,7 @@ function GlobalBar() {
         </summary>
         <div class="lk-account-menu">
           <span>{boot.user.code}</span>
+          {boot.user.isSystemAdministrator ? <a href="/admin/oauth-clients">{t('oauthClients')}</a> : null}
           <a href="/logout">{t('signOut')}</a>
         </div>
       </details>
@@ -103,7 +105,7 @@ export function Messages() {
         >
           <p>
             {message.message}
-            {message.message === t('signInAgain') ? (
+            {message.message === t('signInAgain') || message.message === t('sessionOver') ? (
               <>
                 {' '}
                 <a href="/login" target="_blank" rel="noopener">
@@ -177,12 +179,16 @@ export function Frame({ children }: { children: ComponentChildren }) {
   return (
     <>
       <GlobalBar />
-      {page.boot.isTest ? <div class="lk-test">{t('testEnvironment')}</div> : null}
+      {page.boot.isTest ? (
+        <div class="lk-test" role="status">
+          {t('testEnvironment')}
+        </div>
+      ) : null}
       <Messages />
       {page.isBusy.value ? <div class="lk-busy" role="status" aria-label={t('loading')} /> : null}
       <main>
         <AppHead />
-        {page.failure.value === null ? children : <div class="lk-failure">{page.failure.value}</div>}
+        {page.failure.value === null ? children : <Failure text={page.failure.value} />}
       </main>
       <Covers page={page} />
     </>

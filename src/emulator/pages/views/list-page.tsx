@@ -95,13 +95,34 @@ function FilterPanel({ list, onDone }: { list: ListState; onDone: () => void }) 
   );
 }
 
-export function ListPager({ list }: { list: ListState }) {
+/** Says by which condition of the person's own the list is filtered, for a filter that nobody sees hides records. */
+function Filtered({ list }: { list: ListState }) {
+  const page = usePage();
+  const t = useSay();
+  const { condition, view } = list;
+  if (condition === view.filterCond || condition === '') return null;
+  return (
+    <div class="lk-filtered">
+      <span class="lk-muted">{t('filtered')}:</span>
+      <code>{condition}</code>
+      <button
+        type="button"
+        class="lk-btn lk-btn-small"
+        onClick={() => void showList(page, { ...list, condition: view.filterCond, offset: 0 })}
+      >
+        {t('reset')}
+      </button>
+    </div>
+  );
+}
+
+export function ListPager({ list, isRepeated = false }: { list: ListState; isRepeated?: boolean }) {
   const page = usePage();
   const t = useSay();
   const to = Math.min(list.offset + list.records.length, list.total);
   const go = (offset: number): void => void showList(page, { ...list, offset });
   return (
-    <nav class="lk-pager" aria-label={t('range', { from: list.offset + 1, to, total: list.total })}>
+    <div class="lk-pager" role={isRepeated ? 'group' : 'navigation'} aria-label={t('pages')}>
       <span>{t('range', { from: list.total === 0 ? 0 : list.offset + 1, to, total: list.total })}</span>
       <button
         type="button"
@@ -124,7 +145,8 @@ export function ListPager({ list }: { list: ListState }) {
       {page.boot.device === 'desktop' ? (
         <select
           class="lk-select"
-          aria-label={t('count')}
+          aria-label={t('perPage')}
+          title={t('perPage')}
           value={String(list.pageSize)}
           onChange={(event) => void showList(page, { ...list, offset: 0, pageSize: Number(event.currentTarget.value) })}
         >
@@ -135,7 +157,7 @@ export function ListPager({ list }: { list: ListState }) {
           ))}
         </select>
       ) : null}
-    </nav>
+    </div>
   );
 }
 
@@ -193,7 +215,7 @@ function ListBody({ list }: { list: ListState }) {
       {list.view.type === 'CUSTOM' ? <CustomView key={list.view.id} html={list.view.html ?? ''} /> : null}
       {list.view.type === 'LIST' && list.records.length > 0 ? <ListTable list={list} /> : null}
       {list.view.type === 'LIST' && list.records.length === 0 ? <div class="lk-empty">{t('noRecords')}</div> : null}
-      {hasPager && list.records.length > 10 ? <ListPager list={list} /> : null}
+      {hasPager && list.records.length > 10 ? <ListPager list={list} isRepeated /> : null}
     </>
   );
 }
@@ -211,6 +233,7 @@ export function ListPage() {
       <div class="lk-main lk-with-tree">
         <CategoryTree list={list} />
         <div class="lk-beside">
+          <Filtered list={list} />
           <ListBody list={list} />
         </div>
       </div>

@@ -13,7 +13,7 @@ import { Icon } from './icons.tsx';
 import { RowEditor, RowTools } from './row-editor.tsx';
 
 /** Values that look broken on two lines. */
-const shortTypes = new Set(['DATE', 'TIME', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME', 'RECORD_NUMBER', 'STATUS']);
+const shortTypes = new Set(['DATE', 'TIME', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME', 'RECORD_NUMBER']);
 
 /** Values that need room to be read. */
 const textTypes = new Set(['SINGLE_LINE_TEXT', 'MULTI_LINE_TEXT', 'RICH_TEXT', 'LINK', 'FILE']);
@@ -64,6 +64,24 @@ function HeadCell({ list, column }: { list: ListState; column: FieldSetting }) {
   );
 }
 
+/** From this length on, counted in Latin letters, a text is taken for sentences rather than names. */
+const sentenceLetters = 24;
+
+/** Length as the eye sees it: letters of East Asian scripts are twice as wide. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/[\u2e80-\uffee]/g)?.length ?? 0);
+}
+
+/** Text columns whose values are mostly sentences, which take more room than names do. */
+function wordyColumns(columns: readonly FieldSetting[], records: readonly ServerRecord[]): ReadonlySet<string> {
+  const wordy = columns.filter(({ code, type }) => {
+    const texts = textTypes.has(type) ? records.map((record) => record[code]?.value) : [];
+    const widths = texts.flatMap((value) => (typeof value === 'string' && value !== '' ? [widthOf(value)] : []));
+    return widths.reduce((sum, width) => sum + width, 0) > sentenceLetters * widths.length;
+  });
+  return new Set(wordy.map(({ code }) => code));
+}
+
 /** Types whose cell is a line of text: drawn without a component of their own, for a list has hundreds. */
 function isPlain(type: string): boolean {
   return type !== 'RICH_TEXT' && type !== 'FILE' && type !== 'LINK';
@@ -74,9 +92,19 @@ interface RowProps {
   columns: readonly FieldSetting[];
   style: Record<string, Pick<FieldStyle, 'content' | 'background'>> | undefined;
   isChosen: boolean;
+  wordy: ReadonlySet<string>;
 }
 
-function drawCell(page: PageState, { record, style }: RowProps, column: FieldSetting) {
+function classOf(column: FieldSetting, wordy: ReadonlySet<string>): string | undefined {
+  const { code, type } = column;
+  if (isNumeric(type, column)) return 'lk-col-number';
+  if (shortTypes.has(type)) return 'lk-col-short';
+  if (type === 'STATUS') return 'lk-col-status';
+  if (!textTypes.has(type)) return undefined;
+  return wordy.has(code) ? 'lk-col-words' : 'lk-col-text';
+}
+
+function drawCell(page: PageState, { record, style, wordy }: RowProps, column: FieldSetting) {
   const recordId = String(record['$id']?.value);
   const { code, type } = column;
   const value = record[code]?.value;
@@ -85,15 +113,7 @@ function drawCell(page: PageState, { record, style }: RowProps, column: FieldSet
     <td
       key={code}
       ref={(element) => page.slots.setCell(code, recordId, element)}
-      class={
-        isNumeric(type, column)
-          ? 'lk-col-number'
-          : shortTypes.has(type)
-            ? 'lk-col-short'
-            : textTypes.has(type)
-              ? 'lk-col-text'
-              : undefined
-      }
+      class={classOf(column, wordy)}
       style={cellStyle ? { ...toStyle(cellStyle.background), ...toStyle(cellStyle.content) } : undefined}
     >
       <div class="lk-cell">
@@ -148,6 +168,7 @@ export function ListTable({ list }: { list: ListState }) {
   const columns = listColumns(page, list);
   const bodyStyle = page.shell.listStyle.value.body;
   const chosen = page.shell.selectedRow.value;
+  const wordy = wordyColumns(columns, list.records);
   return (
     <div class="lk-tablewrap" tabIndex={0} role="region" aria-label={list.view.name}>
       <table class="lk-table">
@@ -159,7 +180,7 @@ export function ListTable({ list }: { list: ListState }) {
             {columns.map((column) => (
               <HeadCell key={column.code} list={list} column={column} />
             ))}
-            <th scope="col">
+            <th scope="col" class="lk-col-tools">
               <span class="lk-hide">{t('rowActions')}</span>
             </th>
           </tr>
@@ -171,6 +192,7 @@ export function ListTable({ list }: { list: ListState }) {
               key={String(record['$id']?.value)}
               record={record}
               columns={columns}
+              wordy={wordy}
               style={bodyStyle[String(record['$id']?.value)]}
             />
           ))}

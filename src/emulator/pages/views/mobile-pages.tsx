@@ -10,6 +10,7 @@ import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { AppActions } from './app-actions.tsx';
 import { CalendarView } from './calendar-view.tsx';
+import { Comments } from './comments.tsx';
 import { RecordCategories } from './categories.tsx';
 import { CustomView } from './custom-view.tsx';
 import { Icon } from './icons.tsx';
@@ -18,7 +19,6 @@ import { listColumns } from './list-table.tsx';
 import { MobileFrame } from './mobile-frame.tsx';
 import { ProcessBar } from './process-bar.tsx';
 import { deleteAndLeave, EditSheet, recordTitle, ShownSheet } from './record-page.tsx';
-import { Comments } from './side-bar.tsx';
 import { Slot } from './slot.tsx';
 
 /** How many fields a card of the list shows. */

@@ -4,6 +4,7 @@ import { appOf } from '../../kintone-global/page-state.ts';
 import { appFolder } from '../../kintone-global/page-url.ts';
 import { sanitizeRichText } from '../fields/sanitize.ts';
 import { usePage, useSay } from '../page-context.tsx';
+import { Failure } from './failure.tsx';
 import { AppIcon, Covers, Frame, Messages } from './frame.tsx';
 import { MobileFrame } from './mobile-frame.tsx';
 import { ShownSheet } from './record-page.tsx';
@@ -20,7 +21,7 @@ export function PrintPage() {
     <main class="lk-print">
       <Messages />
       <h1>{appOf(page).name}</h1>
-      {page.failure.value === null ? null : <div class="lk-failure">{page.failure.value}</div>}
+      {page.failure.value === null ? null : <Failure text={page.failure.value} />}
       {isReady ? <ShownSheet /> : null}
       <Covers page={page} />
     </main>
@@ -28,6 +29,8 @@ export function PrintPage() {
 }
 
 function AppList({ apps }: { apps: readonly { id: number; name: string; theme: string; url: string }[] }) {
+  const t = useSay();
+  if (apps.length === 0) return <p class="lk-card-body lk-muted">{t('noApps')}</p>;
   return (
     <ul>
       {apps.map((app) => (
@@ -46,6 +49,7 @@ export function PortalPage() {
   const page = usePage();
   const t = useSay();
   const { portal, device } = page.boot;
+  const spaces = portal?.spaces ?? [];
   const spaceRoot = device === 'mobile' ? '/k/m/space/' : '/k/space/';
   const content = (
     <>
@@ -57,8 +61,9 @@ export function PortalPage() {
         </section>
         <section class="lk-card">
           <h2>{t('spaces')}</h2>
+          {spaces.length === 0 ? <p class="lk-card-body lk-muted">{t('noSpaces')}</p> : null}
           <ul>
-            {(portal?.spaces ?? []).map((space) => (
+            {spaces.map((space) => (
               <li key={space.id}>
                 <a href={`${spaceRoot}${space.id}`}>{space.name}</a>
               </li>
@@ -105,6 +110,7 @@ export function SpacePage() {
           {/* oxlint-disable-next-line react/no-danger -- cleaned by DOMPurify in the line itself */}
           <div class="lk-card-body" dangerouslySetInnerHTML={{ __html: sanitizeRichText(space.body) }} />
           <h2>{t('threads')}</h2>
+          {space.threads.length === 0 ? <p class="lk-card-body lk-muted">{t('noThreads')}</p> : null}
           <ul>
             {space.threads.map((thread) => (
               <li key={thread.id} class="lk-card-body">

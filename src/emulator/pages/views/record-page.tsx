@@ -153,7 +153,8 @@ function ShownTools() {
       )}
       {isAsking ? (
         <DeleteQuestion
-          recordId={String(recordId)}
+          title={t('deleteAsk')}
+          detail={t('deleteDetail', { id: recordId })}
           onCancel={() => setAsking(false)}
           onDelete={() => {
             setAsking(false);

@@ -4,7 +4,7 @@ import type { ReportSetting } from '../../kintone-global/page-boot.ts';
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type PageState } from '../../kintone-global/page-state.ts';
 import type { ServerRecord } from '../../kintone-global/record-shape.ts';
-import { refusalText } from '../flow/refusals.ts';
+import { loadRefusalText } from '../flow/refusals.ts';
 import { type Cell, toCells } from '../graph/aggregate.ts';
 import { Graph } from '../graph/graph.tsx';
 import { usePage, useSay } from '../page-context.tsx';
@@ -27,7 +27,7 @@ async function readRecords(page: PageState, report: ReportSetting): Promise<Serv
     const query = `${report.filterCond} order by $id asc limit ${pageSize} offset ${records.length}`.trim();
     const answer = await page.transport.call('/k/v1/records', 'GET', { app: id, query, fields: ['$id', ...codes] });
     if (!answer.ok) {
-      page.shell.notification.value = { kind: 'ERROR', message: refusalText(page, answer.body) };
+      page.shell.notification.value = { kind: 'ERROR', message: loadRefusalText(page, answer.body) };
       return null;
     }
     const found = (answer.body as { records: ServerRecord[] }).records;

@@ -90,7 +90,8 @@ export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited:
       ) : null}
       {isAsking ? (
         <DeleteQuestion
-          recordId={String(record['$id']?.value)}
+          title={t('deleteAsk')}
+          detail={t('deleteDetail', { id: String(record['$id']?.value) })}
           onCancel={() => setAsking(false)}
           onDelete={() => {
             setAsking(false);
@@ -103,16 +104,18 @@ export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited:
 }
 
 export interface DeleteQuestionProps {
-  recordId: string;
+  title: string;
+  /** What will be gone. */
+  detail: string;
   onCancel: () => void;
   onDelete: () => void;
 }
 
-export function DeleteQuestion({ recordId, onCancel, onDelete }: DeleteQuestionProps) {
+export function DeleteQuestion({ title, detail, onCancel, onDelete }: DeleteQuestionProps) {
   const t = useSay();
   return (
     <DialogFrame
-      title={t('deleteAsk')}
+      title={title}
       onEscape={onCancel}
       footer={
         <>
@@ -125,7 +128,7 @@ export function DeleteQuestion({ recordId, onCancel, onDelete }: DeleteQuestionP
         </>
       }
     >
-      <p class="lk-dialog-text">{t('deleteDetail', { id: recordId })}</p>
+      <p class="lk-dialog-text">{detail}</p>
     </DialogFrame>
   );
 }
