@@ -5,7 +5,7 @@ export interface HandlerRun {
   /** File that registered the handler and its number there, for example `desktop.js #2`. */
   source: string;
   outcome: 'running' | 'returned' | 'threw' | 'rejected';
-  /** What it returned in words: `the event`, `nothing`, `false`, `another object`. */
+  /** What it returned in words: `the event`, `the event, with an error`, `nothing`, `false`, `another object`. */
   returned: string;
   durationMs: number;
   message?: string;
@@ -23,7 +23,7 @@ export interface EventLogEntry {
 /** What a handler returned, in words. */
 export function nameReturned(value: unknown, event: unknown): string {
   if (value === undefined) return 'nothing';
-  if (value === event) return 'the event';
+  if (value === event) return Reflect.get(Object(event), 'error') ? 'the event, with an error' : 'the event';
   if (value === null) return 'null';
   if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'another object';
   return typeof value === 'boolean' ? String(value) : `a ${typeof value}`;

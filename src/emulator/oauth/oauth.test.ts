@@ -97,7 +97,7 @@ describe('OAuth server', () => {
     expect(kintone.domain.oauthClients.size).toBe(1);
     const page = await answer.text();
     expect(page).toContain(reason);
-    expect(page).toContain(changes.name === undefined ? 'value="&lt;i&gt;New"' : `value="${redirectUri}"`);
+    expect(page).toContain('name' in changes ? `value="${redirectUri}"` : 'value="&lt;i&gt;New"');
   });
 
   test('shows a consent page that names the scopes and cannot be framed', async () => {

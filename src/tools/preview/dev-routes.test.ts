@@ -60,7 +60,7 @@ describe('createDevRoutes', () => {
   });
 
   test('tells a page that opens during a broken build what is wrong, to load again on a change, and that it is mended', async () => {
-    routes.report('build', [problem]);
+    routes.report('build', [problem, { ...problem }]);
     const response = await routes.answer(new Request(`http://localhost${devEventsPath}`));
     routes.change(1);
     routes.report('build', []);

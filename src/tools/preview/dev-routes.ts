@@ -29,6 +29,11 @@ export function devBundlePath(name: string): string {
 /** Browsers and proxies cut quiet connections; a comment line keeps this one open. */
 const keepAliveMs = 15_000;
 
+/** Two bundles hold the same source, and each tells of its mistake. */
+function withoutRepeats(found: readonly SourceProblem[]): SourceProblem[] {
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
 export function createDevRoutes({ outDir, whenBuilt }: DevRoutesOptions): DevRoutes {
   const encoder = new TextEncoder();
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
@@ -85,8 +90,8 @@ export function createDevRoutes({ outDir, whenBuilt }: DevRoutesOptions): DevRou
     },
     report: (stage, found) => {
       const before = problems[stage].length;
-      problems[stage] = found;
-      if (found.length > 0 || before > 0) send({ type: 'problems', stage, problems: found });
+      problems[stage] = withoutRepeats(found);
+      if (found.length > 0 || before > 0) send({ type: 'problems', stage, problems: problems[stage] });
     },
     close: () => {
       clearInterval(keepAlive);
