@@ -51,10 +51,11 @@ export function bundleConfig(entry: BundleEntry, { root, outDir, development }: 
     publicDir: false,
     plugins: [
       shareHelpers(root),
-      nameMessagesOnce(),
+      // What only makes the text shorter is left out where each save builds again.
       ...(development
         ? []
         : [
+            nameMessagesOnce(),
             orderModules({
               root,
               entry: entry.source,

@@ -62,15 +62,17 @@ export function nameMessagesOnce(): Plugin {
     name: 'name-messages-once',
     apply: 'build',
     enforce: 'post',
-    transform(code, id) {
-      if (!code.includes('defineMessages(') || id.includes('node_modules')) return null;
-      let result = code;
-      for (const call of findCalls(this.parse(code), 'defineMessages').toReversed()) {
-        const list = toList(code, call.arguments);
-        const second = call.arguments[1];
-        if (list !== null && second) result = result.slice(0, second.start) + list + result.slice(second.end);
-      }
-      return result === code ? null : { code: result, map: null };
+    transform: {
+      filter: { code: 'defineMessages(', id: { exclude: /node_modules/ } },
+      handler(code) {
+        let result = code;
+        for (const call of findCalls(this.parse(code), 'defineMessages').toReversed()) {
+          const list = toList(code, call.arguments);
+          const second = call.arguments[1];
+          if (list !== null && second) result = result.slice(0, second.start) + list + result.slice(second.end);
+        }
+        return result === code ? null : { code: result, map: null };
+      },
     },
   };
 }

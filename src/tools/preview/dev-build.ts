@@ -4,14 +4,16 @@ import { setTimeout as setTimer } from 'node:timers/promises';
 import { type Rolldown, build } from 'vite';
 import type { SourceProblem } from '../../emulator/dev-events.ts';
 import { type BundleEntry, bundleConfig, bundleEntries } from '../build/bundle-config.ts';
+import { createBuildTurns } from './build-turns.ts';
 
 export type BuildOutcome = { ok: true } | { ok: false; problems: SourceProblem[] };
 
 export interface DevBuild {
-  /** Resolves with the first outcome. */
+  /** Resolves with the first outcome of both entries. */
   first: Promise<BuildOutcome>;
   /** Hears of a change before it is built, with the number of changes so far. */
   onChange(listener: (count: number) => void): void;
+  /** Hears what is wrong so far, each time an entry has been built or has failed. */
   onOutcome(listener: (outcome: BuildOutcome) => void): void;
   /** Resolves once the entry holds every change noticed so far or has failed on one. @returns how many changes that are */
   whenBuilt(name: BundleEntry['name']): Promise<number>;
@@ -41,94 +43,102 @@ export function toProblems(error: BundlerError, root: string): SourceProblem[] {
   });
 }
 
-/** The two watchers notice one change at slightly different moments. */
-const settleMs = 15;
+/** How long a change waits for more: an editor writes a file in two or three steps. */
+const buildDelayMs = 10;
 
 /** A watcher notices a change when its delay is over; this much later it has, or the change does not concern it. */
 const noticeMs = 40;
 
-/** How long a change waits for more. The small mobile bundle leaves both cores to the other one and the browser first. */
-const buildDelayMs: Record<BundleEntry['name'], number> = { desktop: 10, mobile: 120 };
-
-/** One entry: what it has noticed, what it has built, and who waits for it. */
+/** One entry: what it has noticed, what it has built, which changes its pages hold, and who waits for it. */
 interface EntryState {
   noticed: number;
   building: number;
   built: number;
+  /** Number of the last change it noticed, and of the last one when it was handed out. */
+  change: number;
+  handedOut: number;
   outcome: BuildOutcome | null;
   waiters: (() => void)[];
+}
+
+function isBehind(state: EntryState | undefined): boolean {
+  return state !== undefined && (state.outcome === null || state.built < state.noticed);
+}
+
+/** What is known to be wrong; a module of both entries fails in both, and what is being built again is not known. */
+function toOutcome(states: readonly EntryState[]): BuildOutcome {
+  const found = new Map<string, SourceProblem>();
+  for (const state of states) {
+    if (state.outcome?.ok !== false || isBehind(state)) continue;
+    for (const problem of state.outcome.problems) found.set(JSON.stringify(problem), problem);
+  }
+  return found.size === 0 ? { ok: true } : { ok: false, problems: [...found.values()] };
 }
 
 /** Starts the watchers. Bundles are written to `outDir` as `desktop.js` and `mobile.js`. */
 export async function createDevBuild({ root, outDir }: { root: string; outDir: string }): Promise<DevBuild> {
   const changeListeners: ((count: number) => void)[] = [];
   const outcomeListeners: ((outcome: BuildOutcome) => void)[] = [];
-  const states = new Map<string, EntryState>();
+  const states = new Map<BundleEntry['name'], EntryState>();
+  const turns = createBuildTurns((name) => isBehind(states.get(name)));
   let count = 0;
   let noticedMs = 0;
-  let isSettled = true;
-  let settling: NodeJS.Timeout | undefined;
   let settleFirst: (outcome: BuildOutcome) => void = () => undefined;
   const first = new Promise<BuildOutcome>((settle) => {
     settleFirst = settle;
   });
 
-  function isBehind(state: EntryState): boolean {
-    return state.outcome === null || state.built < state.noticed;
-  }
-
-  /** One change builds both entries: listeners hear once, when neither is behind. */
-  function tell(): void {
-    if ([...states.values()].some(isBehind)) return;
-    const leftMs = noticedMs === 0 ? 0 : noticedMs + buildDelayMs.mobile + noticeMs - performance.now();
-    if (leftMs > 0) {
-      settling = setTimeout(tell, leftMs);
-      return;
-    }
-    isSettled = true;
-    const problems = [...states.values()].flatMap(({ outcome }) => (outcome?.ok === false ? outcome.problems : []));
-    const whole: BuildOutcome = problems.length === 0 ? { ok: true } : { ok: false, problems };
-    settleFirst(whole);
-    for (const listener of outcomeListeners) listener(whole);
-  }
-
+  /** Both entries notice one change: the second to do so counts it again only if its pages were given a text from before. */
   function notice(state: EntryState): void {
     state.noticed += 1;
-    if (!isSettled) return;
-    isSettled = false;
-    count += 1;
+    const isKnown = state.change < count && state.handedOut < count;
+    if (!isKnown) count += 1;
+    state.change = count;
+    if (isKnown) return;
     noticedMs = performance.now();
     for (const listener of changeListeners) listener(count);
   }
 
-  function report(state: EntryState, outcome: BuildOutcome): void {
+  function report(name: BundleEntry['name'], state: EntryState, outcome: BuildOutcome): void {
     state.outcome = outcome;
     state.built = state.building;
     if (isBehind(state)) return;
     for (const wake of state.waiters.splice(0)) wake();
-    clearTimeout(settling);
-    settling = setTimeout(tell, settleMs);
+    turns.finish(name);
+    const all = [...states.values()];
+    const known = toOutcome(all);
+    for (const listener of outcomeListeners) listener(known);
+    if (!all.some(isBehind)) settleFirst(known);
   }
 
   async function watchEntry(entry: BundleEntry): Promise<Rolldown.RolldownWatcher> {
-    const state: EntryState = { noticed: 0, building: 0, built: 0, outcome: null, waiters: [] };
+    const state: EntryState = {
+      noticed: 0,
+      building: 0,
+      built: 0,
+      change: 0,
+      handedOut: 0,
+      outcome: null,
+      waiters: [],
+    };
     states.set(entry.name, state);
     const config = bundleConfig(entry, { root, outDir, development: true });
     const watcher = (await build({
       ...config,
+      plugins: [...config.plugins, turns.plugin(entry.name)],
       logLevel: 'silent',
-      build: { ...config.build, watch: { buildDelay: buildDelayMs[entry.name] } },
+      build: { ...config.build, watch: { buildDelay: buildDelayMs } },
     })) as Rolldown.RolldownWatcher;
     watcher.on('change', () => notice(state));
     watcher.on('event', async (event) => {
       if (event.code === 'BUNDLE_START') state.building = state.noticed;
       if (event.code === 'BUNDLE_END') {
         await event.result.close();
-        report(state, { ok: true });
+        report(entry.name, state, { ok: true });
       }
       if (event.code === 'ERROR') {
         await event.result?.close();
-        report(state, { ok: false, problems: toProblems(event.error, root) });
+        report(entry.name, state, { ok: false, problems: toProblems(event.error, root) });
       }
     });
     return watcher;
@@ -141,13 +151,17 @@ export async function createDevBuild({ root, outDir }: { root: string; outDir: s
     onChange: (listener) => void changeListeners.push(listener),
     onOutcome: (listener) => void outcomeListeners.push(listener),
     whenBuilt: async (name) => {
-      const leftMs = noticedMs + buildDelayMs[name] + noticeMs - performance.now();
-      if (leftMs > 0 && !isSettled) await setTimer(leftMs);
+      turns.ask(name);
+      const leftMs = noticedMs + buildDelayMs + noticeMs - performance.now();
+      if (count > 0 && leftMs > 0) await setTimer(leftMs);
       const state = states.get(name);
-      if (state && isBehind(state)) await new Promise<void>((wake) => state.waiters.push(wake));
+      if (!state) return count;
+      if (isBehind(state)) await new Promise<void>((wake) => state.waiters.push(wake));
+      state.handedOut = count;
       return count;
     },
     close: async () => {
+      turns.close();
       await Promise.all(watchers.map((watcher) => watcher.close()));
     },
   };

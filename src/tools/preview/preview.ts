@@ -49,15 +49,12 @@ interface BackgroundBuild {
 
 function startBuild(outDir: string, routes: () => DevRoutes): BackgroundBuild {
   const build = import('./dev-build.ts').then(({ createDevBuild }) => createDevBuild({ root, outDir }));
-  const ready = build.then(async (started) => {
-    const first = await started.first;
-    if (!first.ok) routes().report('build', first.problems);
+  void build.then((started) => {
     started.onChange((count) => routes().change(count));
     started.onOutcome((outcome) => routes().report('build', outcome.ok ? [] : outcome.problems));
-    return started;
   });
   return {
-    whenBuilt: async (name) => (await ready).whenBuilt(name),
+    whenBuilt: async (name) => (await build).whenBuilt(name),
     close: async () => (await build).close(),
   };
 }
