@@ -33,7 +33,7 @@ export function createBuildTurns(isBehind: (name: EntryName) => boolean): BuildT
   }
 
   function releaseAll(): void {
-    for (const name of [...held.keys()]) release(name);
+    for (const name of held.keys()) release(name);
   }
 
   async function waitForTurn(name: EntryName): Promise<void> {

@@ -43,4 +43,34 @@ describe('createDevBuild', () => {
     expect(await build.whenBuilt('desktop')).toBe(count);
     expect(await readFile(join(project.outDir, 'desktop.js'), 'utf8')).toContain('third');
   });
+
+  test('tells of each save of a module of both entries, and gives both the text of it', async () => {
+    const project = await createProject();
+    const shared = join(project.root, 'src/shared.ts');
+    await writeFile(shared, 'export const text = "save 0";\n');
+    for (const name of ['desktop', 'mobile'])
+      await writeFile(
+        join(project.root, `src/${name}.ts`),
+        'import { text } from "./shared.ts";\nconsole.log(text);\n',
+      );
+    const build = await createDevBuild(project);
+    cleanUps.unshift(() => build.close());
+    await build.first;
+    const told: number[] = [];
+    build.onChange((count) => told.push(count));
+
+    const textOf = async (name: 'desktop' | 'mobile'): Promise<string> => {
+      await build.whenBuilt(name);
+      return readFile(join(project.outDir, `${name}.js`), 'utf8');
+    };
+
+    for (const save of [1, 2]) {
+      const before = told.length;
+      await writeFile(shared, `export const text = "save ${save}";\n`);
+      await expect.poll(() => told.length).toBeGreaterThan(before);
+      await expect.poll(() => textOf('desktop')).toContain(`save ${save}`);
+      await expect.poll(() => textOf('mobile')).toContain(`save ${save}`);
+    }
+    expect(told).toEqual(told.map((_, at) => at + 1));
+  });
 });
