@@ -59,6 +59,20 @@ describe('a lookup', () => {
     expect((await read())[`My${code}`]).toEqual(shown);
   });
 
+  test('copies what its own fields can hold: numbers as the app rounds them, and choices they have', async () => {
+    const precise = { numberPrecision: { digits: '16', decimalPlaces: '0', roundingMode: 'UP' as const } };
+    const { post, read, orders } = await open({ target: precise });
+    const narrow = [
+      field('DROP_DOWN', 'MyChoice', { options: options('a') }),
+      field('CHECK_BOX', 'MyChoices', { options: options('a') }),
+    ];
+    const fields = new Map(orders.live?.fields);
+    for (const each of narrow) fields.set(each.code, each);
+    if (orders.live) orders.live = { ...orders.live, fields };
+    await post({ Key: 'A' });
+    expect(await read()).toMatchObject({ MyNo: '2', MyChoice: null, MyChoices: [], MyText: 'x' });
+  });
+
   test('is a plain field in answers', async () => {
     const { post, api, orders } = await open();
     await post({ Key: 'A' });

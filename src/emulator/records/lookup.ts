@@ -2,11 +2,13 @@
 import type { FieldProperty, StoredRecord, StoredValue, StoredValues, TableRow } from '../domain/model.ts';
 import { storedValue } from '../domain/own-value.ts';
 import { KintoneError } from '../errors.ts';
+import { type NumberPrecision, roundToPrecision } from '../formula/precision.ts';
 import { createFieldAccess } from '../permissions/field-rights.ts';
 import { createRecordAccess } from '../permissions/record-rights.ts';
 import { type LiveApp, isLive } from '../rest/call.ts';
 import type { RecordWrite, SentLookups } from './build-record.ts';
-import { type Form, type LookupSetting, emptyValue, isOn, lookupOf } from './form.ts';
+import { type Form, type LookupSetting, emptyValue, isOn, lookupOf, optionsOf } from './form.ts';
+import { normalizeNumber } from './number-text.ts';
 import { findByUniqueValue } from './record-store.ts';
 import { systemValueText } from './system-value.ts';
 
@@ -52,7 +54,10 @@ function fillOne(
   }
   const found = findSource(write, lookup, key);
   if (!found) throw new KintoneError('GAIA_LO04', { label: field.label, value: key });
-  for (const { target, from } of targets) values[target.code] = copyValue(found, from, target);
+  const { numberPrecision } = write.app.live;
+  for (const { target, from } of targets) {
+    values[target.code] = fitValue(copyValue(found, from, target), target, numberPrecision);
+  }
 }
 
 interface Source {
@@ -83,6 +88,20 @@ function findByKey(app: LiveApp, keyField: FieldProperty, key: string): StoredRe
   }
   return findByUniqueValue(app, keyField.code, key);
 }
+
+/** What the new place can hold of a value: numbers as this app rounds them, and choices that its field has too. */
+function fitValue(value: StoredValue, target: FieldProperty, precision: NumberPrecision): StoredValue {
+  if (target.type === 'NUMBER') {
+    const number = typeof value === 'string' ? normalizeNumber(value) : null;
+    return number === null ? '' : roundToPrecision(number, precision);
+  }
+  if (!choiceTypes.has(target.type)) return value;
+  const options = optionsOf(target);
+  if (!Array.isArray(value)) return value !== null && options.has(value) ? value : null;
+  return value.filter((entry): entry is string => typeof entry === 'string' && options.has(entry));
+}
+
+const choiceTypes: ReadonlySet<string> = new Set(['DROP_DOWN', 'RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT']);
 
 /** Values that fit their new place; a type that does not is left empty, as settings would have refused it. */
 function copyValue({ app, record }: Source, code: string, target: FieldProperty): StoredValue {
