@@ -1,9 +1,9 @@
 /** Posts on people's pages and messages of a fixture. */
 import type { Domain, PeopleComment } from '../domain/model.ts';
-import { fixtureProblem } from './fixture-problem.ts';
+import type { JsonObject } from '../json-object.ts';
+import { fixtureProblem, notThere } from './fixture-problem.ts';
 import type { Fixture } from './fixture-schema.ts';
 import { toMilliseconds } from './instant.ts';
-import type { JsonObject } from '../json-object.ts';
 
 type Written = Omit<NonNullable<Fixture['messages']>[number], 'recipient'>;
 
@@ -17,7 +17,7 @@ function createReader(nowMs: number): (given: Written) => PeopleComment {
 }
 
 function assertKnown(domain: Domain, code: string, place: string): void {
-  if (!domain.users.has(code)) throw fixtureProblem(place, `names ${code}, who is not there`);
+  if (!domain.users.has(code)) throw fixtureProblem(place, notThere({ en: 'the user', ja: 'ユーザー' }, code));
 }
 
 /** @throws ConfigError that names a post or message to nobody */

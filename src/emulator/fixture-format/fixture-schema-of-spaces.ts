@@ -1,6 +1,6 @@
 /** The shapes of spaces, and of what people write on each other's pages and to each other, in a fixture file. */
 import * as v from 'valibot';
-import { code, count, entityType, id, instant, jsonList } from './fixture-schema-parts.ts';
+import { code, entityType, fileRef, id, instant, jsonList } from './fixture-schema-parts.ts';
 
 const member = v.strictObject({
   entity: v.strictObject({ type: entityType, code }),
@@ -8,7 +8,6 @@ const member = v.strictObject({
   includeSubs: v.optional(v.boolean()),
 });
 
-const fileRef = v.strictObject({ fileId: v.string(), name: v.string(), contentType: v.string(), size: count });
 /** What stands in a post, a reply or a message. */
 const written = {
   id: v.optional(id),

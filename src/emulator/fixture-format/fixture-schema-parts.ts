@@ -9,3 +9,5 @@ export const instant = v.union([v.pipe(v.string(), v.isoTimestamp()), v.number()
 export const json = v.record(v.string(), v.unknown());
 export const jsonList = v.array(json);
 export const entityType = v.picklist(['USER', 'GROUP', 'ORGANIZATION']);
+/** A file that something else holds. */
+export const fileRef = v.strictObject({ fileId: v.string(), name: v.string(), contentType: v.string(), size: count });

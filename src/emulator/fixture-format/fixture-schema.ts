@@ -2,7 +2,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { message, peoplePost, space } from './fixture-schema-of-spaces.ts';
-import { code, count, id, instant, json, jsonList } from './fixture-schema-parts.ts';
+import { customize, settings } from './fixture-schema-of-settings.ts';
+import { code, count, id, instant, json } from './fixture-schema-parts.ts';
 
 const user = v.strictObject({
   id: v.optional(id),
@@ -19,56 +20,6 @@ const user = v.strictObject({
   primaryOrganization: v.optional(v.nullable(code)),
   groups: v.optional(v.array(code)),
   valid: v.optional(v.boolean()),
-});
-
-const fieldProperty = v.looseObject({ type: v.string(), label: v.optional(v.string()), code: v.optional(code) });
-
-/** Settings in the shapes of the REST API; a form is enough, with the settings of its fields that differ from the default. */
-const settings = v.strictObject({
-  revision: v.optional(id),
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
-  code: v.optional(v.string()),
-  description: v.optional(v.string()),
-  language: v.optional(v.picklist(['ja', 'en', 'zh'])),
-  icon: v.optional(json),
-  theme: v.optional(v.string()),
-  titleField: v.optional(json),
-  enableThumbnails: v.optional(v.boolean()),
-  enableBulkDeletion: v.optional(v.boolean()),
-  enableComments: v.optional(v.boolean()),
-  enableDuplicateRecord: v.optional(v.boolean()),
-  enableInlineRecordEditing: v.optional(v.boolean()),
-  numberPrecision: v.optional(json),
-  firstMonthOfFiscalYear: v.optional(v.string()),
-  fields: v.optional(v.record(v.string(), fieldProperty)),
-  layout: v.optional(jsonList),
-  views: v.optional(jsonList),
-  reports: v.optional(json),
-  process: v.optional(json),
-  customize: v.optional(json),
-  appRights: v.optional(jsonList),
-  recordRights: v.optional(jsonList),
-  fieldRights: v.optional(jsonList),
-  notifications: v.optional(json),
-  actions: v.optional(json),
-  categories: v.optional(v.strictObject({ categories: json })),
-  adminNotes: v.optional(json),
-  plugins: v.optional(v.pipe(v.array(v.strictObject({ id: v.string(), enabled: v.boolean() })), v.maxLength(20))),
-  /** Kintone makes twenty for an app and no more. */
-  apiTokens: v.optional(
-    v.pipe(
-      v.array(
-        v.strictObject({
-          token: v.pipe(v.string(), v.minLength(1)),
-          permissions: v.array(v.picklist(['view', 'add', 'edit', 'delete', 'manage'])),
-        }),
-      ),
-      v.maxLength(20),
-    ),
-  ),
-  renamedFields: v.optional(v.record(v.string(), v.string())),
-  renamedOptions: v.optional(v.record(v.string(), v.record(v.string(), v.nullable(v.string())))),
-  translations: v.optional(v.record(v.string(), v.record(v.string(), v.string()))),
 });
 
 const app = v.strictObject({
@@ -100,25 +51,6 @@ const file = v.strictObject({
   /** The content: one of the two. */
   text: v.optional(v.string()),
   base64: v.optional(v.string()),
-});
-
-const customizeEntry = v.variant('type', [
-  v.strictObject({ type: v.literal('URL'), url: v.string() }),
-  v.strictObject({
-    type: v.literal('FILE'),
-    file: v.strictObject({ fileId: v.string(), name: v.string(), contentType: v.string(), size: count }),
-  }),
-]);
-const customizeLists = v.strictObject({
-  js: v.optional(v.array(customizeEntry), []),
-  css: v.optional(v.array(customizeEntry), []),
-});
-
-/** JavaScript and CSS of the whole company. */
-const customize = v.strictObject({
-  scope: v.optional(v.picklist(['ALL', 'ADMIN', 'NONE']), 'ALL'),
-  desktop: v.optional(customizeLists, {}),
-  mobile: v.optional(customizeLists, {}),
 });
 
 export const fixtureSchema = v.strictObject({

@@ -6,28 +6,28 @@ import { isTimezone } from '../settings/notifications.ts';
 import { toApp } from './fixture-app.ts';
 import { parseFixtureJson } from './fixture-json.ts';
 import { addPeopleTalk } from './fixture-people-talk.ts';
-import { fixtureProblem } from './fixture-problem.ts';
+import { fixtureProblem, notThere, repeated } from './fixture-problem.ts';
 import { type Fixture, fixtureSchema } from './fixture-schema.ts';
 import { toMilliseconds } from './instant.ts';
+import { findListForObject, namesAt, toShapeProblem } from './shape-problem.ts';
 
-function toPlace(issue: v.BaseIssue<unknown>): string {
-  return (issue.path ?? [])
-    .map(({ key }, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
-    .join('');
-}
-
-/** @throws ConfigError that names the first wrong place */
+/** @throws FixtureError that names the first wrong place */
 function parseShape(value: unknown): Fixture {
+  const list = findListForObject(fixtureSchema, value);
+  if (list !== null) throw list;
   const result = v.safeParse(fixtureSchema, value, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const received = issue.received.startsWith('"') ? 'this text' : issue.received;
-  throw fixtureProblem(toPlace(issue), `must be ${issue.expected ?? 'valid'}, not ${received}`);
+  throw toShapeProblem(issue, namesAt(fixtureSchema, issue));
 }
 
 function toUser(given: NonNullable<Fixture['users']>[number], index: number): User {
   const timezone = given.timezone ?? 'Asia/Tokyo';
-  if (!isTimezone(timezone)) throw fixtureProblem(`users[${index}].timezone`, 'is no time zone');
+  if (!isTimezone(timezone))
+    throw fixtureProblem(`users[${index}].timezone`, {
+      en: 'is no time zone; write it as Asia/Tokyo',
+      ja: 'のタイムゾーンがありません。Asia/Tokyoのように指定してください',
+    });
   return {
     id: given.id ?? index + 1,
     code: given.code,
@@ -88,7 +88,10 @@ function toSpace(given: NonNullable<Fixture['spaces']>[number], index: number, n
 
 function toFile(given: NonNullable<Fixture['files']>[number], index: number, nowMs: number): StoredFile {
   if ((given.text === undefined) === (given.base64 === undefined)) {
-    throw fixtureProblem(`files[${index}]`, 'must have one of text and base64');
+    throw fixtureProblem(`files[${index}]`, {
+      en: 'must have one of text and base64',
+      ja: 'にはtextまたはbase64の一方を指定してください',
+    });
   }
   const bytes =
     given.text === undefined ? Buffer.from(given.base64 ?? '', 'base64') : new TextEncoder().encode(given.text);
@@ -109,7 +112,7 @@ function toFile(given: NonNullable<Fixture['files']>[number], index: number, now
 function addAll<K, V>(map: Map<K, V>, values: readonly V[], keyOf: (value: V) => K, place: string): void {
   for (const [index, value] of values.entries()) {
     const key = keyOf(value);
-    if (map.has(key)) throw fixtureProblem(`${place}[${index}]`, `repeats ${String(key)}`);
+    if (map.has(key)) throw fixtureProblem(`${place}[${index}]`, repeated(String(key)));
     map.set(key, value);
   }
 }
@@ -134,10 +137,11 @@ function addPeople(domain: Domain, fixture: Fixture): void {
   addAll(domain.groups, groups, ({ code }) => code, 'groups');
   for (const [index, { organizations: codes, groups: groupCodes }] of [...domain.users.values()].entries()) {
     const lost = codes.find((code) => !domain.organizations.has(code));
-    if (lost !== undefined) throw fixtureProblem(`users[${index}].organizations`, `names ${lost}, which is not there`);
+    if (lost !== undefined)
+      throw fixtureProblem(`users[${index}].organizations`, notThere({ en: 'the department', ja: '組織' }, lost));
     const lostGroup = groupCodes.find((code) => !domain.groups.has(code));
     if (lostGroup !== undefined)
-      throw fixtureProblem(`users[${index}].groups`, `names ${lostGroup}, which is not there`);
+      throw fixtureProblem(`users[${index}].groups`, notThere({ en: 'the group', ja: 'グループ' }, lostGroup));
   }
 }
 
@@ -153,7 +157,7 @@ function addApps(domain: Domain, fixture: Fixture, nowMs: number): void {
   addAll(domain.apps, apps, ({ id }) => id, 'apps');
   for (const [index, { spaceId }] of apps.entries()) {
     if (spaceId !== null && !domain.spaces.has(spaceId)) {
-      throw fixtureProblem(`apps[${index}].space`, `names space ${spaceId}, which is not there`);
+      throw fixtureProblem(`apps[${index}].space`, notThere({ en: 'the space', ja: 'スペース' }, spaceId));
     }
   }
   assertTokensDiffer(domain);
@@ -163,13 +167,17 @@ function assertTokensDiffer(domain: Domain): void {
   const seen = new Set<string>();
   for (const app of domain.apps.values()) {
     for (const [index, { token }] of (app.live ?? app.preview).apiTokens.entries()) {
-      if (seen.has(token)) throw fixtureProblem(`apps (id ${app.id}).apiTokens[${index}]`, 'repeats another token');
+      if (seen.has(token))
+        throw fixtureProblem(`apps (id ${app.id}).apiTokens[${index}]`, {
+          en: 'repeats another token',
+          ja: 'がほかのトークンと重複しています',
+        });
       seen.add(token);
     }
   }
 }
 
-/** Makes the domain of a fixture. @throws ConfigError that names the wrong place */
+/** Makes the domain of a fixture. @throws FixtureError that names the wrong place */
 export function parseFixture(value: unknown, { nowMs }: { nowMs: number }): Domain {
   const fixture = parseShape(value);
   const empty = createEmptyDomain();
@@ -210,18 +218,19 @@ export function parseFixture(value: unknown, { nowMs }: { nowMs: number }): Doma
   return domain;
 }
 
-/** Makes the domain of a fixture file. @throws ConfigError */
+/** Makes the domain of a fixture file. @throws FixtureError */
 export function parseFixtureFile(bytes: Uint8Array, options: { nowMs: number }): Domain {
   let value: unknown;
   try {
     value = parseFixtureJson(bytes);
   } catch (error) {
-    throw fixtureProblem('', `is no JSON: ${error instanceof Error ? error.message : 'it cannot be parsed'}`);
+    const detail = error instanceof Error ? error.message : 'it cannot be parsed';
+    throw fixtureProblem('', { en: `is no JSON: ${detail}`, ja: `がJSONとして読み込めません: ${detail}` });
   }
   return parseFixture(value, options);
 }
 
-/** Makes the domain of a fixture file's text. @throws ConfigError */
+/** Makes the domain of a fixture file's text. @throws FixtureError */
 export function parseFixtureText(text: string, options: { nowMs: number }): Domain {
   return parseFixtureFile(new TextEncoder().encode(text), options);
 }

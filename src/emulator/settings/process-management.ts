@@ -143,7 +143,7 @@ function readActions(
 }
 
 /** Switches STATUS and STATUS_ASSIGNEE with process management. */
-function withStatusFields(settings: AppSettings, enabled: boolean): AppSettings {
+export function withStatusFields(settings: AppSettings, enabled: boolean): AppSettings {
   const fields = [...settings.fields].map(([code, property]) => {
     const isStatus = property.type === 'STATUS' || property.type === 'STATUS_ASSIGNEE';
     return [code, isStatus ? { ...property, enabled } : property] as const;

@@ -1,5 +1,4 @@
 /** Collects what a fixture needs besides the app itself: the people, groups, departments and files it names. */
-import type { FixtureApp } from '../../emulator/fixture-format/fixture-schema.ts';
 import type { StoredFileRef } from '../../emulator/index.ts';
 
 export interface FixtureBuilder {
@@ -9,7 +8,7 @@ export interface FixtureBuilder {
   /** Keeps the bytes of a file and gives the key under which the fixture has it. */
   addFile(file: ImportedFile): StoredFileRef;
   addPlugin(plugin: { id: string; name: string }): void;
-  addApp(app: FixtureApp): void;
+  addApp(app: Record<string, unknown>): void;
   build(): Record<string, unknown>;
 }
 
@@ -26,7 +25,7 @@ export function createFixtureBuilder(): FixtureBuilder {
   const organizations = new Set<string>();
   const files: Record<string, unknown>[] = [];
   const plugins = new Map<string, string>();
-  const apps: FixtureApp[] = [];
+  const apps: Record<string, unknown>[] = [];
   return {
     addUser: (code, name = code) => void (users.has(code) || users.set(code, name)),
     // Everyone is in every domain and needs no entry.

@@ -9,7 +9,7 @@ import { toToolError } from '../command-line/to-tool-error.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { parseFixture } from '../../emulator/fixture-format/parse-fixture.ts';
 import { scopesFor } from '../login/scopes.ts';
-import { importSettings } from './import-settings.ts';
+import { importAppFacts, importSettings } from './import-settings.ts';
 import { createFixtureBuilder } from './fixture-builder.ts';
 import { importRecords } from './import-records.ts';
 import { parseAppId } from '../command-line/app-option.ts';
@@ -52,7 +52,9 @@ async function execute(options: ImportOptions, output: Output): Promise<ExitCode
   const client = createClient(connection);
   const builder = createFixtureBuilder();
   try {
-    const settings = await importSettings({ client, app, builder, output });
+    const context = { client, app, builder, output };
+    const facts = await importAppFacts(context);
+    const settings = await importSettings(context);
     const records = options.records
       ? await importRecords({
           client,
@@ -62,7 +64,7 @@ async function execute(options: ImportOptions, output: Output): Promise<ExitCode
           withAttachments: options.attachments,
         })
       : [];
-    builder.addApp({ id: Number(app), settings, records });
+    builder.addApp({ id: Number(app), ...facts, settings, records });
   } catch (error) {
     throw toToolError(error, { host: connection.baseUrl.host, app });
   }

@@ -1,6 +1,5 @@
 /** Reads all settings of an app over REST and puts them into the shape of a fixture. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import type { FixtureSettings } from '../../emulator/fixture-format/fixture-schema.ts';
 import type { Output } from '../command-line/output.ts';
 import type { FixtureBuilder } from './fixture-builder.ts';
 
@@ -48,6 +47,19 @@ function withoutRevision<T extends { revision: string }>({ revision: _revision, 
   return rest;
 }
 
+/** Actions whose destination the sign-in may see; of the others Kintone tells too little. */
+function withDestination(actions: Readonly<Record<string, { destApp: unknown }>>, output: Output): Json {
+  const kept = Object.entries(actions).filter(([name, { destApp }]) => {
+    if (destApp !== null) return true;
+    output.warn({
+      en: `Left out the action ${name}: this sign-in may not see the app it leads to.`,
+      ja: `アクション「${name}」は取り込めませんでした。このサインインにはコピー先のアプリの閲覧権限がありません。`,
+    });
+    return false;
+  });
+  return Object.fromEntries(kept);
+}
+
 type CustomizeAnswer = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppCustomize']>>;
 
 async function importCustomize({ client, app, builder }: ImportContext, answer: CustomizeAnswer): Promise<Json> {
@@ -85,28 +97,28 @@ async function importIcon({ client, app, builder }: ImportContext, icon: unknown
 }
 
 /** What every reader of the app may read. */
-async function importOpenSettings(context: ImportContext): Promise<FixtureSettings> {
+async function importOpenSettings(context: ImportContext): Promise<Json> {
   const { client, app } = context;
   const { code } = await client.app.getApp({ id: app });
   const { properties } = await client.app.getFormFields({ app });
   const { layout } = await client.app.getFormLayout({ app });
   const { views } = await client.app.getViews({ app });
-  const { icon, ...general } = withoutRevision(await client.app.getAppSettings({ app }));
+  const { icon, revision, ...general } = await client.app.getAppSettings({ app });
   const process = withoutRevision(await client.app.getProcessManagement({ app }));
   return {
-    ...(general as unknown as Json),
-    name: general.name,
+    ...general,
+    revision: Number(revision),
     code: code ?? '',
     icon: await importIcon(context, icon),
     fields: properties,
-    layout: layout as unknown as Json[],
-    views: Object.values(views) as unknown as Json[],
-    process: process as unknown as Json,
+    layout: layout,
+    views: Object.values(views),
+    process: process,
   };
 }
 
 /** What only managers of the app may read; each part is left out where this sign-in may not. */
-async function importManagedSettings(context: ImportContext): Promise<Partial<FixtureSettings>> {
+async function importManagedSettings(context: ImportContext): Promise<Json> {
   const { client, app, builder, output } = context;
   const params = { app };
   const read = <T>(what: string, call: () => Promise<T>) => readIfAllowed(what, output, call);
@@ -124,24 +136,37 @@ async function importManagedSettings(context: ImportContext): Promise<Partial<Fi
   for (const plugin of plugins?.plugins ?? []) builder.addPlugin(plugin);
   return {
     ...(customize && { customize: await importCustomize(context, customize) }),
-    ...(appAcl && { appRights: appAcl.rights as unknown as Json[] }),
-    ...(recordAcl && { recordRights: recordAcl.rights as unknown as Json[] }),
-    ...(fieldAcl && { fieldRights: fieldAcl.rights as unknown as Json[] }),
+    ...(appAcl && { appRights: appAcl.rights }),
+    ...(recordAcl && { recordRights: recordAcl.rights }),
+    ...(fieldAcl && { fieldRights: fieldAcl.rights }),
     notifications: {
       ...(general && { general: withoutRevision(general) }),
       ...(perRecord && { perRecord: withoutRevision(perRecord) }),
       ...(reminder && { reminder: withoutRevision(reminder) }),
     },
-    ...(reports && { reports: reports.reports as unknown as Json }),
-    ...(actions && { actions: actions.actions as unknown as Json }),
-    ...(adminNotes && { adminNotes: withoutRevision(adminNotes) as unknown as Json }),
+    ...(reports && { reports: reports.reports }),
+    ...(actions && { actions: withDestination(actions.actions, output) }),
+    ...(adminNotes && { adminNotes: withoutRevision(adminNotes) }),
     ...(plugins && { plugins: plugins.plugins.map(({ id, enabled }) => ({ id, enabled })) }),
   };
 }
 
-export async function importSettings(context: ImportContext): Promise<FixtureSettings> {
+/** Who made the app and changed it last, and when. */
+export async function importAppFacts({ client, app, builder }: ImportContext): Promise<Json> {
+  const { creator, createdAt, modifier, modifiedAt } = await client.app.getApp({ id: app });
+  // People who are gone have no code any more.
+  for (const { code, name } of [creator, modifier]) if (code !== '') builder.addUser(code, name);
+  return {
+    createdAt,
+    modifiedAt,
+    ...(creator.code !== '' && { creator: creator.code }),
+    ...(modifier.code !== '' && { modifier: modifier.code }),
+  };
+}
+
+export async function importSettings(context: ImportContext): Promise<Json> {
   const open = await importOpenSettings(context);
-  const settings: FixtureSettings = { ...open, ...(await importManagedSettings(context)) };
+  const settings: Json = { ...open, ...(await importManagedSettings(context)) };
   collectEntities(settings, context.builder);
   return settings;
 }

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { ConfigError } from '../../core/errors.ts';
 import { type DataFile, openDataFile } from '../../emulator/data/node-data-file.ts';
 import type { Domain } from '../../emulator/domain/model.ts';
-import { createEmptyFixture } from '../../emulator/fixture-format/empty-fixture.ts';
+import { createEmptyFixture, withAdministrator } from '../../emulator/fixture-format/empty-fixture.ts';
+import { FixtureError } from '../../emulator/fixture-format/fixture-problem.ts';
 import { parseFixtureFile } from '../../emulator/fixture-format/parse-fixture.ts';
 import { createSampleDomain } from '../../emulator/fixtures/sample-domain.ts';
 import { type RunningServer, serveLocalKintone } from '../../emulator/node-server.ts';
@@ -31,12 +32,13 @@ export async function loadFixture(fixture: string, nowMs: number): Promise<Domai
     });
   }
   try {
-    return parseFixtureFile(bytes, { nowMs });
+    return withAdministrator(parseFixtureFile(bytes, { nowMs }));
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof FixtureError)) throw error;
+    const { en, ja } = error.sentence;
     throw wrongUsage('fixtureInvalid', {
-      en: `${fixture}: ${error.message}`,
-      ja: `${fixture} をフィクスチャーとして使えません。(${error.message})`,
+      en: `${fixture}: ${en} The whole shape: npm run -s emulator -- --print-schema`,
+      ja: `${fixture}: ${ja}全体の形式: npm run -s emulator -- --print-schema`,
     });
   }
 }
