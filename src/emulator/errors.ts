@@ -51,6 +51,17 @@ export class KintoneError extends AppError {
   }
 }
 
+/** A change that whoever keeps the domain could not keep, for example on a full disk. It was taken back. */
+export class NotKeptError extends AppError {
+  override readonly name = 'NotKeptError' as const;
+  readonly code = 'NOT_KEPT';
+
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : 'unknown reason';
+    super(`the change was taken back, because it cannot be kept: ${reason}`, { cause });
+  }
+}
+
 /** Collects problems of a call's values, so that one answer names all of them. */
 export class Problems {
   readonly list: ValueProblem[] = [];

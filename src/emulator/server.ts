@@ -8,7 +8,7 @@ import { copyDomain } from './domain/copy-domain.ts';
 import { createEmptyDomain } from './domain/empty-domain.ts';
 import type { Domain } from './domain/model.ts';
 import { Transaction } from './domain/transaction.ts';
-import { KintoneError, newErrorId } from './errors.ts';
+import { KintoneError, NotKeptError, newErrorId } from './errors.ts';
 import { ConnectionDropped, createFaultStore } from './faults/faults.ts';
 import type { LocalKintone, LocalKintoneLimits } from './local-kintone.ts';
 import type { PageOptions } from './page-server/page-options.ts';
@@ -47,7 +47,7 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
       if (tx.touched.size > 0) for (const listener of listeners) listener(tx);
     } catch (error) {
       tx.rollback();
-      throw error;
+      throw new NotKeptError(error);
     }
     tx.commit();
   };
@@ -87,7 +87,7 @@ export function createLocalKintone(options: LocalKintoneOptions = {}): LocalKint
         for (const listener of resetListeners) listener();
       } catch (error) {
         domain = before;
-        throw error;
+        throw new NotKeptError(error);
       }
       kintone.sessions.clear();
       kintone.cursors.clear();

@@ -54,9 +54,10 @@ describe('npm run emulator', () => {
 
   async function call({ url, users }: Ready, method: string, path: string, body?: unknown): Promise<unknown> {
     const [user] = users;
-    const headers = { ...passwordHeaders(user ?? { code: '', password: '' }), 'content-type': 'application/json' };
-    const init = body === undefined ? {} : { body: JSON.stringify(body) };
-    return (await fetch(`${url}/k/v1/${path}`, { method, headers, ...init })).json();
+    const auth = passwordHeaders(user ?? { code: '', password: '' });
+    const json = { 'content-type': 'application/json' };
+    const init = body === undefined ? { headers: auth } : { headers: { ...auth, ...json }, body: JSON.stringify(body) };
+    return (await fetch(`${url}/k/v1/${path}`, { method, ...init })).json();
   }
 
   test('says in its first line where it is and who can sign in, and ends cleanly', async () => {

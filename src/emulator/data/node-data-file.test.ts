@@ -173,7 +173,12 @@ describe('openDataFile', () => {
     file.follow(subject.kintone);
     const add = (title: string) => subject.api('POST', 'record', { app: 1, record: { Title: value(title) } });
     await add('before');
+    await subject.api('POST', 'preview/app/deploy', { apps: [{ app: 1 }] }, subject.boss);
+    subject.kintone.clock.advance(1000);
+    const deployed = async () => (await subject.api('GET', 'preview/app/deploy', { apps: [1] }, subject.boss)).body;
     isFull = true;
+    // The deploy is due and cannot be kept; what only reads is answered all the same.
+    expect(await deployed()).toMatchObject({ apps: [{ status: 'PROCESSING' }] });
     const lost = await add('lost');
     expect([lost.status, lost.body['message']]).toEqual([500, expect.stringContaining('no space left on device')]);
     expect([...subject.app.records.keys()]).toEqual([1]);
@@ -181,6 +186,7 @@ describe('openDataFile', () => {
     expect([...(subject.kintone.domain.apps.get(1)?.records.keys() ?? [])]).toEqual([1]);
     expect(readdirSync(folder).toSorted()).toEqual(['data', 'data.journal', 'data.lock']);
     isFull = false;
+    expect(await deployed()).toMatchObject({ apps: [{ status: 'SUCCESS' }] });
     await add('after');
     file.close();
     const again = openDataFile(path, createEmptyDomain);

@@ -81,14 +81,7 @@ function openLocked(path: string, fallback: () => Domain, { options, unlock }: O
       kintone.onCommit((tx) => {
         const entries = entriesOfTouched(kintone.domain, tx.touched);
         if (entries.length === 0 || !journal) return;
-        try {
-          journal.append(encode(entries));
-        } catch (error) {
-          const reason = error instanceof Error ? error.message : 'unknown reason';
-          throw new Error(`the change was taken back, because ${journalPath} cannot be written: ${reason}`, {
-            cause: error,
-          });
-        }
+        journal.append(encode(entries));
         if (journal.bytes <= foldAtBytes) return;
         try {
           startGeneration(kintone.domain);

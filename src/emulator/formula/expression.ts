@@ -41,6 +41,8 @@ const levels: readonly (readonly string[])[] = [
 ];
 
 const maxDepth = 200;
+/** A chain of operators becomes a tree as deep as the chain is long, and the tree is walked by recursion. */
+const maxTokens = 3000;
 
 function toTokens(text: string): Token[] {
   const tokens: Token[] = [];
@@ -52,6 +54,7 @@ function toTokens(text: string): Token[] {
     }
     const token = matchToken(text, position);
     if (!token) throw new FormulaSyntaxError(text.slice(position, position + 10));
+    if (tokens.length >= maxTokens) throw new FormulaSyntaxError(token.text);
     tokens.push(token);
     position += token.text.length;
   }

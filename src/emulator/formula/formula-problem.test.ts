@@ -64,10 +64,23 @@ describe('a formula that cannot work', () => {
     expect(problem && toFormulaSentence(problem, 'ja')).toBe(sentence);
   });
 
-  test('survives absurd nesting', () => {
-    const settings = settingsWith([
-      { type: 'CALC', code: 'r', label: 'R', expression: '('.repeat(20_000), format: 'NUMBER' },
-    ]);
+  test.each([
+    ['brackets', '('.repeat(20_000)],
+    ['signs', `${'+'.repeat(100_000)}1`],
+    ['other signs', `${'-'.repeat(100_000)}1`],
+    ['terms', `1${'+1'.repeat(100_000)}`],
+    ['powers', `9${'^9'.repeat(100_000)}`],
+    ['texts', `"a"${'&"a"'.repeat(100_000)}`],
+    ['functions', 'IF('.repeat(100_000)],
+    ['arguments', `SUM(1${',1'.repeat(100_000)})`],
+  ])('survives %s without end', (_what, expression) => {
+    const settings = settingsWith([{ type: 'CALC', code: 'r', label: 'R', expression, format: 'NUMBER' }]);
     expect(calculationOf(settings).problem?.problem.kind).toBe('syntax');
+  });
+
+  test('takes a sum of more terms than an app has fields', () => {
+    const expression = `1${'+1'.repeat(1400)}`;
+    const settings = settingsWith([{ type: 'CALC', code: 'r', label: 'R', expression, format: 'NUMBER' }]);
+    expect(calculationOf(settings).problem).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 /** Deploy of an app's settings: from preview to live, with the records, the file keys and the end states. */
 import type { App, AppId, AppSettings, Deploy, Domain, StoredFileRef } from '../domain/model.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { KintoneError } from '../errors.ts';
+import { KintoneError, NotKeptError } from '../errors.ts';
 import { renewFileId } from '../files/file-store.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import type { MessageLanguage } from '../messages/text.ts';
@@ -141,8 +141,10 @@ function finishGroup(kintone: LocalKintone, apps: readonly App[], by: string): v
       }
     });
   } catch (error) {
-    if (!(error instanceof KintoneError)) throw error;
-    if (error.code !== 'CB_VA01' || error.problems.length > 0) reason = error.message;
+    if (error instanceof NotKeptError) throw error;
+    // Also a mistake of ours ends the deploy: left due, it would meet every call that comes.
+    const isOrdered = error instanceof KintoneError && error.code === 'CB_VA01' && error.problems.length === 0;
+    if (!isOrdered) reason = error instanceof Error ? error.message : 'unknown reason';
     kintone.transact((tx) => {
       for (const app of apps) end(tx, app, app === failed ? 'FAIL' : 'CANCEL', app === failed ? reason : null);
     });
