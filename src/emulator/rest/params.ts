@@ -67,7 +67,8 @@ export function integer(limits: IntegerLimits = {}): Param<number | undefined> {
   return optional(schema, (value, at, problems) => {
     if (typeof value === 'object') throw new KintoneError('CB_IJ01');
     const number = toInteger(value);
-    if (number === null) problems.add(at, 'integer');
+    // Beyond 2^53 a number would stand for another one than was sent.
+    if (number === null || (limits.max === undefined && number > Number.MAX_SAFE_INTEGER)) problems.add(at, 'integer');
     else if (limits.min !== undefined && number < limits.min) problems.add(at, 'minimum', { min: limits.min });
     else if (limits.max !== undefined && number > limits.max) {
       problems.add(at, 'maximum', { max: limits.max.toLocaleString('en-US') });

@@ -31,6 +31,7 @@ describe('the wire', () => {
       'CB_IJ01',
     ],
     ['a missing parameter', '/k/v1/record.json?app=1', { method: 'GET' }, 400, 'CB_VA01'],
+    ['an id that would be taken for another', '/k/v1/record.json?app=1&id=9007199254740993', {}, 400, 'CB_VA01'],
     ['a GET that announces JSON and has none', '/k/v1/records.json?app=1', { headers: json }, 400, 'CB_IL02'],
     [
       'a DELETE that announces JSON and has none',

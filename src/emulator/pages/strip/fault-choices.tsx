@@ -1,5 +1,5 @@
 /** The faults of the control strip: which one, on which calls, how often. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StripTextKey } from './strip-texts.ts';
 
 interface FaultChoice {
@@ -56,7 +56,9 @@ interface Order {
 async function send({ choice: { fault }, path, count }: Order): Promise<void> {
   const often = Number(count);
   const isOften = Number.isInteger(often) && often > 0;
-  await setFault(fault && { ...fault, path: path.startsWith('/') ? path : everyCall, count: isOften ? often : null });
+  // A fault goes by the path alone; somebody may have pasted a whole address of a call.
+  const bare = /^\/[^?#]*/.exec(path)?.[0] ?? everyCall;
+  await setFault(fault && { ...fault, path: bare, count: isOften ? often : null });
 }
 
 function isSame(one: Order | null, other: Order | null): boolean {
@@ -67,6 +69,7 @@ function isSame(one: Order | null, other: Order | null): boolean {
 function useOrder(): [ordered: Order | null, change: (next: Order) => void] {
   const [ordered, setOrdered] = useState<Order | null>(null);
   const [isSending, setSending] = useState(false);
+  const last = useRef<Promise<void>>(Promise.resolve());
   const isCounting = ordered !== null && ordered.count !== '';
   useEffect(() => {
     if (isSending) return undefined;
@@ -86,7 +89,14 @@ function useOrder(): [ordered: Order | null, change: (next: Order) => void] {
   const change = (next: Order): void => {
     setOrdered(next.choice.fault ? next : null);
     setSending(true);
-    void send(next).finally(() => setSending(false));
+    // One order after the other: of two on their way at once both faults could stay.
+    const mine = last.current
+      .then(() => send(next))
+      .catch(() => undefined)
+      .then(() => {
+        if (last.current === mine) setSending(false);
+      });
+    last.current = mine;
   };
   return [ordered, change];
 }
