@@ -89,6 +89,12 @@ describe('createLocalKintone', () => {
     expect(kintone.getSession(new Request(base, request))).toBeNull();
   });
 
+  test('shows no sign-in page in a frame of another origin', async () => {
+    const { headers } = await createKintone().kintone.fetch(new Request(`${base}/login`));
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  });
+
   test('sends a page without a session to the sign-in page and back', async () => {
     const { kintone } = createKintone();
     const answer = await kintone.fetch(new Request(`${base}/k/1/?view=2`));

@@ -43,7 +43,7 @@ export function findInvitation(text: string): string | null {
 
 /** Does what the browser does: signs in, allows, and stops at the redirect, which is what a person pastes. */
 export async function allowAccess(world: ToolsWorld, address: string): Promise<string> {
-  const { origin, searchParams } = new URL(address);
+  const { origin } = new URL(address);
   const signedIn = await fetch(`${world.url}/login`, {
     method: 'POST',
     redirect: 'manual',
@@ -51,13 +51,10 @@ export async function allowAccess(world: ToolsWorld, address: string): Promise<s
   });
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
   const token = world.kintone.getSession(new Request(origin, { headers: { cookie } }))?.requestToken ?? '';
-  const form = new URLSearchParams(searchParams);
-  form.set('decision', 'allow');
-  form.set('__REQUEST_TOKEN__', token);
-  const answer = await fetch(`${world.url}/oauth2/authorization`, {
+  const answer = await fetch(address, {
     method: 'POST',
     redirect: 'manual',
-    body: form,
+    body: new URLSearchParams({ decision: 'allow', __REQUEST_TOKEN__: token }),
     headers: { cookie },
   });
   return answer.headers.get('location') ?? '';

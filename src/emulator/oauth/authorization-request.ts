@@ -18,10 +18,12 @@ export type AuthorizationReading =
   | { kind: 'page'; problem: 'unknownClient' | 'redirectMismatch' }
   | { kind: 'redirect'; location: string };
 
-/** The client's address with an answer in its query. */
+/** The client's address with an answer behind its own query, which stays as it was registered (RFC 6749, 3.1.2). */
 export function toRedirect(redirectUri: string, answer: Record<string, string | null>): string {
   const url = new URL(redirectUri);
-  for (const [name, value] of Object.entries(answer)) if (value !== null) url.searchParams.set(name, value);
+  const sent = new URLSearchParams();
+  for (const [name, value] of Object.entries(answer)) if (value !== null) sent.set(name, value);
+  url.search = [url.search.slice(1), sent.toString()].filter(Boolean).join('&');
   return url.href;
 }
 

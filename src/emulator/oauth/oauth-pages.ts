@@ -47,7 +47,7 @@ export function hidden(name: string, value: string): string {
 export interface ConsentPage {
   language: PageLanguage;
   request: AuthorizationRequest;
-  /** Sent again with the decision. */
+  /** Stays in the address of the decision: there it survives a new sign-in, and no field of a form changes its line breaks. */
   params: URLSearchParams;
   userName: string;
   requestToken: string;
@@ -58,10 +58,10 @@ export function renderConsentPage(page: ConsentPage): string {
   const scopes = page.request.scopes
     .map((scope) => `<li>${escapeHtml(scopeTexts[scope][page.language])} <code>${scope}</code></li>`)
     .join('');
-  const fields = [...page.params].map(([name, value]) => hidden(name, value)).join('');
+  const action = `/oauth2/authorization?${page.params.toString()}`;
   const content = `<p>${escapeHtml(text.wants(page.request.client.name, page.userName))}</p><ul>${scopes}</ul>
 <p><code>${escapeHtml(page.request.redirectUri)}</code></p>
-<form method="post" action="/oauth2/authorization">${fields}${hidden('__REQUEST_TOKEN__', page.requestToken)}
+<form method="post" action="${escapeHtml(action)}">${hidden('__REQUEST_TOKEN__', page.requestToken)}
 <button name="decision" value="allow">${text.allow}</button><button class="quiet" name="decision" value="deny">${text.deny}</button></form>`;
   return renderPlainPage({ language: page.language, title: text.consentTitle, content, isWide: true });
 }

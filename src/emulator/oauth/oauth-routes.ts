@@ -79,10 +79,8 @@ function isOwnForm(form: URLSearchParams, { session }: Visitor): boolean {
 
 /** Shows the consent page, or carries the decision to the client. */
 function answerAuthorization(kintone: LocalKintone, context: Context, visitor: Visitor, form: URLSearchParams | null) {
-  const params = form ? new URLSearchParams(form) : new URL(context.req.url).searchParams;
-  params.delete('__REQUEST_TOKEN__');
-  const decision = params.get('decision');
-  params.delete('decision');
+  const params = new URL(context.req.url).searchParams;
+  const decision = form?.get('decision');
   const reading = readAuthorizationRequest(params, kintone.domain, visitor.user);
   if (reading.kind === 'page') {
     return context.html(renderProblemPage(visitor.language, reading.problem), 400, pageHeaders);

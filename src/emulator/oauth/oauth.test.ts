@@ -59,10 +59,9 @@ describe('OAuth server', () => {
   }
 
   async function decide(decision: string, params = request(), requestToken = tokenOf()): Promise<URL> {
-    const body = new URLSearchParams({ ...params, decision, __REQUEST_TOKEN__: requestToken });
-    const answer = await kintone.fetch(
-      new Request(`${origin}/oauth2/authorization`, { method: 'POST', body, headers: { cookie } }),
-    );
+    const body = new URLSearchParams({ decision, __REQUEST_TOKEN__: requestToken });
+    const url = `${origin}/oauth2/authorization?${new URLSearchParams(params).toString()}`;
+    const answer = await kintone.fetch(new Request(url, { method: 'POST', body, headers: { cookie } }));
     return new URL(answer.headers.get('location') ?? 'https://nowhere.example/');
   }
 

@@ -120,9 +120,35 @@ describe('OAuth, rule by rule', () => {
     });
 
     test('brings a state back as it was sent', async () => {
-      const state = 'a b&c=d/%2F"<é日本>';
+      const state = 'a b&c=d/%2F"<é日本>\n';
       expect((await world.decide('allow', world.request({ state }))).searchParams.get('state')).toBe(state);
       expect((await world.decide('deny', world.request({ state }))).searchParams.get('state')).toBe(state);
+    });
+
+    test('goes on after a session that ended while the person was deciding', async () => {
+      const { kintone } = world;
+      const cookie = world.signIn('admin');
+      const html = await (await world.open(world.request({ state: 'a\nb' }), cookie)).text();
+      const action = /action="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      kintone.sessions.endAll();
+      const decided = { method: 'POST', body: new URLSearchParams({ decision: 'allow' }), headers: { cookie } };
+      const answer = await kintone.fetch(new Request(`http://localhost${action}`, decided));
+      const next = new URL(answer.headers.get('location') ?? '', 'http://localhost').searchParams.get('next') ?? '';
+      const again = await kintone.fetch(
+        new Request(`http://localhost${next}`, { headers: { cookie: world.signIn('admin') } }),
+      );
+      expect(again.status).toBe(200);
+      expect(Object.fromEntries(new URL(next, 'http://localhost').searchParams)).toEqual(
+        world.request({ state: 'a\nb' }),
+      );
+    });
+
+    test('leaves the query of a redirect address as it was registered', async () => {
+      const address = 'https://example.com/other?a=x%20y';
+      const change = { action: 'save', clientId: world.client.clientId, name: 'New', allowedUsers: 'admin' };
+      await world.administer({ ...change, redirectUri: address });
+      const url = await world.decide('deny', world.request({ redirect_uri: address }));
+      expect(url.href).toBe(`${address}&error=access_denied&state=s1`);
     });
 
     test('shows what a client calls itself as text', async () => {

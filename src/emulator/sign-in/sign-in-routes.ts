@@ -10,6 +10,12 @@ import { type SignInForm, renderSignInPage } from './sign-in-page.ts';
 /** Where a person lands without a wish of their own. */
 const home = '/k/';
 const maxFormBytes = 10_000;
+/** A password must not be typed into a frame of somebody else. */
+const pageHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'",
+  'x-frame-options': 'SAMEORIGIN',
+};
 
 /** Only a path on this host: an address of another origin would make the page an open redirect. */
 export function toLocalPath(wanted: string | null): string {
@@ -23,7 +29,7 @@ export function toLocalPath(wanted: string | null): string {
 }
 
 function page(context: Context, form: SignInForm, status: 200 | 401): Response {
-  return context.html(renderSignInPage(form), status, { 'cache-control': 'no-store' });
+  return context.html(renderSignInPage(form), status, pageHeaders);
 }
 
 export function installSignIn(router: Hono, kintone: LocalKintone): void {

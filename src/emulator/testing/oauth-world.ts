@@ -76,7 +76,11 @@ export async function createOAuthWorld(): Promise<OAuthWorld> {
       return kintone.fetch(new Request(url, { headers: { cookie } }));
     },
     async decide(decision, params = world.request(), cookie = signIn('admin')) {
-      const answer = await post('/oauth2/authorization', { ...params, decision }, cookie);
+      const answer = await post(
+        `/oauth2/authorization?${new URLSearchParams(params).toString()}`,
+        { decision },
+        cookie,
+      );
       return new URL(answer.headers.get('location') ?? 'https://nowhere.example/');
     },
     code: async (params, cookie) => (await world.decide('allow', params, cookie)).searchParams.get('code') ?? '',
