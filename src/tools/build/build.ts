@@ -25,13 +25,13 @@ function toKb(bytes: number): string {
 
 function printSizes(bundles: readonly BuiltBundle[], output: Output): void {
   output.say({
-    en: 'file              minified     gzip   brotli   budget (KB)',
+    en: 'file              minified     gzip   brotli    limit (KB)',
     ja: 'ファイル          minify後     gzip   brotli   上限 (KB)',
   });
-  for (const { fileName, sizes, budgetBytes } of bundles) {
+  for (const { fileName, sizes, limitBytes } of bundles) {
     const { minifiedBytes, gzipBytes, brotliBytes } = sizes;
     output.say(
-      `${fileName.padEnd(16)} ${toKb(minifiedBytes)}${toKb(gzipBytes)}${toKb(brotliBytes)}${toKb(budgetBytes)}`,
+      `${fileName.padEnd(16)} ${toKb(minifiedBytes)}${toKb(gzipBytes)}${toKb(brotliBytes)}${toKb(limitBytes)}`,
     );
   }
 }
@@ -66,10 +66,10 @@ export const { run } = defineCommand<BuildOptions>({
     else await writeFile(watch, await buildPageWatch(projectRoot, options.pageWatch));
     output.result({
       ok: true,
-      files: bundles.map(({ fileName, sizes, budgetBytes }) => ({
+      files: bundles.map(({ fileName, sizes, limitBytes }) => ({
         file: join(folder, fileName),
         ...sizes,
-        budgetBytes,
+        limitBytes,
       })),
     });
     return exitCode.done;

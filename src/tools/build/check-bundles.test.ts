@@ -18,7 +18,7 @@ const finding: GuardFinding = {
 
 function createBundle(changes: Partial<BuiltBundle> = {}): BuiltBundle {
   const sizes = { minifiedBytes: 300, gzipBytes: 100, brotliBytes: 90 };
-  return { name: 'desktop', fileName: 'desktop.js', code: '', sizes, budgetBytes: 100, findings: [], ...changes };
+  return { name: 'desktop', fileName: 'desktop.js', code: '', sizes, budgetBytes: 80, limitBytes: 100, findings: [], ...changes };
 }
 
 function failureOf(run: () => void): ToolError {
@@ -45,7 +45,7 @@ test('refuses a credential with its place, once for both files, and exit code 3'
 });
 
 test('refuses a file that is one byte too heavy by its name', () => {
-  const failure = failureOf(() => refuseOverweight([createBundle({ budgetBytes: 99 })]));
+  const failure = failureOf(() => refuseOverweight([createBundle({ limitBytes: 99 })]));
   expect(failure).toMatchObject({ exit: exitCode.failed, code: 'budgetBroken' });
   expect(failure.sentence.en).toContain('desktop.js');
 });

@@ -25,12 +25,12 @@ export function refuseCredentials(bundles: readonly BuiltBundle[]): void {
 /** @throws ToolError when a bundle weighs more than it may. */
 export function refuseOverweight(bundles: readonly BuiltBundle[]): void {
   const heavy = bundles
-    .filter((bundle) => bundle.sizes.gzipBytes > bundle.budgetBytes)
-    .map((bundle) => bundle.fileName);
+    .filter((bundle) => bundle.sizes.gzipBytes > bundle.limitBytes)
+    .map(({ fileName, limitBytes }) => `${fileName} (${limitBytes / 1000} KB)`);
   if (heavy.length === 0) return;
   const names = heavy.join(', ');
   throw new ToolError('budgetBroken', {
-    en: `Nothing was written: ${names} is heavier than its budget after gzip. Leave out a handler or a library.`,
-    ja: `書き出しを中止しました。${names} のgzip後のサイズが上限を超えています。ハンドラーかライブラリを減らしてください。`,
+    en: `Nothing was written: ${names} is heavier than its limit after gzip. Leave out a handler or a library, or raise the limit in src/tools/build/budgets.ts.`,
+    ja: `書き出しを中止しました。${names} のgzip後のサイズが上限を超えています。ハンドラーかライブラリを減らすか、src/tools/build/budgets.ts の上限を見直してください。`,
   });
 }
