@@ -56,7 +56,7 @@ describe.each(readmes)('%s', (readme) => {
       types: ['types/types.ts'],
       doctor: ['doctor/doctor.ts', 'auth/connection-options.ts'],
       scan: ['scan/scan.ts'],
-      emulator: ['emulator/emulator.ts'],
+      emulator: ['emulator/emulator.ts', 'emulator/import-app.ts', 'auth/connection-options.ts'],
     };
     for (const [line, command = '', rest = ''] of lines) {
       const files = places[command as keyof typeof places];
