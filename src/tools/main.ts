@@ -1,13 +1,16 @@
 /** The command line: one entry, each command loaded only when it is called. */
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { printLastResort } from './command-line/define-command.ts';
+import { languageOf } from './command-line/output.ts';
+import { sayHelp, speakHelp, toExitCode } from './command-line/speak-help.ts';
 import { commands } from './commands.ts';
 
-const program = new Command('kintone-session-workbench');
+const language = languageOf(process.env);
+const program = new Command('COMMAND').usage('[options]').exitOverride();
 for (const command of commands) {
   program
     .command(command.name, { hidden: false })
-    .description(command.description)
+    .description(sayHelp(command.description, language))
     .allowUnknownOption()
     .helpOption(false)
     .argument('[args...]')
@@ -24,7 +27,13 @@ for (const command of commands) {
 process.on('unhandledRejection', (error) => {
   process.exitCode = printLastResort(error);
 });
-await program.parseAsync();
+speakHelp(program, language);
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = toExitCode(error);
+}
 // Connections that are kept alive would hold the process for as long as the server likes.
 await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
 process.exit();

@@ -2,7 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { languageOf } from '../command-line/output.ts';
+import { speakHelp, toExitCode } from '../command-line/speak-help.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import type { BenchRow } from './bench.ts';
 import { benches } from './benches.ts';
@@ -19,12 +21,12 @@ interface BenchResult {
 }
 
 function parse(args: readonly string[]): Options {
-  return new Command('bench')
+  const command = new Command('bench')
     .description('Run every benchmark and compare each figure with its bar.')
     .option('--only <id...>', 'run only these benchmarks')
     .option('--list', 'list the benchmarks and stop')
-    .parse(args, { from: 'user' })
-    .opts<Options>();
+    .exitOverride();
+  return speakHelp(command, languageOf(process.env)).parse(args, { from: 'user' }).opts<Options>();
 }
 
 /** Whether the row keeps its bar; rows without one keep it always. */
@@ -59,7 +61,15 @@ function toLine(row: BenchRow): string {
 
 /** Runs the command. Ends with 1 when a figure misses its bar. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
-  const options = parse(args);
+  try {
+    return await measure(parse(args));
+  } catch (error) {
+    if (error instanceof CommanderError) return toExitCode(error);
+    throw error;
+  }
+}
+
+async function measure(options: Options): Promise<ExitCode> {
   if (options.list) {
     for (const { id } of benches) console.log(id);
     return exitCode.done;

@@ -18,7 +18,16 @@ const finding: GuardFinding = {
 
 function createBundle(changes: Partial<BuiltBundle> = {}): BuiltBundle {
   const sizes = { minifiedBytes: 300, gzipBytes: 100, brotliBytes: 90 };
-  return { name: 'desktop', fileName: 'desktop.js', code: '', sizes, budgetBytes: 80, limitBytes: 100, findings: [], ...changes };
+  return {
+    name: 'desktop',
+    fileName: 'desktop.js',
+    code: '',
+    sizes,
+    budgetBytes: 80,
+    limitBytes: 100,
+    findings: [],
+    ...changes,
+  };
 }
 
 function failureOf(run: () => void): ToolError {

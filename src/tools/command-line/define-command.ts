@@ -1,9 +1,10 @@
 /** Runs one command: options by commander, wrong usage as exit code 2, every failure as one masked sentence without a stack trace. */
 import { Command, CommanderError } from 'commander';
 import { redactSecrets } from '../auth/secret.ts';
-import { type ExitCode, exitCode } from '../commands.ts';
+import type { ExitCode } from '../commands.ts';
 import { ToolError } from './failure.ts';
 import { createOutput, languageOf, type Output } from './output.ts';
+import { speakHelp, toExitCode } from './speak-help.ts';
 import { toToolError } from './to-tool-error.ts';
 
 export interface CommandDefinition<Options> {
@@ -48,10 +49,11 @@ export function defineCommand<Options extends { json?: boolean }>(
         .exitOverride()
         .configureOutput({ writeErr: (text) => process.stderr.write(maskOptionValues(redactSecrets(text), args)) });
       definition.configure(command);
+      speakHelp(command, languageOf(process.env));
       try {
         command.parse([...args], { from: 'user' });
       } catch (error) {
-        if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongUsage;
+        if (error instanceof CommanderError) return toExitCode(error);
         throw error;
       }
       const options = command.opts<Options>();

@@ -22,7 +22,7 @@ export const failures = {
   methodMissing: (host: string) =>
     wrongUsage('methodMissing', {
       en: `No way to sign in to ${host}: run "npm run login", or set KINTONE_USERNAME and KINTONE_PASSWORD.`,
-      ja: `${host} にサインインする方法がありません。npm run login を実行するか、KINTONE_USERNAME と KINTONE_PASSWORD を設定してください。`,
+      ja: `${host} にログインする方法がありません。npm run login を実行するか、KINTONE_USERNAME と KINTONE_PASSWORD を設定してください。`,
     }),
   passwordMissing: () =>
     wrongUsage('passwordMissing', {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { createClock } from '../../emulator/clock.ts';
 import { createLocalKintone } from '../../emulator/server.ts';
 import { defineCommand } from '../command-line/define-command.ts';
+import { addHelpAfter } from '../command-line/help-after.ts';
 import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { loadFixture, openData, parseWholeNumber, serve, waitForEnd } from './start.ts';
@@ -69,6 +70,7 @@ const serveCommand = defineCommand<EmulatorOptions>({
       .option('--latency <ms>', 'delay every answer', '0')
       .option('--max-upload <mb>', 'largest file that an upload takes, up to 1024; Kintone itself takes 1 GB', '64')
       .option('--print-schema', 'print the JSON Schema of fixture files and end');
+    addHelpAfter(command, 'emulator');
   },
   execute,
 });

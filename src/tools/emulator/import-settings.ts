@@ -24,7 +24,7 @@ async function readIfAllowed<T>(what: string, output: Output, read: () => Promis
     if (typeof code !== 'string' || !refusals.has(code)) throw error;
     output.warn({
       en: `Left out ${what}: this sign-in may not read them (${code}).`,
-      ja: `${what} は取り込めませんでした。このサインインには閲覧権限がありません（${code}）。`,
+      ja: `${what} は取り込めませんでした。このログインには閲覧権限がありません（${code}）。`,
     });
     return null;
   }

@@ -6,6 +6,7 @@ import { readKintoneEnvironment } from '../auth/environment.ts';
 import { toClientCertificate } from '../auth/resolve-connection.ts';
 import { Secret } from '../auth/secret.ts';
 import { defineCommand } from '../command-line/define-command.ts';
+import { addHelpAfter } from '../command-line/help-after.ts';
 import { failures } from '../command-line/failures.ts';
 import { toForeignText } from '../command-line/foreign-text.ts';
 import type { Output } from '../command-line/output.ts';
@@ -148,13 +149,8 @@ export const { run } = defineCommand<LoginOptions>({
       .option('--scope <scopes>', 'exact scopes instead of --for', collect)
       .option('--paste', 'paste the final address instead of listening for it, for machines without a browser')
       .option('--no-browser', 'only print the address')
-      .option('--timeout <seconds>', 'how long to wait for the browser', '300')
-      .addHelpText(
-        'after',
-        `
-The client secret comes from KINTONE_OAUTH_CLIENT_SECRET or a hidden question, never from the command line.
-An administrator registers the client under cybozu.com administration, OAuth: Connect in the workbench prints the sheet for it.`,
-      );
+      .option('--timeout <seconds>', 'how long to wait for the browser', '300');
+    addHelpAfter(command, 'login');
   },
   async execute(options, output) {
     const scopes = parseScopes(options);

@@ -7,6 +7,7 @@ import { createClock } from '../../emulator/clock.ts';
 import type { Domain } from '../../emulator/domain/model.ts';
 import { createLocalKintone } from '../../emulator/server.ts';
 import { defineCommand } from '../command-line/define-command.ts';
+import type { Sentence } from '../command-line/failure.ts';
 import { failures } from '../command-line/failures.ts';
 import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
@@ -59,20 +60,27 @@ function startBuild(outDir: string, routes: () => DevRoutes): BackgroundBuild {
   };
 }
 
+/** Fills a column of the terminal, in which letters of East Asian scripts are two cells wide. */
+function toColumn(text: string, cells: number): string {
+  const wide = text.match(/[\u2e80-\uffee]/g)?.length ?? 0;
+  return text.padEnd(cells - wide);
+}
+
 function announce(output: Output, url: string, domain: Domain): void {
   output.say({ en: `\nLocal Kintone: ${url}`, ja: `\nローカル kintone: ${url}` });
   output.say({
     en: 'Sign in with one of these sample accounts (login name, password):',
-    ja: '次のサンプルアカウントでサインインできます（ログイン名、パスワード）:',
+    ja: '次のサンプルアカウントでログインできます（ログイン名、パスワード）:',
   });
-  for (const user of domain.users.values()) {
-    const notes = [
-      user.name,
-      user.isSystemAdministrator ? 'administrator' : '',
-      user.isGuest ? 'guest' : '',
-      user.twoFactor ? 'two-factor' : '',
+  const users = [...domain.users.values()].filter(({ valid }) => valid);
+  for (const user of users) {
+    const roles: Sentence[] = [
+      ...(user.isSystemAdministrator ? [{ en: 'administrator', ja: '管理者' }] : []),
+      ...(user.isGuest ? [{ en: 'guest', ja: 'ゲスト' }] : []),
+      ...(user.twoFactor ? [{ en: 'two-factor', ja: '2 要素認証' }] : []),
     ];
-    output.say(`  ${user.code.padEnd(28)} ${user.password.padEnd(24)} ${notes.filter(Boolean).join(', ')}`);
+    const notes = [user.name, ...roles.map((role) => role[output.language])].join(', ');
+    output.say(`  ${toColumn(user.code, 28)} ${toColumn(user.password, 24)} ${notes}`);
   }
   output.say({
     en: '\nSaving a file under src loads the open pages again. Ctrl+C ends the preview.',
@@ -111,6 +119,8 @@ async function execute(options: PreviewOptions, output: Output): Promise<ExitCod
   );
   customizeWithBundle(domain, server.url);
   announce(output, server.url, domain);
+  const users = [...domain.users.values()].filter(({ valid }) => valid);
+  output.result({ ok: true, url: server.url, users: users.map(({ code, name }) => ({ code, name })) });
   build = startBuild(outDir, () => routes);
   const stopTypes = options.types ? watchTypes(root, (problems) => routes.report('types', problems)) : () => undefined;
 

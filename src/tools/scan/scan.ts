@@ -2,7 +2,9 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { ToolError } from '../command-line/failure.ts';
+import { addHelpAfter } from '../command-line/help-after.ts';
 import { languageOf } from '../command-line/output.ts';
+import { speakHelp, toExitCode as toCommanderExit } from '../command-line/speak-help.ts';
 import { readIgnoreFile } from './ignore-file.ts';
 import { createBaseline, readBaseline, writeBaseline } from './baseline.ts';
 import type { Problem } from './collect-files.ts';
@@ -17,13 +19,8 @@ interface Options {
   stdinName?: string;
 }
 
-const helpText = `
-Exit codes: 0 clean, 3 credential found, 2 wrong use, 1 something could not be scanned as it stands (named on stderr).
-A comment "credential-ok: REASON" on the line or the line before accepts a finding. Files and folders listed in
-.scanignore in the current folder are left out, and named on stderr, unless you name them or a path inside them.`;
-
 function defineOptions(): Command {
-  return new Command('scan')
+  const command = new Command('scan')
     .description('look for credentials in source files, bundles and source maps')
     .addArgument(new Argument('<path...>', 'files and folders; - reads the standard input'))
     .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'sarif']).default('pretty'))
@@ -31,8 +28,8 @@ function defineOptions(): Command {
     .option('--write-baseline <file>', 'accept all findings of this run in a new baseline file')
     .option('--all', 'also print findings that stop no gate')
     .option('--stdin-name <name>', 'file name that says how to read the standard input')
-    .addHelpText('after', helpText)
     .exitOverride();
+  return speakHelp(addHelpAfter(command, 'scan'), languageOf(process.env));
 }
 
 function toExitCode(found: number, problems: readonly Problem[]): ExitCode {
@@ -74,7 +71,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     command.parse([...args], { from: 'user' });
     return await execute(command.args, command.opts<Options>());
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongUsage;
+    if (error instanceof CommanderError) return toCommanderExit(error);
     if (!(error instanceof ToolError)) throw error;
     process.stderr.write(`${error.sentence[languageOf(process.env)]}\n`);
     return error.exit;

@@ -6,6 +6,7 @@ import { createClient } from '../auth/create-client.ts';
 import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
 import { parseAppId } from '../command-line/app-option.ts';
 import { defineCommand } from '../command-line/define-command.ts';
+import { addHelpAfter } from '../command-line/help-after.ts';
 import { failures } from '../command-line/failures.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { exitCode } from '../commands.ts';
@@ -40,10 +41,7 @@ export const { run } = defineCommand<TypesOptions>({
       .option('--type-name <name>', 'name of the record type', 'Fields')
       .option('--preview', 'from the settings before deploy');
     addConnectionOptions(command);
-    command.addHelpText(
-      'after',
-      'An API token (KINTONE_API_TOKEN) with "View records" is enough, for --preview "Manage app".',
-    );
+    addHelpAfter(command, 'types');
   },
   async execute(options, output) {
     const app = parseAppId(options.app);
