@@ -32,7 +32,6 @@ interface RecordFunctions {
 interface AppFunctions {
   getId?(): number | null;
   getQuery?(): string | null;
-  getQueryCondition?(): string | null;
   getHeaderMenuSpaceElement?(): HTMLElement | null;
   getHeaderSpaceElement?(): HTMLElement | null;
   isTestEnvironment?(): PromiseLike<boolean>;
@@ -48,7 +47,6 @@ export interface PageKintone {
   getRequestToken?(): string;
   getLoginUser?(): LoginUser;
   getUiVersion?(): number;
-  isMobilePage?(): PromiseLike<boolean>;
   showNotification?(type: 'ERROR' | 'SUCCESS' | 'INFO', message: string): PromiseLike<void>;
   app?: AppFunctions;
   mobile?: {

@@ -24,7 +24,7 @@ describe('Connect', () => {
     expect(await text.innerText()).toContain('$KINTONE_API_TOKEN');
     await panel.getByLabel('With whose rights?').selectOption({ label: 'those of each person' });
     await panel.getByText('Recommended: OAuth').waitFor();
-    await panel.getByLabel('add records').check();
+    await panel.getByLabel('Add a record').check();
     expect(await panel.innerText()).toContain('k:app_record:read k:app_record:write');
     await panel.getByLabel('Format').selectOption({ label: 'integrator.io' });
     await panel.getByLabel('Region').selectOption('EU');

@@ -90,7 +90,7 @@ describe('console requests', () => {
     await text.fill('{"app": 1,\n "id": }');
     await panel.getByText('"}" cannot stand here (line 2, column 8)').waitFor();
     await text.press('Control+Enter');
-    await panel.getByText('Not sent: the JSON text is broken.').waitFor();
+    await panel.getByText('Not sent: the JSON is broken.').waitFor();
     expect(await text.inputValue()).toBe('{"app": 1,\n "id": }');
     await text.fill('{"app": "one", "id": 1}');
     await panel.getByText('app: must be a whole number').waitFor();
@@ -137,7 +137,7 @@ describe('console requests', () => {
     await panel.getByRole('searchbox', { name: 'Search in the answer' }).fill('');
     await panel.getByRole('button', { name: 'Table', exact: true }).click();
     await panel.getByRole('button', { name: 'Open record 2 in the next request' }).click();
-    expect(await panel.locator('.rc-url').innerText()).toContain('/k/v1/record.json?app=1&id=2');
+    expect(await panel.locator('.url').innerText()).toContain('/k/v1/record.json?app=1&id=2');
     await panel.getByRole('button', { name: 'Copy', exact: true }).click();
     await panel.getByText('Copied').waitFor();
     const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as { records: unknown[] };
@@ -239,7 +239,7 @@ describe('console requests', () => {
 
   test('works in a guest space and offers its path where it is missing', async () => {
     const { panel, json, send } = await openConsole(suite, { path: '/k/guest/2/5/' });
-    expect(await panel.locator('.rc-url').innerText()).toContain('/k/guest/2/v1/records.json');
+    expect(await panel.locator('.url').innerText()).toContain('/k/guest/2/v1/records.json');
     expect(await send()).toContain('OK');
     await json({ app: 5 });
     await panel.getByRole('tab', { name: 'Form', exact: true }).click();

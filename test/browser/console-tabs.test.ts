@@ -142,7 +142,7 @@ describe('console at work', () => {
       );
     await put(1, 2 * 1024 ** 3);
     await panel.getByRole('button', { name: /^Send/ }).click();
-    await panel.getByText('big.bin is larger than 1 GB').waitFor();
+    await panel.getByText('big.bin is larger than the 1 GB').waitFor();
     await put(100_000_000, 100_000_000);
     await panel.getByRole('button', { name: /^Send/ }).click();
     await dialogOf(page).getByRole('button', { name: 'Send' }).click();

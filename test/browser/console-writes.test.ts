@@ -81,9 +81,12 @@ describe('console writes', () => {
     await panel.getByRole('button', { name: 'Add to a bulk request' }).click();
     await panel.getByText('1 of 20 writes collected').waitFor();
     await panel.getByRole('button', { name: 'Open as one request' }).click();
-    expect(await panel.locator('.rc-url').innerText()).toContain('/k/v1/bulkRequest.json');
+    expect(await panel.locator('.url').innerText()).toContain('/k/v1/bulkRequest.json');
     await panel.getByRole('button', { name: /^Send/ }).click();
     await dialogOf(page).getByText('1 record of app 1').waitFor();
+    const change = dialogOf(page).getByRole('row').filter({ hasText: 'Subject' });
+    expect(await change.locator('.is-after').innerText()).toBe('very private text');
+    expect(await change.locator('.is-before').innerText()).not.toMatch(/^(none|)$/);
     await dialogOf(page).getByRole('button', { name: 'Send' }).click();
     await panel.locator('.rc-stat b.is-ok').waitFor();
     await panel.getByRole('tab', { name: 'History' }).click();
@@ -116,7 +119,7 @@ describe('console writes', () => {
     await dialogOf(page).getByRole('button', { name: 'Read' }).click();
     await dialogOf(page).getByText('Left out: an API token in header X-Cybozu-API-Token.').waitFor();
     await dialogOf(page).getByRole('button', { name: 'Close' }).click();
-    expect(await panel.locator('.rc-url').innerText()).toContain('/k/v1/record.json?app=1&id=4');
+    expect(await panel.locator('.url').innerText()).toContain('/k/v1/record.json?app=1&id=4');
     const kept = (): Promise<string> => page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
     await expect.poll(kept).toMatch(/GET record\\/);
     expect(await kept()).not.toContain(token);
@@ -160,7 +163,7 @@ describe('console writes', () => {
     await panel.getByRole('button', { name: 'Compare…' }).click();
     await panel.locator('summary').click();
     await panel.getByRole('button', { name: 'Same call on the test settings' }).click();
-    expect(await panel.locator('.rc-url').innerText()).toContain('/k/v1/preview/app/settings.json');
+    expect(await panel.locator('.url').innerText()).toContain('/k/v1/preview/app/settings.json');
     await send();
     const row = panel.getByRole('row').filter({ hasText: 'description' });
     await row.waitFor();

@@ -4,17 +4,17 @@ import type { Advice, Sentences } from './advice.ts';
 const again = 'Wait a moment and send it again.';
 const signIn = 'Sign in to Kintone in another tab, then reload this page. The draft of your request is kept.';
 const right: Sentences = [
-  'This call needs: {right}. The same answer comes when a guest-space path names an app outside that space.',
-  'Ask an administrator of the app for the right, or check the guest space.',
+  'This call needs: {right}. A guest-space path to an app outside that space is answered so too.',
+  'Ask an administrator of the app, or check the guest space.',
 ];
 const field: Sentences = [
-  'The code is mistyped or was changed, or the label was used instead.',
-  'Field codes are offered while you type; capitals matter.',
+  'The code is mistyped, was changed, or is a label.',
+  'Choose among those offered while you type; capitals matter.',
 ];
 const code: Sentences = ['The code is wrong or was removed.', 'Use the code, not the name.'];
 const paging: Sentences = [
   'One call reads at most 500 records, from an offset of at most 10,000.',
-  'Use “Fetch all pages”, which goes by id or cursor.',
+  'Use “Fetch all pages”.',
 ];
 const editor = 'The query editor offers what fits.';
 const clash: Sentences = ['Two changes met.', again];
@@ -26,7 +26,7 @@ const shape: Sentences = [
 ];
 const latest: Sentences = [
   'Somebody or a program saved it after it was read.',
-  'Read it again, look at what changed, and send your change with the new revision. Or leave revision out to overwrite.',
+  'Read it again, see what changed, and send the new revision; or leave revision out to overwrite.',
 ];
 
 export const adviceEn: Advice = {
@@ -38,25 +38,25 @@ export const adviceEn: Advice = {
   CB_IJ01: shape,
   CB_IL02: shape,
   CB_VA01: ['The places are listed below.', 'Correct them in the form and send again.'],
-  GAIA_AP01: ['The id is wrong, the app was deleted, or it is not in use yet.', 'Choose the app from “List apps”.'],
-  GAIA_RE01: ['The id is wrong or the record was deleted.', 'Look for it with “List records”. Nothing was changed.'],
+  GAIA_AP01: ['The id is wrong, or the app was deleted or is not in use yet.', 'Choose the app from “List apps”.'],
+  GAIA_RE01: ['The id is wrong or the record was deleted.', 'Look for it with “List records”.'],
   GAIA_RE02: gone,
   GAIA_RE03: ['Someone else wrote it.', 'Only its author can delete it.'],
   GAIA_RE12: ['The app has the comment feature turned off.', 'Turn it on in the general settings of the app.'],
-  GAIA_RE20: ['Its value stands in no record.', 'Check the value, or send upsert: true to add the record.'],
-  GAIA_IQ27: ['It may hold the same value twice.', 'Tick “Prohibit duplicate values” for it, or use another field.'],
+  GAIA_RE20: ['No record holds the value.', 'Check the value, or send upsert: true to add the record.'],
+  GAIA_IQ27: ['It may hold a value twice.', 'Tick “Prohibit duplicate values” for it, or use another field.'],
   GAIA_CO02: latest,
   GAIA_CO03: latest,
   GAIA_UN03: latest,
   GAIA_UN10: [
-    'Status, creator, updater and their times are Kintone’s own.',
+    'Status, people and times are set by Kintone.',
     'Take it out; a status is changed by “Run a process action”.',
   ],
   GAIA_BF02: ['Only an app manager may set them on a new record.', 'Leave them out, or ask for app management.'],
   GAIA_FU01: ['The field permissions of the app forbid it.', 'Take it out, or ask an administrator of the app.'],
   GAIA_FC01: field,
   GAIA_BL01: [
-    'The fileKey was used already, is older than 3 days, or is of the other kind (upload or download).',
+    'The fileKey was used, is older than 3 days, or is of the other kind (upload, download).',
     'Upload again, or read the record for a fresh key.',
   ],
   GAIA_LO03: ['The key field of the source app must prohibit duplicates.', 'Change the source field first.'],
@@ -65,17 +65,14 @@ export const adviceEn: Advice = {
     'Check the value in the source app.',
   ],
   GAIA_IL01: ['A calculation names a field or function that does not exist.', 'Correct the formula and deploy again.'],
-  GAIA_IL03: [
-    'The record has another status than the action starts from.',
-    'Read the record and see “Process management” for its actions.',
-  ],
+  GAIA_IL03: ['The action starts from another status.', 'See “Process management” for the actions of its status.'],
   GAIA_IL08: ['For example FROM_TODAY takes a number and a unit.', editor],
   GAIA_IL23: ['Apps there answer only under /k/guest/(space id)/.', 'Send it to the guest space.'],
-  GAIA_IL25: ['App and path name different spaces.', 'Check the id of the guest space.'],
+  GAIA_IL25: ['App and path belong to different spaces.', 'Check the id of the guest space.'],
   GAIA_IL26: ['The login name is wrong, or the account was closed.', 'Use login names, not display names.'],
   GAIA_IL27: code,
   GAIA_IL28: code,
-  GAIA_IL42: ['A user, department or group in it no longer exists.', 'Take it out of the condition.'],
+  GAIA_IL42: ['It names somebody who no longer exists.', 'Take it out of the condition.'],
   GAIA_NT01: ['Someone else is the assignee of the record.', 'Ask the assignee, or change assignees first.'],
   GAIA_SA01: ['The next status wants one person to be chosen.', 'Fill in assignee with a login name.'],
   GAIA_SA04: ['The action does not let one be chosen.', 'Leave assignee out.'],
@@ -88,11 +85,11 @@ export const adviceEn: Advice = {
   GAIA_IQ11: field,
   GAIA_IQ23: ['THIS_MONTH and its like take a day or LAST.', editor],
   GAIA_IQ25: ['FROM_TODAY takes DAYS, WEEKS, MONTHS or YEARS.', editor],
-  GAIA_IR02: ['Only related records are named with a dot.', 'For tables write the inner field code alone.'],
+  GAIA_IR02: ['A dot is for related records only.', 'Of a table write the inner field code alone.'],
   GAIA_TO03: ['A list is longer than the call takes.', 'Send it in parts.'],
   GAIA_TO04: ['The domain takes 100 at a time, and others are busy too.', again],
   GAIA_TM12: ['A domain has 10 cursors at a time.', 'Close one with “Close a cursor”, or wait 10 minutes.'],
-  GAIA_CN01: ['It was read to its end, closed, or not used for 10 minutes.', 'Open a new cursor.'],
+  GAIA_CN01: ['It was read to its end, closed, or unused for 10 minutes.', 'Open a new cursor.'],
   GAIA_DA02: clash,
   GAIA_RE18: clash,
   GAIA_LT01: clash,
@@ -109,5 +106,5 @@ export const adviceEn: Advice = {
   OC_TP01: gone,
   OC_NO01: gone,
   OC_NO02: gone,
-  413: ['It is larger than is taken here.', 'Send a smaller file; Kintone takes up to 1 GB.'],
+  413: ['It is too large here.', 'Send a smaller file; Kintone takes up to 1 GB.'],
 };

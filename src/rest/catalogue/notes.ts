@@ -12,8 +12,8 @@ const notes: Readonly<Record<string, readonly [en: string, ja: string]>> = {
     'statusはCHANGED、NOT_ACTIVATED、ACTIVATEDのいずれかです。',
   ],
   'POST bulkRequest': [
-    'Takes single and multiple record writes, status and assignee changes. One failure undoes all of them.',
-    'レコードの登録・更新・削除、ステータスと作業者の変更を指定できます。1つでも失敗するとすべて取り消されます。',
+    'Takes writes of records, status and assignee changes. One failure undoes all of them.',
+    'レコードの登録・更新・削除、ステータスと作業者の変更をまとめます。1つでも失敗するとすべて取り消されます。',
   ],
   'GET file': [
     'Takes the fileKey of a record that was read; the key of a fresh upload is refused.',
@@ -23,24 +23,21 @@ const notes: Readonly<Record<string, readonly [en: string, ja: string]>> = {
     'An upload that no record takes within 3 days is removed.',
     'レコードに添付されないファイルは3日後に削除されます。',
   ],
-  'GET form': ['Older shape; prefer Form fields.', '旧形式です。「フォームのフィールド」の利用をお勧めします。'],
+  'GET form': ['Prefer Form fields.', '「フォームのフィールド」をお勧めします。'],
   'POST preview/app': ['Kintone has no call that deletes an app.', 'アプリを削除するAPIはありません。'],
   'PUT preview/app/customize': [
     'A list that is sent replaces the old one; to keep a file send the fileKey of the test settings.',
     '指定したリストは置き換わります。ファイルを残すには動作テスト環境のfileKeyを指定します。',
   ],
   'POST preview/app/deploy': [
-    'Starts the deploy and answers at once; ask for its state until it is SUCCESS, FAIL or CANCEL.',
-    '反映を開始してすぐに応答します。状況はSUCCESS、FAIL、CANCELになるまで確認してください。',
+    'Answers at once; ask for the state until it is SUCCESS, FAIL or CANCEL.',
+    'すぐに応答します。状況はSUCCESS、FAIL、CANCELになるまで確認してください。',
   ],
   'PUT preview/app/form/fields': [
     'The key is the present field code; a new code goes into code. Options that are not listed are removed.',
     'キーは現在のフィールドコードで、新しいコードはcodeに指定します。列挙しなかった選択肢は削除されます。',
   ],
-  'PUT preview/app/form/layout': [
-    'Every row and field of the form must be listed.',
-    'フォームのすべての行とフィールドを指定する必要があります。',
-  ],
+  'PUT preview/app/form/layout': ['Every row and field must be listed.', 'すべての行とフィールドを指定します。'],
   'POST preview/app/plugins': ['An app takes 20 plug-ins.', '1アプリに追加できるプラグインは20個です。'],
   'PUT preview/app/reports': gone('Graphs', 'グラフ'),
   'PUT preview/app/views': gone('Views', '一覧'),
@@ -70,24 +67,20 @@ const notes: Readonly<Record<string, readonly [en: string, ja: string]>> = {
   ],
   'POST records/cursor': [
     'A domain holds 10 cursors at a time; leave limit and offset out of the query.',
-    '同時に作成できるカーソルはドメインあたり10個です。クエリにlimitとoffsetは指定しません。',
+    'カーソルはドメインで同時に10個まで。クエリにlimitとoffsetは指定しません。',
   ],
   'GET records': [
-    'At most 500 records per call and offset up to 10,000; beyond that fetch all pages or open a cursor.',
-    '1回に取得できるのは500件、offsetは10,000までです。それ以上は「全件取得」かカーソルを使います。',
+    'At most 500 records, offset up to 10,000; beyond that fetch all pages or open a cursor.',
+    '1回に500件、offsetは10,000まで。それ以上は「全件取得」かカーソルを使います。',
   ],
   'PUT space/members': ['Needs one member with isAdmin.', 'isAdminのメンバーが1人以上必要です。'],
   'POST template/space': ['Needs one member with isAdmin.', 'isAdminのメンバーが1人以上必要です。'],
   'POST space/thread/comment': ['Needs text or files.', 'textかfilesのどちらかが必要です。'],
-  'GET apis': ['Answers without a sign-in.', '認証なしで利用できます。'],
   'GET apis/{apiId}': [
-    'Takes the link of an entry of the list, for example record/get. Answers without a sign-in.',
-    '一覧のlinkの値（例: record/get）を指定します。認証なしで利用できます。',
+    'Takes the link of an entry of the list, for example record/get.',
+    '一覧のlinkの値（例: record/get）を指定します。',
   ],
-  'POST search': [
-    'API Lab: the domain must have it switched on.',
-    'API Labの機能です。ドメインで有効にする必要があります。',
-  ],
+  'POST search': ['The domain must have it switched on.', 'ドメインで有効にする必要があります。'],
 };
 
 function acl(): readonly [string, string] {

@@ -11,10 +11,7 @@ export const userRights: Readonly<Record<string, Text>> = {
     'view or add records of the app; only apps that are in use',
     'アプリのレコード閲覧または追加（運用開始済みのアプリのみ）',
   ),
-  own: t(
-    'none; only apps the person can view or add to come back',
-    '不要（閲覧または追加できる運用開始済みアプリだけが返る）',
-  ),
+  own: t('none; only apps the person can view or add to', '不要（閲覧または追加できる運用開始済みアプリのみ）'),
   mgr: t('app management', 'アプリ管理'),
   mgrs: t('app management of every app named', '指定したすべてのアプリのアプリ管理'),
   mgrMove: t(
@@ -34,22 +31,13 @@ export const userRights: Readonly<Record<string, Text>> = {
   ),
   inner: t('what each call inside needs', '中の各リクエストに必要な権限'),
   file: t('view the app, the record and the attachment field', 'アプリ・レコード・添付ファイルフィールドの閲覧'),
-  rv: t(
-    'view the app and the record; fields without view right are left out',
-    'アプリとレコードの閲覧（閲覧権限のないフィールドは返らない）',
-  ),
-  rl: t(
-    'view the app; only viewable records and fields come back',
-    'アプリの閲覧（閲覧できるレコードとフィールドだけが返る）',
-  ),
+  rv: t('view the app and the record; only viewable fields', 'アプリとレコードの閲覧（閲覧できるフィールドのみ）'),
+  rl: t('view the app; only viewable records and fields', 'アプリの閲覧（閲覧できるレコードとフィールドのみ）'),
   ra: t(
     'add records; app management to set creator, updater or their times',
     'レコード追加（作成者・更新者・日時の指定にはアプリ管理）',
   ),
-  re: t(
-    'edit records of the app, the record and each field sent',
-    'アプリのレコード編集、対象レコードと各フィールドの編集',
-  ),
+  re: t('edit the app’s records, the record and each field', 'アプリ・レコード・各フィールドの編集'),
   rau: t('edit, and with upsert also add records', 'レコード編集（upsertのときは追加も）'),
   rd: t('delete records of the app and the record itself', 'アプリのレコード削除と対象レコードの削除'),
   rp: t(

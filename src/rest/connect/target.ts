@@ -1,4 +1,5 @@
 /** What ready settings are made for: one Kintone, one app, and the calls that the person wants to make. */
+import { findEndpoint } from '../catalogue/catalogue.ts';
 import type { Text } from '../catalogue/endpoint.ts';
 import type { JsonObject } from '../request/json.ts';
 
@@ -19,7 +20,8 @@ export type CallId = 'read' | 'add' | 'update' | 'delete' | 'form' | 'deploy';
 
 export interface CallChoice {
   id: CallId;
-  label: Text;
+  /** Null for what the first of its calls is named in the catalogue. */
+  label: Text | null;
   /** Ids in the catalogue; the first is the one to try. */
   endpoints: readonly [string, ...string[]];
   /** A first body or query to try. */
@@ -28,28 +30,23 @@ export interface CallChoice {
 
 /** The few calls that people connect for; each adds what it needs to the settings. */
 export const callChoices: readonly CallChoice[] = [
-  { id: 'read', label: { en: 'read records', ja: 'レコードの取得' }, endpoints: ['GET records'], sample: {} },
-  { id: 'add', label: { en: 'add records', ja: 'レコードの追加' }, endpoints: ['POST record'], sample: { record: {} } },
-  {
-    id: 'update',
-    label: { en: 'update records', ja: 'レコードの更新' },
-    endpoints: ['PUT record'],
-    sample: { id: 1, record: {} },
-  },
-  {
-    id: 'delete',
-    label: { en: 'delete records', ja: 'レコードの削除' },
-    endpoints: ['DELETE records'],
-    sample: { ids: [1] },
-  },
-  { id: 'form', label: { en: 'read the form', ja: 'フォームの取得' }, endpoints: ['GET app/form/fields'], sample: {} },
+  { id: 'read', label: null, endpoints: ['GET records'], sample: {} },
+  { id: 'add', label: null, endpoints: ['POST record'], sample: { record: {} } },
+  { id: 'update', label: null, endpoints: ['PUT record'], sample: { id: 1, record: {} } },
+  { id: 'delete', label: null, endpoints: ['DELETE records'], sample: { ids: [1] } },
+  { id: 'form', label: null, endpoints: ['GET app/form/fields'], sample: {} },
   {
     id: 'deploy',
-    label: { en: 'deploy JavaScript and CSS', ja: 'JavaScript / CSSの反映' },
+    label: { en: 'Deploy JavaScript and CSS', ja: 'JavaScript・CSSの反映' },
     endpoints: ['GET app/customize', 'PUT preview/app/customize', 'POST preview/app/deploy', 'POST file', 'GET file'],
     sample: {},
   },
 ];
+
+/** What the choice is called. */
+export function toCallLabel({ label, endpoints: [id] }: CallChoice): Text {
+  return label ?? findEndpoint(id)?.purpose ?? { en: id, ja: id };
+}
 
 /** Host of an address, with its port. */
 export function hostOf(baseUrl: string): string {

@@ -4,7 +4,7 @@ import type { Text } from '../../rest/catalogue/endpoint.ts';
 import { methodNames } from '../../rest/connect/methods.ts';
 import { toNeededRights } from '../../rest/connect/needed-rights.ts';
 import { type Answers, type Recommendation, recommend } from '../../rest/connect/recommend.ts';
-import { type CallId, callChoices, type OutsideMethod } from '../../rest/connect/target.ts';
+import { type CallId, callChoices, type OutsideMethod, toCallLabel } from '../../rest/connect/target.ts';
 import type { Option } from '../parts/controls.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { type ToolProps, defineTool } from '../shell/tool.ts';
@@ -43,7 +43,7 @@ function Questions({ ctx, answers, onAnswers }: QuestionsProps) {
       <Ticks
         label={words.calls}
         values={answers.calls}
-        options={callChoices.map((choice): Option<CallId> => [choice.id, choice.label[language]])}
+        options={callChoices.map((choice): Option<CallId> => [choice.id, toCallLabel(choice)[language]])}
         onPick={(calls) => onAnswers({ ...answers, calls })}
       />
     </div>

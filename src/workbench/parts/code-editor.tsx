@@ -25,10 +25,8 @@ export interface CodeEditorProps {
   tokenize?: (text: string) => readonly Token[];
   diagnostics?: readonly Diagnostic[];
   complete?: (text: string, caret: number) => CompletionList | null;
-  placeholder?: string;
   /** Lines shown at least. @default 3 */
   minLines?: number;
-  readOnly?: boolean;
   id?: string;
 }
 
@@ -142,8 +140,6 @@ export function CodeEditor(props: CodeEditorProps) {
         autocapitalize="off"
         autocomplete="off"
         rows={lines}
-        readOnly={props.readOnly}
-        placeholder={props.placeholder}
         value={value}
         onInput={(event) => {
           props.onInput(event.currentTarget.value);

@@ -1,16 +1,20 @@
 /** Messages to the person: errors stay until closed, the rest leaves by itself. */
 import { type Signal, signal } from '@preact/signals';
+import { RemoveButton } from './controls.tsx';
 
-export interface NoticeItem {
-  readonly id: number;
-  readonly kind: 'info' | 'success' | 'error';
+/** Message to the person inside the panel. Errors stay until they are closed. */
+export interface Notice {
+  readonly kind: 'success' | 'error';
   readonly text: string;
-  readonly detail?: string;
+}
+
+interface NoticeItem extends Notice {
+  readonly id: number;
 }
 
 export interface NoticeBoard {
   readonly items: Signal<readonly NoticeItem[]>;
-  add(notice: Omit<NoticeItem, 'id'>): void;
+  add(notice: Notice): void;
   close(id: number): void;
 }
 
@@ -40,13 +44,8 @@ export function Notices({ board, closeLabel }: { board: NoticeBoard; closeLabel:
     <div class="notices">
       {board.items.value.map((item) => (
         <div key={item.id} class={`notice is-${item.kind}`} role={item.kind === 'error' ? 'alert' : 'status'}>
-          <div>
-            <p>{item.text}</p>
-            {item.detail && <small>{item.detail}</small>}
-          </div>
-          <button type="button" class="plain" aria-label={closeLabel} onClick={() => board.close(item.id)}>
-            ×
-          </button>
+          <p>{item.text}</p>
+          <RemoveButton label={closeLabel} onPress={() => board.close(item.id)} />
         </div>
       ))}
     </div>

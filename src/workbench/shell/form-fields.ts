@@ -7,8 +7,6 @@ export type FormFieldMap = Awaited<ReturnType<SessionClient['app']['getFormField
 export interface FormFields {
   /** Settings of the app's fields in the language of the person; the same promise for the same app until it fails. */
   load(appId: string): Promise<FormFieldMap>;
-  /** Forgets what was loaded, for example after the form was changed. */
-  clear(): void;
 }
 
 export function createFormFields(client: SessionClient): FormFields {
@@ -22,6 +20,5 @@ export function createFormFields(client: SessionClient): FormFields {
       started.catch(() => loaded.delete(appId));
       return started;
     },
-    clear: () => loaded.clear(),
   };
 }

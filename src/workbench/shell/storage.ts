@@ -6,7 +6,6 @@ export interface WorkbenchStorage {
   read<T>(name: string, parse: (value: unknown) => T): T | null;
   /** Keeps a value for this app in this browser. False when the browser refused. */
   write(name: string, value: unknown): boolean;
-  remove(name: string): void;
 }
 
 const prefix = 'kintone-session-workbench:1';
@@ -39,13 +38,6 @@ export function createStorage(area: Storage | null, appId: AppId | null): Workbe
         return area !== null;
       } catch {
         return false;
-      }
-    },
-    remove(name) {
-      try {
-        area?.removeItem(key(name));
-      } catch {
-        // Nothing kept means nothing to remove.
       }
     },
   };

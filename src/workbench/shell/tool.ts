@@ -6,34 +6,11 @@ import type { SessionClient } from '../../session/client.ts';
 import type { Environment, Stage } from '../../session/environment.ts';
 import type { Page } from '../../session/page.ts';
 import type { Localized, Wording } from '../locales/messages.ts';
+import type { Notice } from '../parts/notices.tsx';
 import type { FormFields } from './form-fields.ts';
 import type { WorkbenchStorage } from './storage.ts';
 
-export type ToolId = 'overview' | 'console' | 'records' | 'inspector' | 'audit' | 'connect';
-
-/** Message to the person inside the panel. Errors stay until they are closed. */
-export interface Notice {
-  kind: 'info' | 'success' | 'error';
-  text: string;
-  /** Second line in smaller type, for example code and id of an error. */
-  detail?: string;
-}
-
-/** A question that must be answered before something is done. */
-export interface Question {
-  title: string;
-  /** Plain text; line breaks are kept. */
-  body: string;
-  confirmLabel: string;
-  /** Colours the confirming button as a warning. @default false */
-  danger?: boolean;
-}
-
-/** What a tool hands to another when it opens it, for example a request to the console. */
-export interface ToolIntent {
-  readonly kind: string;
-  readonly payload: unknown;
-}
+export type ToolId = 'overview' | 'console' | 'inspector' | 'connect';
 
 export interface WorkbenchContext {
   readonly client: SessionClient;
@@ -52,14 +29,6 @@ export interface WorkbenchContext {
   readonly fields: FormFields;
   readonly storage: WorkbenchStorage;
   notify(notice: Notice): void;
-  /** Resolves to true when the person confirms. */
-  confirm(question: Question): Promise<boolean>;
-  /** Opens another tool; it finds the intent in `intent`. */
-  openTool(id: ToolId, intent?: ToolIntent): void;
-  /** What the tool now open was asked to do; a tool sets it to null when it has taken it. */
-  readonly intent: Signal<ToolIntent | null>;
-  /** Writes into the line at the bottom of the panel; null empties it. */
-  setStatus(text: string | null): void;
 }
 
 export interface ToolProps {
@@ -74,8 +43,6 @@ export interface Tool {
   readonly Component: ComponentType<ToolProps>;
   /** CSS text of the tool, put into the shadow root with the shell's own. */
   readonly styles?: string;
-  /** Absent means everywhere. */
-  isAvailable?(environment: Environment): boolean;
 }
 
 /** Identity that holds a tool to its type. */

@@ -3,22 +3,14 @@ import type { Signal } from '@preact/signals';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../core/language.ts';
-import { Dialog } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { type NoticeBoard, Notices } from '../parts/notices.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import { shellMessages } from './shell-messages.ts';
-import type { Question, Tool, ToolId, WorkbenchContext } from './tool.ts';
-
-/** A question on the screen and the way to answer it. */
-export interface PendingQuestion extends Question {
-  answer(confirmed: boolean): void;
-}
+import type { Tool, ToolId, WorkbenchContext } from './tool.ts';
 
 export interface ShellState {
   readonly tool: Signal<ToolId>;
-  readonly question: Signal<PendingQuestion | null>;
-  readonly status: Signal<string | null>;
   readonly notices: NoticeBoard;
 }
 
@@ -75,41 +67,13 @@ function Rail({ ctx, state, tools }: ViewProps) {
           key={tool.id}
           type="button"
           aria-current={tool.id === state.tool.value ? 'page' : undefined}
-          onClick={() => ctx.openTool(tool.id)}
+          onClick={() => (state.tool.value = tool.id)}
         >
           <Icon path={tool.icon} />
           {ctx.wording(tool.label).label}
         </button>
       ))}
     </nav>
-  );
-}
-
-function QuestionDialog({ ctx, state }: ViewProps) {
-  const question = state.question.value;
-  if (!question) return null;
-  const words = ctx.wording(shellMessages);
-  return (
-    <Dialog
-      title={question.title}
-      onClose={() => question.answer(false)}
-      actions={
-        <>
-          <button type="button" class="btn" onClick={() => question.answer(false)}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            class={`btn ${question.danger ? 'is-danger' : 'is-main'}`}
-            onClick={() => question.answer(true)}
-          >
-            {question.confirmLabel}
-          </button>
-        </>
-      }
-    >
-      {question.body}
-    </Dialog>
   );
 }
 
@@ -144,12 +108,11 @@ export function WorkbenchView(props: ViewProps) {
         )}
       </div>
       <div class="foot">
-        <span role="status">{state.status.value ?? words.footNote}</span>
+        <span>{words.footNote}</span>
         <span class="grow" />
         <span>{words.keysHint}</span>
       </div>
       <Notices board={state.notices} closeLabel={words.close} />
-      <QuestionDialog {...props} />
     </section>
   );
 }

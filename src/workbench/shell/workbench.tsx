@@ -1,5 +1,5 @@
 /** Opens and closes the panel, and builds what every tool is given. */
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Language } from '../../core/language.ts';
 import type { Stage } from '../../session/environment.ts';
@@ -10,8 +10,8 @@ import { createFormFields } from './form-fields.ts';
 import { createShadowHost } from './shadow-host.ts';
 import shellCss from './shell.css?inline';
 import { createStorage, findStorageArea } from './storage.ts';
-import type { Tool, ToolId, ToolIntent, WorkbenchContext } from './tool.ts';
-import { type PendingQuestion, type ShellState, WorkbenchView } from './workbench-view.tsx';
+import type { Tool, ToolId, WorkbenchContext } from './tool.ts';
+import { type ShellState, WorkbenchView } from './workbench-view.tsx';
 
 export interface Workbench {
   readonly isOpen: boolean;
@@ -38,7 +38,6 @@ function createContext(
   const stage = signal<Stage | null>(null);
   const appName = signal<string | null>(null);
   const spaceId = signal<string | null>(null);
-  const intent = signal<ToolIntent | null>(null);
   void page.stage().then((value) => {
     stage.value = value;
   });
@@ -61,27 +60,9 @@ function createContext(
     spaceId,
     language,
     storage,
-    intent,
     wording: (messages) => messages[language.value],
     fields: createFormFields(client),
     notify: (notice) => state.notices.add(notice),
-    confirm: (question) =>
-      new Promise((resolve) => {
-        state.question.value = {
-          ...question,
-          answer(confirmed) {
-            state.question.value = null;
-            resolve(confirmed);
-          },
-        };
-      }),
-    openTool(id, next) {
-      intent.value = next ?? null;
-      state.tool.value = id;
-    },
-    setStatus: (text) => {
-      state.status.value = text;
-    },
     setLanguage(next) {
       language.value = next;
       storage.write(languageKey, next);
@@ -95,22 +76,13 @@ export function createWorkbench(session: Session, tools: readonly Tool[]): Workb
   function openPanel(tool: ToolId, opener: HTMLElement | null): void {
     const state: ShellState = {
       tool: signal(tool),
-      question: signal<PendingQuestion | null>(null),
-      status: signal<string | null>(null),
       notices: createNoticeBoard(),
     };
     const ctx = createContext(session, state);
-    const available = tools.filter((item) => item.isAvailable?.(ctx.environment) ?? true);
-    const styles = [partsCss, shellCss, ...available.flatMap((item) => item.styles ?? [])];
+    const styles = [partsCss, shellCss, ...tools.flatMap((item) => item.styles ?? [])];
     const { element, root } = createShadowHost('panel', styles);
-    const clearStatus = effect(() => {
-      // A status belongs to the tool that wrote it.
-      void state.tool.value;
-      state.status.value = null;
-    });
     document.body.append(element);
     closePanel = () => {
-      clearStatus();
       render(null, root);
       element.remove();
       closePanel = null;
@@ -118,7 +90,7 @@ export function createWorkbench(session: Session, tools: readonly Tool[]): Workb
     };
     const onClose = (): void => closePanel?.();
     render(
-      <WorkbenchView ctx={ctx} state={state} tools={available} setLanguage={ctx.setLanguage} onClose={onClose} />,
+      <WorkbenchView ctx={ctx} state={state} tools={tools} setLanguage={ctx.setLanguage} onClose={onClose} />,
       root,
     );
   }

@@ -46,7 +46,7 @@ const obstacleWords = {
 
 function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
   const { t } = ui;
-  const { changes } = pending;
+  const { changes } = pending.foresight;
   if (!changes) return null;
   if (changes.length === 0) return <p class="rc-hint">{t.noChange}</p>;
   const several = new Set(changes.map((change) => change.recordId)).size > 1;
@@ -66,8 +66,8 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
           </tr>
         </thead>
         <tbody>
-          {changes.slice(0, maxShown).map((change) => (
-            <tr key={`${change.recordId} ${change.name}`}>
+          {changes.slice(0, maxShown).map((change, index) => (
+            <tr key={index}>
               {several && <td>{change.recordId}</td>}
               <th scope="row">{change.name}</th>
               <td class="is-before">
@@ -88,12 +88,13 @@ function Changes({ ui, pending }: { ui: Ui; pending: PendingWrite }) {
 /** What may go wrong or be lost, one sentence each. */
 function toWarnings(ui: Ui, pending: PendingWrite): string[] {
   const { t } = ui;
-  const { summary, beforeError, before } = pending;
+  const { summary, foresight } = pending;
+  const { before, obstacles, error } = foresight;
   return [
     ...(summary.deploys ? [t.deploysAll] : []),
     ...(summary.deletes ? [`${t.deletesHint} ${before?.kind === 'records' ? t.deleteUndo : ''}`] : []),
-    ...(beforeError instanceof Error ? [fill(t.beforeUnknown, { reason: beforeError.message })] : []),
-    ...pending.obstacles.slice(0, maxShown).map(({ kind, ...facts }) => fill(t[obstacleWords[kind]], facts)),
+    ...(error instanceof Error ? [fill(t.beforeUnknown, { reason: error.message })] : []),
+    ...obstacles.slice(0, maxShown).map(({ kind, ...facts }) => fill(t[obstacleWords[kind]], facts)),
   ];
 }
 

@@ -14,10 +14,10 @@ export function AddressLine({ ui, children }: { ui: Ui; children?: ComponentChil
   const address = readable(toAddress(toWireRequest(endpoint, con.draft.value.request)));
   const sending = con.sending.value;
   return (
-    <div class="rc-line">
-      <div class="rc-url" role="group" aria-label={t.address}>
+    <div class="line rc-line">
+      <div class="url" role="group" aria-label={t.address}>
         <MethodMark id={endpoint.id} />
-        <p title={address}>{address.slice(0, maxShown)}</p>
+        <span title={address}>{address.slice(0, maxShown)}</span>
       </div>
       {/* One button for both, so that the focus stays on it while the request runs. */}
       <button

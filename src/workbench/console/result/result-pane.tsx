@@ -139,7 +139,7 @@ function StatusLine({ ui, answer }: { ui: Ui; answer: Answer }) {
   const word = { ok: t.ok, file: t.ok, failed: t.failed, cancelled: t.cancelled }[outcome.kind];
   const undo = con.undo.value;
   return (
-    <div class="rc-stat" role="status">
+    <div class="stat rc-stat" role="status">
       <b class={`is-${outcome.kind === 'file' ? 'ok' : outcome.kind}`}>
         {outcome.kind === 'ok' || outcome.kind === 'file' ? '✓ ' : ''}
         {word}
@@ -196,7 +196,7 @@ export function ResultPane({ ui }: { ui: Ui }) {
   return (
     <section class="rc-result" ref={pane} aria-label={t.resultView} aria-busy={sending !== null}>
       {sending && (
-        <div class="rc-stat" role="status">
+        <div class="stat rc-stat" role="status">
           <span class="rc-spin" aria-hidden="true" />
           {progress ? fill(t.fetched, { items: progress.items, pages: progress.pages }) : t.sending}
           {file && <span>{fill(t.fileReceived, { name: file.name, size: toSizeText(file.size) })}</span>}

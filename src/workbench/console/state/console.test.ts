@@ -103,7 +103,7 @@ describe('open requests', () => {
     con.keep();
     expect(JSON.stringify(Object.entries(localStorage))).not.toContain('very hidden');
     const storage = createStorage(localStorage, '1' as never);
-    storage.remove('console.tabs');
+    storage.write('console.tabs', null);
     storage.write('console.draft', { endpointId: 'GET apps', values: { name: 'x' }, guestSpaceId: null });
     expect(open().tab.value.draft.value.request.values).toEqual({ name: 'x' });
     storage.write('console.tabs', { version: 9 });
@@ -140,8 +140,8 @@ describe('dry run', () => {
     await vi.waitFor(() => expect(con.tab.value.pending.value).not.toBeNull());
     const pending = con.tab.value.pending.value;
     expect(pending).toMatchObject({ isDryRun: true });
-    expect(pending?.changes).toContainEqual({ recordId: '5', name: 'T', before: 'old', after: 'new' });
-    expect(pending?.obstacles).toEqual([
+    expect(pending?.foresight.changes).toContainEqual({ recordId: '5', name: 'T', before: 'old', after: 'new' });
+    expect(pending?.foresight.obstacles).toEqual([
       { kind: 'revision', record: '5', now: '3' },
       { kind: 'missing', record: '6', now: '' },
     ]);

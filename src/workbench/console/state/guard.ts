@@ -1,5 +1,5 @@
 /** What a write is about to do, and whether this app lets it. Pure. */
-import { findEndpoint, matchPath } from '../../../rest/catalogue/catalogue.ts';
+import { matchPath } from '../../../rest/catalogue/catalogue.ts';
 import type { Endpoint, Risk } from '../../../rest/catalogue/endpoint.ts';
 import { isJsonObject, type Json, type JsonObject, toPlainText } from '../../../rest/request/json.ts';
 
@@ -19,22 +19,27 @@ export function parseLocks(value: unknown): Locks {
   return { records: read('records'), delete: read('delete'), settings: read('settings') };
 }
 
-function innerRequests(values: JsonObject): { endpoint: Endpoint | null; payload: JsonObject }[] {
-  const requests = values['requests'];
-  if (!Array.isArray(requests)) return [];
-  return (requests as readonly Json[]).filter(isJsonObject).map((item) => ({
-    endpoint: matchPath(toPlainText(item['method'] ?? ''), toPlainText(item['api'] ?? ''))?.endpoint ?? null,
-    payload: isJsonObject(item['payload']) ? item['payload'] : {},
+/** One call that writes. */
+export interface Write {
+  endpoint: Endpoint;
+  values: JsonObject;
+}
+
+/** The calls inside a bulkRequest, or the call itself. An inner call that nobody knows stands as the bulkRequest. */
+export function toWrites(endpoint: Endpoint, values: JsonObject): Write[] {
+  if (endpoint.id !== 'POST bulkRequest') return [{ endpoint, values }];
+  const { requests } = values;
+  const list = Array.isArray(requests) ? (requests as readonly Json[]) : [];
+  return list.filter(isJsonObject).map(({ method, api, payload }) => ({
+    endpoint: matchPath(toPlainText(method ?? ''), toPlainText(api ?? ''))?.endpoint ?? endpoint,
+    values: isJsonObject(payload) ? payload : {},
   }));
 }
 
 /** Every risk that the call carries; a bulkRequest carries those of its inner calls. */
 export function toRisks(endpoint: Endpoint, values: JsonObject): ReadonlySet<Risk> {
-  const risks = new Set<Risk>();
-  if (endpoint.id === 'POST bulkRequest') {
-    for (const inner of innerRequests(values)) risks.add(inner.endpoint?.risk ?? 'records');
-    if (risks.size === 0) risks.add('records');
-  } else risks.add(endpoint.risk);
+  const risks = new Set<Risk>(toWrites(endpoint, values).map((write) => write.endpoint.risk));
+  if (risks.size === 0) risks.add(endpoint.risk);
   // Removing fields or a space is a change of settings that also loses data.
   if (endpoint.risk === 'delete' && endpoint.area !== 'records' && endpoint.area !== 'comments') risks.add('settings');
   return risks;
@@ -68,7 +73,7 @@ function countRecords(endpoint: Endpoint, values: JsonObject): number | null {
   return endpoint.id === 'POST records' || endpoint.id.includes('cursor') ? null : 1;
 }
 
-function toLine(endpoint: Endpoint, values: JsonObject): WriteLine {
+function toLine({ endpoint, values }: Write): WriteLine {
   const app = values['app'];
   return {
     endpoint,
@@ -80,19 +85,10 @@ function toLine(endpoint: Endpoint, values: JsonObject): WriteLine {
 /** What the person is asked to confirm, or null for a read. */
 export function toWriteSummary(endpoint: Endpoint, values: JsonObject): WriteSummary | null {
   if (endpoint.risk === 'read') return null;
-  const bulk = endpoint.id === 'POST bulkRequest';
-  const lines = bulk
-    ? innerRequests(values).map(({ endpoint: inner, payload }) => toLine(inner ?? endpoint, payload))
-    : [toLine(endpoint, values)];
   return {
-    lines,
+    lines: toWrites(endpoint, values).map(toLine),
     isPreview: endpoint.preview && !endpoint.id.endsWith('/deploy'),
     deploys: endpoint.id === 'POST preview/app/deploy' || /^PUT (app|record|field)\/acl$/.test(endpoint.id),
     deletes: toRisks(endpoint, values).has('delete'),
   };
-}
-
-/** True when the call exists and changes nothing. */
-export function isRead(endpointId: string): boolean {
-  return findEndpoint(endpointId)?.risk === 'read';
 }

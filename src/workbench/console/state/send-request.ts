@@ -7,12 +7,12 @@ import type { Answer, Sent } from './answer.ts';
 import { type CheckResult, runChecks, toOutcomeCode } from './checks.ts';
 import type { SharedState } from './console.ts';
 import type { Progress } from './fetch-all.ts';
+import { foresee } from './foresight.ts';
 import { findLock, toWriteSummary } from './guard.ts';
 import { addToHistory, type Library, type SavedRequest } from './library.ts';
-import { findObstacles } from './obstacles.ts';
 import { prepare, sendAll, sendOne, toCall } from './sender.ts';
 import type { RequestTab } from './tab.ts';
-import { type Before, readBefore, toChanges, toUndo } from './undo.ts';
+import { type Before, toUndo } from './undo.ts';
 
 export interface SendOptions {
   /** Although mistakes were found. */
@@ -88,29 +88,20 @@ async function askFirst(state: SharedState, tab: RequestTab, run: Run): Promise<
   const { endpoint, request } = run.sent;
   const summary = toWriteSummary(endpoint, request.values);
   if (!summary) return { before: null };
-  let before: Before | null = null;
-  let beforeError: unknown = null;
-  try {
-    before = await readBefore(endpoint, request.values, toCall(state.deps.transport, request.guestSpaceId, run.signal));
-  } catch (error) {
-    // Without the right to read, the write can still be asked for; the question says that the state before is unknown.
-    beforeError = error;
-  }
+  const call = toCall(state.deps.transport, request.guestSpaceId, run.signal);
+  const foresight = await foresee(endpoint, request.values, call);
   if (run.signal.aborted) return null;
   const confirmed = await new Promise<boolean>((answer) => {
     tab.pending.value = {
       sent: run.sent,
       summary,
-      changes: before && toChanges(endpoint, request.values, before),
-      before,
-      beforeError,
-      obstacles: findObstacles(endpoint, request.values, before),
+      foresight,
       isDryRun: run.dry ?? false,
       answer,
     };
   });
   tab.pending.value = null;
-  return confirmed ? { before } : null;
+  return confirmed ? { before: foresight.before } : null;
 }
 
 let lastId = 0;

@@ -6,10 +6,9 @@ import type { ApiRequest } from '../../../rest/request/wire-request.ts';
 import type { Answer, Sent } from './answer.ts';
 import type { Draft } from './draft.ts';
 import type { Progress } from './fetch-all.ts';
+import type { Foresight } from './foresight.ts';
 import type { Locks, WriteSummary } from './guard.ts';
 import type { SavedRequest } from './library.ts';
-import type { Obstacle } from './obstacles.ts';
-import type { Before, Change } from './undo.ts';
 
 /** Why nothing was sent although Send was pressed. */
 export type Blocked =
@@ -24,11 +23,7 @@ export type Blocked =
 export interface PendingWrite {
   sent: Sent;
   summary: WriteSummary;
-  /** Null when the state before could not be read or the call has none. */
-  changes: readonly Change[] | null;
-  before: Before | null;
-  beforeError: unknown;
-  obstacles: readonly Obstacle[];
+  foresight: Foresight;
   /** Nothing can be sent from here. */
   isDryRun: boolean;
   readonly answer: (confirmed: boolean) => void;
