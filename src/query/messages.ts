@@ -66,40 +66,40 @@ const hintSentences: Record<Exclude<QueryHint, keyof typeof examples>, Record<La
     ja: '{found} はエスケープとして使えません。\\" か \\\\ を使います。',
   },
   badFunctionPlace: {
-    en: '{found}() cannot be compared with the field {field}.',
+    en: '{found}() does not fit the field {field}.',
     ja: '{found}() はフィールド {field} には使えません。',
   },
   clauseOrder: {
-    en: 'Write order by, then limit, then offset, each at most once.',
-    ja: 'order by、limit、offset の順に、それぞれ一度だけ書きます。',
+    en: 'Write order by, limit and offset in this order, each once.',
+    ja: 'order by、limit、offset の順に一度ずつ書きます。',
   },
   danglingJoin: {
     en: 'A condition must stand before {found}.',
     ja: '{found} の前に条件が必要です。',
   },
   expectedCondition: {
-    en: 'A condition is missing here, for example: field = "value".',
-    ja: 'ここに条件が必要です（例：フィールドコード = "値"）。',
+    en: 'A condition is missing, for example: field = "value".',
+    ja: '条件が必要です（例：フィールドコード = "値"）。',
   },
   expectedCount: {
-    en: 'A whole number must follow limit and offset, not {found}.',
-    ja: 'limit と offset の後には整数を書きます。',
+    en: 'limit and offset take a whole number, not {found}.',
+    ja: 'limit と offset には整数を書きます。',
   },
   expectedDirection: {
-    en: 'Write asc or desc here, not {found}.',
+    en: 'Write asc or desc, not {found}.',
     ja: '{found} ではなく asc か desc を書きます。',
   },
   expectedField: {
-    en: 'A field code is expected here.',
-    ja: 'ここにはフィールドコードが必要です。',
+    en: 'A field code is expected.',
+    ja: 'フィールドコードが必要です。',
   },
   expectedOperator: {
-    en: 'An operator is expected here, for example =, in or like.',
-    ja: 'ここには演算子が必要です（=、in、like など）。',
+    en: 'An operator is missing, for example =, in or like.',
+    ja: '演算子が必要です（=、in、like など）。',
   },
   expectedValue: {
-    en: 'A value is missing here; in and not in take a list in brackets.',
-    ja: 'ここに値が必要です。in と not in には括弧で囲んだリストを書きます。',
+    en: 'A value is missing; in and not in take a list in brackets.',
+    ja: '値が必要です。in と not in には括弧で囲んだリストを書きます。',
   },
   invalidNumber: {
     en: '"{found}" is no number, and the field {field} holds numbers.',
@@ -110,8 +110,8 @@ const hintSentences: Record<Exclude<QueryHint, keyof typeof examples>, Record<La
     ja: '{found} は小文字で書きます。',
   },
   missingDirection: {
-    en: 'Without asc or desc Kintone sorts in descending order; write it out.',
-    ja: 'asc も desc もないと降順になります。どちらかを書いてください。',
+    en: 'Without asc or desc Kintone sorts descending; write it out.',
+    ja: 'asc も desc もないと降順になります。どちらかを書きます。',
   },
   negativeCount: {
     en: 'limit and offset cannot be negative.',
@@ -122,8 +122,8 @@ const hintSentences: Record<Exclude<QueryHint, keyof typeof examples>, Record<La
     ja: 'フィールド {found} では並べ替えできません。',
   },
   rawLineBreak: {
-    en: 'A string cannot hold a line break or a tab; write \\n or \\t.',
-    ja: '文字列の中に改行やタブは書けません。\\n や \\t を使います。',
+    en: 'Write a line break or a tab in a string as \\n or \\t.',
+    ja: '文字列の中の改行やタブは \\n や \\t と書きます。',
   },
   singleQuotes: {
     en: 'Strings take double quotes.',
@@ -138,8 +138,8 @@ const hintSentences: Record<Exclude<QueryHint, keyof typeof examples>, Record<La
     ja: 'この文字列が閉じられていません。',
   },
   unexpectedCharacter: {
-    en: 'The character {found} cannot stand here.',
-    ja: '文字 {found} はここに書けません。',
+    en: '{found} cannot stand here.',
+    ja: '{found} はここに書けません。',
   },
   unexpectedToken: {
     en: '{found} cannot stand here; join conditions with and or or.',

@@ -41,7 +41,7 @@ describe('console at work', () => {
     await dialog.getByText('Dry run: nothing is sent').waitFor();
     expect(await dialog.getByRole('row').filter({ hasText: 'Subject' }).innerText()).toContain('only looked at');
     await dialog.getByText(/^Record 5 is at revision \d+: Kintone would refuse/).waitFor();
-    await dialog.getByText('Kintone judges rights, required fields').waitFor();
+    await dialog.getByText('Rights, required fields').waitFor();
     expect(await dialog.locator('pre').innerText()).toContain('PUT /k/v1/record.json');
     await dialog.getByRole('button', { name: 'Close' }).click();
     await choose('Delete records');

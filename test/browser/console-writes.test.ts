@@ -56,7 +56,7 @@ describe('console writes', () => {
     await panel.getByText('Locked for this app: changing settings').waitFor();
     await panel.getByRole('button', { name: 'Unlock for this app' }).click();
     await panel.getByRole('button', { name: /^Send/ }).click();
-    await dialogOf(page).getByText('Test settings: nothing changes for users before a deploy.').waitFor();
+    await dialogOf(page).getByText('Test settings: users see it after a deploy.').waitFor();
     expect(await dialogOf(page).getByRole('row').filter({ hasText: 'description' }).innerText()).toContain('changed');
     await dialogOf(page).getByRole('button', { name: 'Send' }).click();
     await panel.locator('.rc-stat b.is-ok').waitFor();
@@ -150,7 +150,7 @@ describe('console writes', () => {
     await save('Second', '');
     await panel.getByRole('tab', { name: 'Saved' }).click();
     await panel.getByRole('button', { name: 'Run in order: Chain' }).click();
-    await panel.getByText('All 2 requests of the chain were answered.').waitFor();
+    await panel.getByText('All 2 requests were answered.').waitFor();
     await panel.locator('.rc-var', { hasText: '{{found}}' }).waitFor();
   });
 

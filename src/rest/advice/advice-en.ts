@@ -106,5 +106,5 @@ export const adviceEn: Advice = {
   OC_TP01: gone,
   OC_NO01: gone,
   OC_NO02: gone,
-  413: ['It is too large here.', 'Send a smaller file; Kintone takes up to 1 GB.'],
+  413: ['It is larger than is taken here.', 'Send a smaller file; Kintone takes up to 1 GB.'],
 };

@@ -3,7 +3,7 @@ import { type Area, type AuthMethod, areas, type Endpoint, type Method, type Ris
 import { lines } from './lines.ts';
 import { toNote } from './notes.ts';
 import { parseParams } from './param-grammar.ts';
-import { scopes, tokenPermissions, userRights } from './rights.ts';
+import { scopeAreas, tokenPermissions, userRights } from './rights.ts';
 
 const previewSuffix: Text = { en: ' (test settings)', ja: '（動作テスト環境）' };
 const authLetters: Readonly<Record<AuthMethod, string>> = { session: 's', password: 'p', apiToken: 't', oauth: 'o' };
@@ -23,16 +23,22 @@ function toRisk(method: Method, path: string, area: Area): Risk {
   return area === 'records' || area === 'comments' || area === 'files' ? 'records' : 'settings';
 }
 
+/** The scope that covers a call of OAuth. */
+function toScope(area: Area, risk: Risk): string {
+  return `k:${scopeAreas[area] ?? 'app_settings'}:${risk === 'read' ? 'read' : 'write'}`;
+}
+
 function parseLine(line: string, area: Area): Endpoint[] {
   const cells = line.split('|').map((cell) => cell.trim());
-  const [call = '', letters = '', token = '', scope = '', right = '', params = '', answer = '', en = '', ja = ''] =
-    cells;
+  const [call = '', letters = '', token = '', right = '', params = '', answer = '', en = '', ja = ''] = cells;
   const match = /^(GET|POST|PUT|DELETE)([pPxg]?) (\S+)$/.exec(call);
-  if (!match || cells.length !== 9) throw new SyntaxError(`catalogue: line "${call}" does not parse`);
+  if (!match || cells.length !== 8) throw new SyntaxError(`catalogue: line "${call}" does not parse`);
   const method = match[1] as Method;
   const flag = match[2];
   const short = match[3] ?? '';
   const parsed = parseParams(params);
+  const auth = toAuth(letters);
+  const risk = toRisk(method, short, area);
   const build = (preview: boolean, twin: boolean): Endpoint => {
     const path = preview ? `preview/${short}` : short;
     const id = `${method} ${path}`;
@@ -48,12 +54,12 @@ function parseLine(line: string, area: Area): Endpoint[] {
       note: toNote(id) ?? (twin ? toNote(`${method} ${short}`) : null),
       params: parsed,
       answer,
-      auth: toAuth(letters),
+      auth,
       open: letters === '',
       tokenPermission: tokenPermissions[key.token] ?? null,
-      scope: scopes[scope] ?? null,
+      scope: auth.oauth === 'no' ? null : toScope(area, risk),
       right: userRights[key.right] ?? { en: '', ja: '' },
-      risk: toRisk(method, short, area),
+      risk,
     };
   };
   if (flag === 'p') return [build(false, true), build(true, true)];

@@ -1,5 +1,5 @@
-/** Rights, token permissions and OAuth scopes in words; the catalogue's lines name them by key. */
-import type { Text } from './endpoint.ts';
+/** Rights and token permissions in words, named by key in the lines of the catalogue, and the areas of OAuth scopes. */
+import type { Area, Text } from './endpoint.ts';
 
 const t = (en: string, ja: string): Text => ({ en, ja });
 
@@ -67,11 +67,9 @@ export const tokenPermissions: Readonly<Record<string, Text>> = {
   n: t('none documented', '記載なし'),
 };
 
-export const scopes: Readonly<Record<string, string>> = {
-  rr: 'k:app_record:read',
-  rw: 'k:app_record:write',
-  sr: 'k:app_settings:read',
-  sw: 'k:app_settings:write',
-  fr: 'k:file:read',
-  fw: 'k:file:write',
+/** What the scopes of OAuth call the areas; all others are settings. */
+export const scopeAreas: Partial<Record<Area, string>> = {
+  records: 'app_record',
+  comments: 'app_record',
+  files: 'file',
 };

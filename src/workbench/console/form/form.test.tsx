@@ -36,13 +36,20 @@ const ctx = {
   environment: { user: { code: 'me', name: 'Me' } },
 } as unknown as WorkbenchContext;
 let con: Console;
+/** What the app holds. */
+let records: Json[] = [];
 
 beforeEach(async () => {
   localStorage.clear();
+  records = [];
   con = createConsole({
     transport: {
-      send: () =>
-        Promise.resolve({ kind: 'json', value: { states: { B: { index: '1' }, A: { index: '0' } } }, bytes: null }),
+      send: ({ path }) => {
+        const value = path.endsWith('/records.json')
+          ? { records }
+          : { states: { B: { index: '1' }, A: { index: '0' } } };
+        return Promise.resolve({ kind: 'json', value, bytes: null });
+      },
       readLoad: () => Promise.resolve(null),
       list: () => Promise.reject(new TypeError('refused')),
     },
@@ -81,6 +88,50 @@ function cell(code: string): Element | null {
 }
 
 describe('form', () => {
+  async function pick(code: string): Promise<void> {
+    const add = root.querySelector<HTMLSelectElement>('.rc-add');
+    if (!add) throw new Error('No field can be added.');
+    add.value = code;
+    await act(() => void add.dispatchEvent(new Event('change', { bubbles: true })));
+  }
+
+  const lines = () => {
+    const { record } = con.tab.value.draft.value.request.values as { record: { Lines: { value: Json } } };
+    return record.Lines.value;
+  };
+
+  test('starts a table of an update with the rows that the record has', async () => {
+    const row = (id: string, quantity: string) => ({ id, value: { Qty: { type: 'NUMBER', value: quantity } } });
+    records = [{ $id: { value: '5' }, Lines: { type: 'SUBTABLE', value: [row('8', '2'), row('9', '3')] } }];
+    await open('PUT record', { app: 1, id: 5, record: {} });
+    await pick('Lines');
+    await vi.waitFor(() =>
+      expect(lines()).toEqual([
+        { id: '8', value: { Qty: { value: '2' } } },
+        { id: '9', value: { Qty: { value: '3' } } },
+      ]),
+    );
+  });
+
+  test.each([
+    ['a new record', 'POST record', {}],
+    ['a record that is not there', 'PUT record', { id: 5 }],
+    ['a record that is not named yet', 'PUT record', {}],
+  ])('starts a table of %s with one empty row', async (_what, endpointId, values) => {
+    await open(endpointId, { app: 1, record: {}, ...values });
+    await pick('Lines');
+    expect(lines()).toEqual([{ value: {} }]);
+  });
+
+  test('leaves a table alone that was changed before its rows came', async () => {
+    records = [{ $id: { value: '5' }, Lines: { type: 'SUBTABLE', value: [{ id: '8', value: {} }] } }];
+    await open('PUT record', { app: 1, id: 5, record: {} });
+    const adding = con.addTable(['record'], 'Lines');
+    con.dispatch({ type: 'set', path: ['record', 'Lines', 'value', 0, 'value'], value: { Qty: { value: '7' } } });
+    await adding;
+    expect(lines()).toEqual([{ value: { Qty: { value: '7' } } }]);
+  });
+
   test('says what is wrong with a field beside its input, also in a row of a table', async () => {
     await open('PUT record', {
       app: 1,

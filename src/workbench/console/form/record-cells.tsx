@@ -27,8 +27,6 @@ function emptyValue(field: FormField): Json {
     case 'ORGANIZATION_SELECT':
     case 'FILE':
       return [];
-    case 'SUBTABLE':
-      return [{ value: {} }];
     default:
       return '';
   }
@@ -64,7 +62,8 @@ export function RecordCells({ ui, fields, value, path, onChange, forCreate = fal
   const add = (name: string): void => {
     setCode('');
     const field = fields.find((candidate) => candidate.code === name);
-    if (name !== '') onChange({ ...cells, [name]: { value: field ? emptyValue(field) : '' } });
+    if (field?.type === 'SUBTABLE') void ui.con.addTable(path, name);
+    else if (name !== '') onChange({ ...cells, [name]: { value: field ? emptyValue(field) : '' } });
   };
   return (
     <div class="rc-cells">

@@ -3,7 +3,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { type FormFieldLike, optionNames, toQueryFields } from '../../../query/fields.ts';
 import { findEndpoint } from '../../../rest/catalogue/catalogue.ts';
 import { toFormFields } from '../../../rest/request/form-field.ts';
-import { isJsonObject, toPlainText } from '../../../rest/request/json.ts';
+import { isJsonObject, type JsonPath, toPlainText } from '../../../rest/request/json.ts';
 import type { Variables } from '../../../rest/request/variables.ts';
 import type { ApiRequest } from '../../../rest/request/wire-request.ts';
 import type { WorkbenchStorage } from '../../shell/storage.ts';
@@ -24,6 +24,7 @@ import {
 import { guarded, sendDraft, type SendOptions } from './send-request.ts';
 import { toCall } from './sender.ts';
 import { createTab, type RequestTab } from './tab.ts';
+import { addTable } from './table-rows.ts';
 import type { DomainLoad, Transport } from './transport.ts';
 
 export interface ConsoleDeps {
@@ -70,6 +71,8 @@ export interface Console extends SharedState {
   readonly openTab: () => void;
   /** Closes the request in front; the last one is emptied instead. */
   readonly closeTab: () => void;
+  /** Puts a table into the record at the path: with the rows that it has, where an update names the record. */
+  addTable(path: JsonPath, table: string): Promise<void>;
   /** Reads people once, when the first input asks for them. */
   needDirectory(kind: DirectoryKind): void;
   /** Writes the open requests to the browser at once. */
@@ -196,6 +199,7 @@ export function createConsole(deps: ConsoleDeps): Console {
       if (rest.length === 0) rest.push(createTab(toFirstDraft(deps.page)));
       put(rest, rest[Math.min(at, rest.length - 1)] ?? tab.value);
     },
+    addTable: (path, table) => addTable(state, path, table),
     needDirectory: (kind) => loadDirectory(state, kind),
     keep,
     dispose() {

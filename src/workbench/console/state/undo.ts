@@ -169,7 +169,7 @@ function toWritableValue(value: Json, isNew: boolean): Json {
 }
 
 /** The cells of a read record that can be written again. Files and ids of rows cannot follow into a new record. */
-function toWritableRecord(record: JsonObject, isNew: boolean): JsonObject {
+export function toWritableRecord(record: JsonObject, isNew: boolean): JsonObject {
   const entries = Object.entries(record).flatMap(([code, cell]): [string, Json][] => {
     if (!isJsonObject(cell)) return [];
     const type = toPlainText(cell['type'] ?? '');
