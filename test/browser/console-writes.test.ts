@@ -108,6 +108,23 @@ describe('console writes', () => {
     expect(download.suggestedFilename()).toBe('kintone-requests.json');
   });
 
+  test('starts a table that is picked for an update with the rows of the record', async () => {
+    const { panel, choose, json } = await openConsole(suite);
+    const records = [...(suite.world.local.domain.apps.get(1)?.records ?? [])];
+    const rowsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+    const [id, record] = records.find(([, { values }]) => rowsOf(values['Work']).length > 1) ?? [];
+    await choose('Update a record');
+    await json({ app: 1, id: id ?? 0, record: {} });
+    await panel.getByRole('tab', { name: 'Form', exact: true }).click();
+    await panel.getByLabel('add a field…').selectOption('Work');
+    const { length } = rowsOf(record?.values['Work']);
+    await panel
+      .getByRole('group', { name: `Work ${length}`, exact: false })
+      .first()
+      .waitFor();
+    expect(await panel.locator('.rc-rows fieldset').count()).toBe(length);
+  });
+
   test('imports curl, drops its credentials and says so', async () => {
     const { panel, page } = await openConsole(suite);
     const token = 'a1B2'.repeat(10);
