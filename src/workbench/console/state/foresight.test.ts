@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findEndpoint } from '../../../rest/catalogue/catalogue.ts';
-import type { Json, JsonObject } from '../../../rest/request/json.ts';
+import { type Json, type JsonObject, toPlainText } from '../../../rest/request/json.ts';
 import { foresee } from './foresight.ts';
 
 const record = (id: string, title: string) => ({
@@ -16,7 +16,7 @@ const apps: Readonly<Record<string, JsonObject>> = {
 
 /** App 3 may not be read. */
 async function call(_endpointId: string, values: JsonObject): Promise<Json> {
-  const found = apps[String(values['app'])];
+  const found = apps[toPlainText(values['app'] ?? '')];
   if (!found) throw new Error('no right to read');
   return found;
 }
