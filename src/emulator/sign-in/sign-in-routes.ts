@@ -18,14 +18,12 @@ const pageHeaders = {
 };
 
 /** Only a path on this host: an address of another origin would make the page an open redirect. */
-export function toLocalPath(wanted: string | null): string {
-  if (!wanted || !/^\/(?![/\\])/.test(wanted)) return home;
-  try {
-    const url = new URL(wanted, 'http://localhost');
-    return url.host === 'localhost' ? url.pathname + url.search + url.hash : home;
-  } catch {
-    return home;
-  }
+function toLocalPath(wanted: string | null): string {
+  const local = 'http://localhost';
+  if (!wanted?.startsWith('/') || !URL.canParse(wanted, local)) return home;
+  const { host, pathname, search, hash } = new URL(wanted, local);
+  // `/..//elsewhere` is `//elsewhere` once it is normalised, and that is another host to a browser.
+  return host === 'localhost' && !pathname.startsWith('//') ? pathname + search + hash : home;
 }
 
 function page(context: Context, form: SignInForm, status: 200 | 401): Response {

@@ -88,6 +88,18 @@ describe('spaces, rule by rule', () => {
       expect(problemsOf(await organizer.call('PUT', 'space', { id: 1, ...change }))).toEqual([place]);
     });
 
+    test('close the apps of a private space to everyone else', async () => {
+      const { body } = await organizer.call('POST', 'preview/app', { name: 'Inside', space: 1 });
+      const app = Number(body['app']);
+      await organizer.call('POST', 'preview/app/deploy', { apps: [{ app }] });
+      world.kintone.clock.advance(1000);
+      const read = (client: Client) => client.call('GET', 'records', { app });
+      expect((await read(other)).status).toBe(200);
+      expect((await read(outsider)).body).toMatchObject({ code: 'CB_NO02' });
+      await organizer.call('PUT', 'space', { id: 1, isPrivate: false });
+      expect((await read(outsider)).status).toBe(200);
+    });
+
     test('are for administrators of the space, and a private space is for its members', async () => {
       for (const [path, sent] of [
         ['space', { name: 'x' }],
