@@ -1,11 +1,11 @@
 /** Records of a fixture: checked value by value, because a wrong one would break calls much later. */
 import type { FieldType } from '../../core/field-type.ts';
 import type { AppSettings, FieldProperty, StoredRecord, StoredValues } from '../domain/model.ts';
-import { toInnerFields } from '../settings/related-fields.ts';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { fixtureProblem, notThere, type Problem } from './fixture-problem.ts';
 import { toMilliseconds } from './instant.ts';
 import { unknownName } from './shape-problem.ts';
+import { toInnerFields } from '../domain/form-fields.ts';
 
 const recordKeys = [
   'id',

@@ -5,12 +5,12 @@ import { toInitialSettings } from '../settings/field-settings.ts';
 import { toLayoutRow } from '../settings/form-layout.ts';
 import { createAppSettings } from '../settings/new-app.ts';
 import { withStatusFields } from '../settings/process-management.ts';
-import { toAllFields } from '../settings/related-fields.ts';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { findCode } from '../settings/views.ts';
 import { fixtureProblem, notThere, repeated } from './fixture-problem.ts';
 import type { FixtureSettings } from './fixture-schema.ts';
 import { findNearest } from './shape-problem.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 const fieldTypes: readonly string[] = [...inputFieldTypes, ...structureFieldTypes, ...systemFieldTypes];
 const choiceTypes: readonly FieldType[] = ['RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT', 'DROP_DOWN'];

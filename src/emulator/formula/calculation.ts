@@ -8,6 +8,7 @@ import type { FormulaProblem } from './formula-problem.ts';
 import { type FieldView, findTypeProblem } from './formula-types.ts';
 import { createDecimal } from './precision.ts';
 import { toFieldValue, toResultText } from './result-text.ts';
+import { toInnerFields } from '../domain/form-fields.ts';
 
 /** What a formula reads beyond the values of the form. */
 export interface SystemValues {
@@ -51,9 +52,7 @@ function placeFields(settings: AppSettings): Map<string, PlacedField> {
   for (const field of settings.fields.values()) {
     placed.set(field.code, { field, table: null });
     if (field.type !== 'SUBTABLE') continue;
-    const inner = field['fields'];
-    const list = inner instanceof Map ? [...inner.values()] : Object.values(inner ?? {});
-    for (const each of list as FieldProperty[]) placed.set(each.code, { field: each, table: field.code });
+    for (const each of Object.values(toInnerFields(field))) placed.set(each.code, { field: each, table: field.code });
   }
   return placed;
 }

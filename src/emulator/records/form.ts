@@ -1,5 +1,6 @@
 /** The fields of an app's settings, sorted out once for reading and writing records. */
 import type { AppSettings, FieldProperty, StoredValue } from '../domain/model.ts';
+import { toInnerFields } from '../domain/form-fields.ts';
 
 export interface LookupSetting {
   relatedApp: { app: string; code?: string };
@@ -31,7 +32,9 @@ export function formOf(settings: AppSettings): Form {
   if (known) return known;
   const fields = [...settings.fields.values()].filter((field) => hasValue(field, settings));
   const tables = new Map(
-    fields.filter((field) => field.type === 'SUBTABLE').map((table) => [table.code, innerFields(table)]),
+    fields
+      .filter((field) => field.type === 'SUBTABLE')
+      .map((table) => [table.code, Object.values(toInnerFields(table))]),
   );
   const all = [...fields, ...[...tables.values()].flat()];
   const form: Form = {
@@ -58,12 +61,6 @@ function hasValue(field: FieldProperty, settings: AppSettings): boolean {
 function isCalculated(field: FieldProperty): boolean {
   if (field.type === 'CALC') return true;
   return field.type === 'SINGLE_LINE_TEXT' && typeof field['expression'] === 'string' && field['expression'] !== '';
-}
-
-export function innerFields(table: FieldProperty): FieldProperty[] {
-  const fields = table['fields'];
-  if (fields instanceof Map) return [...fields.values()] as FieldProperty[];
-  return typeof fields === 'object' && fields !== null ? Object.values(fields as Record<string, FieldProperty>) : [];
 }
 
 /** The field that permissions stand on: a table for what is in it. */

@@ -4,9 +4,9 @@ import { KintoneError } from '../errors.ts';
 import { isGiven, readRelatedApp, type RelatedApp } from './directory.ts';
 import { type EntityPlace, readKnownEntity } from './entity-scope.ts';
 import { type ItemRequest, type NamedItem, readNamedItems } from './named-items.ts';
-import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { SettingsInput } from './settings-input.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 export interface AppAction extends NamedItem {
   destApp: { app: string; code: string };

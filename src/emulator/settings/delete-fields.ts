@@ -5,8 +5,8 @@ import { KintoneError } from '../errors.ts';
 import { dropReferences } from './field-references.ts';
 import { withoutOrigins } from './field-renames.ts';
 import { findForeignReference } from './foreign-references.ts';
-import { toAllFields, toInnerFields } from './related-fields.ts';
 import { SettingsInput } from './settings-input.ts';
+import { toAllFields, toInnerFields } from '../domain/form-fields.ts';
 
 interface Form {
   settings: AppSettings;

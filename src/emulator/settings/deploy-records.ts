@@ -2,8 +2,8 @@
 import type { AppSettings, FieldProperty, StoredRecord, StoredValue, StoredValues, TableRow } from '../domain/model.ts';
 import { ownValue } from '../domain/own-value.ts';
 import { statesOf } from '../records/process.ts';
-import { toInnerFields } from './related-fields.ts';
 import { findCode } from './views.ts';
+import { toInnerFields } from '../domain/form-fields.ts';
 
 type Renames = Readonly<Record<string, string>>;
 type OptionRenames = Readonly<Record<string, Readonly<Record<string, string | null>>>>;

@@ -3,10 +3,10 @@ import type { FieldType } from '../../core/field-type.ts';
 import type { AppSettings, Entity } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { assertEntityExists, readEntity } from './directory.ts';
-import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import type { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 /** Fields that hold people, and so can say whom a setting is for. */
 const peopleTypes: readonly FieldType[] = [

@@ -2,7 +2,7 @@
 import type { AppSettings, FieldProperty } from '../domain/model.ts';
 import { ownValue } from '../domain/own-value.ts';
 import { renameReferences } from './field-references.ts';
-import { toInnerFields } from './related-fields.ts';
+import { toInnerFields } from '../domain/form-fields.ts';
 
 /** Renamed options by field code; null where one was removed. */
 export type OptionRenames = Record<string, Record<string, string | null>>;

@@ -1,7 +1,7 @@
 /** Fields of this app that lookups and related records of other apps stand on. */
 import type { App, AppSettings, Domain, FieldProperty } from '../domain/model.ts';
-import { toAllFields } from './related-fields.ts';
 import { isJsonObject } from '../json-object.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 export interface ForeignReference {
   kind: 'lookup' | 'relatedRecords';

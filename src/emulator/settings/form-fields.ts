@@ -8,10 +8,11 @@ import { checkFieldSettings, readFieldSettings, toInitialSettings } from './fiel
 import { checkEntity } from './entity-scope.ts';
 import { toLayoutRow, withTableColumns } from './form-layout.ts';
 import { checkLookupCopies } from './lookup-copies.ts';
-import { isFieldCode, readLookup, readReferenceTable, toAllFields, toInnerFields } from './related-fields.ts';
+import { isFieldCode, readLookup, readReferenceTable } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
+import { toAllFields, toInnerFields } from '../domain/form-fields.ts';
 
 /** Fields that a person adds, those of tables too. https://cybozu.dev/ja/kintone/docs/overview/limits/ */
 const MAX_FIELDS = 500;

@@ -1,9 +1,9 @@
 /** The form layout: rows, tables and groups, kept consistent with the fields. */
 import { systemFieldTypes } from '../../core/field-type.ts';
 import type { AppSettings, FieldProperty, LayoutField, LayoutRow } from '../domain/model.ts';
-import { toInnerFields } from './related-fields.ts';
 import { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
+import { toInnerFields } from '../domain/form-fields.ts';
 
 const widths: Partial<Record<FieldProperty['type'], string>> = {
   MULTI_LINE_TEXT: '315',

@@ -1,7 +1,7 @@
 /** The old flat description of a form that `form.json` still gives. */
 import type { AppSettings, FieldProperty, LayoutField, LayoutRow } from '../domain/model.ts';
-import { toInnerFields } from './related-fields.ts';
 import { type JsonObject, isJsonObject } from '../json-object.ts';
+import { toInnerFields } from '../domain/form-fields.ts';
 
 const droppedSettings = new Set([
   'options',

@@ -2,9 +2,9 @@
 import type { FieldType } from '../../core/field-type.ts';
 import type { Domain, FieldProperty } from '../domain/model.ts';
 import { findRelatedApp } from './directory.ts';
-import { toAllFields } from './related-fields.ts';
 import type { SettingsInput } from './settings-input.ts';
 import { isJsonObject } from '../json-object.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 const textTypes: readonly FieldType[] = [
   'SINGLE_LINE_TEXT',

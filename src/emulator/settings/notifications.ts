@@ -5,10 +5,10 @@ import { KintoneError } from '../errors.ts';
 import { readCondition } from './condition.ts';
 import { isGiven } from './directory.ts';
 import { type EntityScope, readEntityScope } from './entity-scope.ts';
-import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 const entityTypes = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY'] as const;
 const generalFlags = ['recordAdded', 'recordEdited', 'commentAdded', 'statusChanged', 'fileImported'] as const;

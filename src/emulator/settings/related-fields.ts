@@ -1,11 +1,12 @@
 /** Lookups and related records: settings that tie a field to a field of another app. */
 import type { FieldType } from '../../core/field-type.ts';
-import type { AppSettings, Domain, FieldProperty } from '../domain/model.ts';
+import type { AppSettings, Domain } from '../domain/model.ts';
 import { readCondition, readSort } from './condition.ts';
 import { findRelatedApp, readRelatedApp, type RelatedApp } from './directory.ts';
 import { KintoneError } from '../errors.ts';
 import type { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 /** Letters and digits of any script, the marks that belong to them, and the few symbols that Kintone takes. */
 const fieldCode = /^(?!\p{Nd})[\p{L}\p{M}\p{N}_＿･・＄￥]+$/u;
@@ -13,21 +14,6 @@ const fieldCode = /^(?!\p{Nd})[\p{L}\p{M}\p{N}_＿･・＄￥]+$/u;
 /** Whether a text can be the code of a field at all. */
 export function isFieldCode(code: string): boolean {
   return fieldCode.test(code);
-}
-
-/** Every field of a form by code, inner fields of tables included. */
-export function toAllFields(fields: ReadonlyMap<string, FieldProperty>): Map<string, FieldProperty> {
-  const all = new Map(fields);
-  for (const property of fields.values()) {
-    if (property.type !== 'SUBTABLE') continue;
-    for (const [code, inner] of Object.entries(toInnerFields(property))) all.set(code, inner);
-  }
-  return all;
-}
-
-/** Fields of a table by code. */
-export function toInnerFields(table: FieldProperty): Record<string, FieldProperty> {
-  return (table['fields'] ?? {}) as Record<string, FieldProperty>;
 }
 
 function readApp(input: SettingsInput, value: unknown, path: string, domain: Domain): RelatedApp | undefined {

@@ -4,10 +4,10 @@ import type { AppSettings } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { readCondition } from './condition.ts';
 import { type ItemRequest, type NamedItem, readNamedItems } from './named-items.ts';
-import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 const MAX_REPORTS = 1000;
 const chartTypes = ['BAR', 'COLUMN', 'PIE', 'LINE', 'PIVOT_TABLE', 'TABLE', 'AREA', 'SPLINE', 'SPLINE_AREA'] as const;

@@ -3,10 +3,10 @@ import type { AppRight, AppSettings, Entity, FieldRight, RecordRight } from '../
 import { KintoneError } from '../errors.ts';
 import { readCondition } from './condition.ts';
 import { type EntityPlace, readEntityScope } from './entity-scope.ts';
-import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 const appFlags = [
   'appEditable',

@@ -1,7 +1,7 @@
 /** Usage figures of apps and spaces. */
 import type { App, AppSettings, Domain, Space } from '../domain/model.ts';
-import { toAllFields } from './related-fields.ts';
 import { hasPendingChanges } from './deploy.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 /** Deployed, never deployed, or changed since. */
 function toAppStatus(app: App): 'ACTIVATED' | 'NOT_ACTIVATED' | 'CHANGED' {

@@ -4,9 +4,9 @@ import type { AppSettings, View } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { readCondition, readSort } from './condition.ts';
 import { type ItemRequest, readNamedItems } from './named-items.ts';
-import { toAllFields } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { SettingsInput } from './settings-input.ts';
+import { toAllFields } from '../domain/form-fields.ts';
 
 /** https://cybozu.dev/ja/kintone/docs/overview/limits/ */
 const MAX_VIEWS = 1000;

@@ -14,6 +14,7 @@ const sources = [
   'src/emulator/kintone-global',
   'src/emulator/formula',
   'src/emulator/dev-events.ts',
+  'src/emulator/domain/form-fields.ts',
   'src/emulator/json-object.ts',
   'src/query',
   'src/core',
