@@ -72,6 +72,7 @@ describe('serveLocalKintone', { timeout: 60_000 }, () => {
     ['the name of another host', 'Host: evil.example\r\n', ''],
     ['a host that only begins like this one', 'Host: localhost.evil.example\r\n', ''],
     ['a host that ends like this one', 'Host: evil.localhost\r\n', ''],
+    ['two hosts', 'Host: localhost\r\nHost: evil.example\r\n', ''],
     ['no host', '', ''],
     ['the whole address of another host', 'Host: localhost\r\n', 'http://evil.example'],
   ])('refuses %s', async (_what, host, origin) => {

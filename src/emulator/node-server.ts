@@ -22,8 +22,11 @@ const overrideHeader = 'x-http-method-override';
  * Whether this machine is asked under a name of its own. Any other Host is a page of elsewhere that had its name pointed
  * here. Only proxies are sent whole addresses, which would stand above the Host.
  */
-function isForHere({ headers: { host }, url = '' }: IncomingMessage): boolean {
-  return host !== undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(host) && url.startsWith('/');
+function isForHere({ headers: { host }, rawHeaders, url = '' }: IncomingMessage): boolean {
+  const isLocal = host !== undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i.test(host);
+  // Node reads the first of several Hosts, another reader the last (RFC 9112, 3.2).
+  const hosts = rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host');
+  return isLocal && hosts.length === 1 && url.startsWith('/');
 }
 
 /**
