@@ -7,7 +7,7 @@ import { failures } from '../command-line/failures.ts';
 import { toForeignText } from '../command-line/foreign-text.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { type ListName, type Lists, entryName, fromDevices, mapListsInOrder } from './lists.ts';
-import { appOrManifest, parseAppId } from '../command-line/app-option.ts';
+import { parseAppOrManifest } from '../command-line/app-option.ts';
 
 export type Scope = 'ALL' | 'ADMIN' | 'NONE';
 
@@ -134,7 +134,7 @@ export async function readManifest(path: string, overrides: { app?: string; scop
     throw manifestInvalid(path, { en: reason, ja: reason });
   }
   const { output } = parsed;
-  const app = parseAppId(overrides.app ?? output.app?.toString(), appOrManifest);
+  const app = parseAppOrManifest(overrides.app ?? output.app?.toString());
   const scope = v.safeParse(v.picklist(['ALL', 'ADMIN', 'NONE']), overrides.scope ?? output.scope);
   if (!scope.success)
     throw failures.optionInvalid('--scope', { en: 'ALL, ADMIN or NONE', ja: ' ALL、ADMIN、NONE のいずれか' });

@@ -3,7 +3,7 @@ import { createAsker } from '../auth/ask.ts';
 import { appAddress } from '../auth/connection.ts';
 import { addConnectionOptions } from '../auth/connection-options.ts';
 import { type ConnectionOptions, resolveBaseUrl, resolveConnection } from '../auth/resolve-connection.ts';
-import { appOrManifest, parseAppId, readManifestApp } from '../command-line/app-option.ts';
+import { parseAppOrManifest, readManifestApp } from '../command-line/app-option.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { toForeignText } from '../command-line/foreign-text.ts';
 import type { Output } from '../command-line/output.ts';
@@ -136,7 +136,7 @@ export const { run } = defineCommand<RollbackOptions>({
     addConnectionOptions(command);
   },
   async execute(options, output) {
-    const app = parseAppId(options.app ?? (await readManifestApp(options.manifest)), appOrManifest);
+    const app = parseAppOrManifest(options.app ?? (await readManifestApp(options.manifest)));
     const backups = await listBackups({ app, connection: { baseUrl: await resolveBaseUrl(options, output) } });
     if (options.list || (options.to === undefined && !output.interactive)) return sayList(app, backups, output);
     const connection = await resolveConnection(options, deployNeeds, output);
