@@ -111,6 +111,19 @@ export interface FieldRight {
   entities: { entity: Entity; accessibility: 'READ' | 'WRITE' | 'NONE'; includeSubs: boolean }[];
 }
 
+/** A notification in the wire shape of its call; those of records and reminders have a title. */
+export interface AppNotification {
+  title?: string;
+  [setting: string]: unknown;
+}
+
+export interface NotificationSettings {
+  readonly general: { readonly notifications: readonly AppNotification[]; readonly notifyToCommenter: boolean };
+  readonly perRecord: { readonly notifications: readonly AppNotification[] };
+  /** The time zone is null until reminders are set for the first time. */
+  readonly reminder: { readonly notifications: readonly AppNotification[]; readonly timezone: string | null };
+}
+
 /** Everything that a deploy takes live, under one revision counter. */
 export interface AppSettings {
   readonly revision: number;
@@ -137,7 +150,7 @@ export interface AppSettings {
   readonly appRights: readonly AppRight[];
   readonly recordRights: readonly RecordRight[];
   readonly fieldRights: readonly FieldRight[];
-  readonly notifications: { readonly general: unknown; readonly perRecord: unknown; readonly reminder: unknown };
+  readonly notifications: NotificationSettings;
   /** Categories of the records; the field of the type CATEGORY says whether they are in use. */
   readonly categories?: { readonly categories: Readonly<Record<string, CategoryNode>> };
   readonly actions: Readonly<Record<string, unknown>>;

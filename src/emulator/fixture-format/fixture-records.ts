@@ -21,13 +21,14 @@ const recordKeys = [
   'lastCommentId',
 ];
 
+/** Fields that hold several names or codes. */
 const listTypes: readonly FieldType[] = [
+  'CATEGORY',
   'CHECK_BOX',
   'MULTI_SELECT',
   'USER_SELECT',
   'ORGANIZATION_SELECT',
   'GROUP_SELECT',
-  'CATEGORY',
 ];
 
 const patterns: Readonly<Partial<Record<FieldType, readonly [RegExp, string]>>> = {

@@ -31,7 +31,7 @@ function readRecipient(
 /** Replaces the general notifications. */
 export function updateGeneralNotifications(settings: AppSettings, raw: JsonObject, env: SettingsEnv): AppSettings {
   const input = new SettingsInput();
-  const present = settings.notifications.general as JsonObject;
+  const present = settings.notifications.general;
   const entries = input.objects(raw['notifications'], 'notifications');
   const notifications = entries?.flatMap(({ entry, path }) => {
     const recipient = readRecipient({ input, settings, env }, entry, path);
@@ -42,8 +42,8 @@ export function updateGeneralNotifications(settings: AppSettings, raw: JsonObjec
   const notifyToCommenter = input.boolean(raw['notifyToCommenter'], 'notifyToCommenter');
   input.finish();
   const general = {
-    notifications: notifications ?? present['notifications'],
-    notifyToCommenter: notifyToCommenter ?? present['notifyToCommenter'],
+    notifications: notifications ?? present.notifications,
+    notifyToCommenter: notifyToCommenter ?? present.notifyToCommenter,
   };
   return { ...settings, notifications: { ...settings.notifications, general } };
 }
@@ -104,7 +104,7 @@ export function isTimezone(name: string): boolean {
 /** Replaces the reminders. */
 export function updateReminders(settings: AppSettings, raw: JsonObject, env: SettingsEnv): AppSettings {
   const input = new SettingsInput();
-  const present = settings.notifications.reminder as JsonObject;
+  const present = settings.notifications.reminder;
   const timezone = input.text(raw['timezone'], 'timezone');
   if (timezone !== undefined && !isTimezone(timezone)) input.add('timezone', 'timezone');
   const reading = { input, settings, env };
@@ -116,9 +116,8 @@ export function updateReminders(settings: AppSettings, raw: JsonObject, env: Set
   }));
   input.finish();
   const reminder = {
-    notifications: notifications ?? present['notifications'],
-    // Null until reminders are set for the first time.
-    timezone: timezone ?? present['timezone'] ?? env.timezone,
+    notifications: notifications ?? present.notifications,
+    timezone: timezone ?? present.timezone ?? env.timezone,
   };
   return { ...settings, notifications: { ...settings.notifications, reminder } };
 }

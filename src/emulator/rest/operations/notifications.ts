@@ -1,5 +1,5 @@
 /** Notification settings: general, per record, reminders. */
-import type { AppSettings } from '../../domain/model.ts';
+import type { AppNotification, AppSettings } from '../../domain/model.ts';
 import type { Localize } from '../../settings/localize.ts';
 import {
   updateGeneralNotifications,
@@ -22,13 +22,11 @@ interface NotificationArea {
 }
 
 /** Titles are shown in the language asked for. */
-function localizeTitles(value: JsonObject, localize: Localize): JsonObject {
-  const notifications = (value['notifications'] as JsonObject[]).map((notification) =>
-    typeof notification['title'] === 'string'
-      ? { ...notification, title: localize(notification['title']) }
-      : notification,
-  );
-  return { ...value, notifications };
+function localizeTitles(notifications: readonly AppNotification[], localize: Localize): AppNotification[] {
+  return notifications.map((notification) => {
+    const { title } = notification;
+    return title === undefined ? notification : { ...notification, title: localize(title) };
+  });
 }
 
 function defineNotifications({ kind, needsList, change }: NotificationArea): Operation[] {
@@ -43,8 +41,9 @@ function defineNotifications({ kind, needsList, change }: NotificationArea): Ope
     params: { ...appParam, ...langParam },
     run(call, params) {
       const { settings, localize } = readSettings(call, params);
-      const value = localizeTitles(settings.notifications[kind] as JsonObject, localize);
-      return { ...value, revision: String(settings.revision) };
+      const value = settings.notifications[kind];
+      const notifications = localizeTitles(value.notifications, localize);
+      return { ...value, notifications, revision: String(settings.revision) };
     },
   });
   const put = defineSettingsWrite({
