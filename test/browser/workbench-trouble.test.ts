@@ -32,7 +32,7 @@ describe('workbench in trouble', () => {
     suite.world.local.domain.apps.delete(1);
     await button.click();
     const text = await alertOf(page.getByRole('dialog', { name: 'Workbench' }));
-    expect(text).toContain('The app is not there');
+    expect(text).toContain('The app was deleted, or you may not see it');
     expect(text).toContain('GAIA_AP01');
     expect(text).toContain('GET /k/v1/records.json');
   });

@@ -17,20 +17,20 @@ const priority = ['password', 'apiToken', 'oauth', 'userApi', 'session'] as cons
 
 const mistakes = {
   nothing: {
-    en: 'Nothing here signs in: Kintone answers CB_AU01.',
-    ja: '認証情報がありません。kintoneはCB_AU01を返します。',
+    en: 'Nothing here signs in (CB_AU01).',
+    ja: '認証情報がありません（CB_AU01）。',
   },
   onlyBasic: {
-    en: 'Basic only opens the gate; a password, token or session is needed as well.',
-    ja: 'Basic認証は入口だけです。パスワード、トークン、セッションのいずれかも必要です。',
+    en: 'Basic only opens the gate; add a password, token or session.',
+    ja: 'Basic認証は入口だけです。パスワード、トークン、セッションのいずれかを加えてください。',
   },
   notEncoded: {
-    en: 'X-Cybozu-Authorization must be base64 of login:password; this is not, so Kintone answers CB_WA01.',
-    ja: 'X-Cybozu-Authorizationは「ログイン名:パスワード」のbase64です。形式が違うためCB_WA01になります。',
+    en: 'X-Cybozu-Authorization must be base64 of login:password; this is not (CB_WA01).',
+    ja: 'X-Cybozu-Authorizationは「ログイン名:パスワード」のbase64ですが、形式が違います（CB_WA01）。',
   },
   tokenAsPassword: {
-    en: 'A value of 40 characters looks like an API token: it belongs into X-Cybozu-API-Token.',
-    ja: '40文字の値はAPIトークンのようです。X-Cybozu-API-Tokenに指定してください。',
+    en: 'This looks like an API token: it belongs into X-Cybozu-API-Token.',
+    ja: 'APIトークンのようです。X-Cybozu-API-Tokenに指定してください。',
   },
   tokenLength: {
     en: 'An API token has 40 characters; one here has not.',
@@ -53,7 +53,7 @@ const mistakes = {
     ja: 'X-Requested-Withのないセッション認証は拒否されます（CB_JH01）。',
   },
   twoAuthorizations: {
-    en: 'Basic and Bearer share one header, so they cannot go together.',
+    en: 'Basic and Bearer share one header and cannot go together.',
     ja: 'BasicとBearerは同じヘッダーのため併用できません。',
   },
   ignored: {

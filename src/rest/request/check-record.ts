@@ -1,5 +1,5 @@
 /** Checks the body of a record write against the fields of the app. */
-import { flattenFields, type FormField, setOnCreate } from './form-field.ts';
+import { flattenFields, type FormField, isWritable, setOnCreate } from './form-field.ts';
 import type { Issue, IssueCode } from './issue.ts';
 import { isJsonObject, type Json, type JsonObject, type JsonPath, toPlainText } from './json.ts';
 
@@ -130,8 +130,7 @@ function checkWritable(field: FormField, check: RecordCheck): Issue | null {
   if (field.type === 'CALC' || field.calculated) return issue(check.path, 'ignoredField', facts);
   if (setOnCreate.has(field.type))
     return issue(check.path, check.use === 'create' ? 'needsManager' : 'systemField', facts);
-  const system = ['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY', 'RECORD_NUMBER', 'GROUP', 'REFERENCE_TABLE'];
-  return system.includes(field.type) ? issue(check.path, 'systemField', facts) : null;
+  return isWritable(field) ? null : issue(check.path, 'systemField', facts);
 }
 
 function checkFields(record: JsonObject, fields: readonly FormField[], check: RecordCheck): Issue[] {

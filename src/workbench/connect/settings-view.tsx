@@ -194,7 +194,7 @@ export function SettingsView(props: SettingsProps) {
           ))}
         </dl>
       ) : (
-        <pre class="con-text" tabIndex={0} aria-label={words.settings}>
+        <pre class="rc-code" tabIndex={0} aria-label={words.settings}>
           {text}
         </pre>
       )}

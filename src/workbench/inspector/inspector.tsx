@@ -1,6 +1,7 @@
 /** The record inspector: a record as the API gives it, with code and type beside every value. */
 import { useMemo, useState } from 'preact/hooks';
 import type { AppId } from '../../core/ids.ts';
+import { SearchField } from '../parts/controls.tsx';
 import { copyText } from '../parts/copy-text.ts';
 import { type JsonRow, toClipboardText } from '../parts/json-rows.ts';
 import { JsonTree } from '../parts/json-tree.tsx';
@@ -95,16 +96,7 @@ function RecordBody({ ctx, loaded, ms }: ToolProps & { loaded: LoadedRecord; ms:
           { id: 'fields', label: words.fields },
           { id: 'json', label: words.json },
         ]}
-        aside={
-          <input
-            class="field ins-filter"
-            type="search"
-            aria-label={words.filter}
-            placeholder={words.filter}
-            value={filter}
-            onInput={(event) => setFilter(event.currentTarget.value)}
-          />
-        }
+        aside={<SearchField class="field ins-filter" label={words.filter} value={filter} onType={setFilter} />}
       >
         {view === 'fields' ? (
           <FieldsTable ctx={ctx} rows={shown} />

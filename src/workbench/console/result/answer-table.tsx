@@ -1,6 +1,7 @@
 /** A list of the answer as a table that draws only what is in view. */
 import { useMemo, useState } from 'preact/hooks';
 import { isJsonObject, type Json, type JsonPath } from '../../../rest/request/json.ts';
+import { Choice, type Option } from '../../parts/controls.tsx';
 import { VirtualTable } from '../../parts/virtual-table.tsx';
 import { type Answer, findLists, toListRows } from '../state/answer.ts';
 import { type AnswerColumn, isCell, toCellText, toColumns } from '../state/table-cells.ts';
@@ -36,13 +37,13 @@ export function AnswerTable({ ui, answer, value, search }: AnswerTableProps) {
       {lists.length > 1 && (
         <label class="rc-lists">
           {t.listChoice}
-          <select class="field" value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
-            {lists.slice(0, 50).map((item, index) => (
-              <option key={item.name} value={index}>
-                {item.name} ({item.length})
-              </option>
-            ))}
-          </select>
+          <Choice
+            value={String(chosen)}
+            options={lists
+              .slice(0, 50)
+              .map(({ name, length }, index): Option => [String(index), `${name} (${length})`])}
+            onPick={(picked) => setChosen(Number(picked))}
+          />
         </label>
       )}
       <VirtualTable

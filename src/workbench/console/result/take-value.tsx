@@ -1,6 +1,7 @@
 /** Keeps a value of the answer as a variable for the next requests, until the page is left. */
 import { useState } from 'preact/hooks';
 import type { Json, JsonPath } from '../../../rest/request/json.ts';
+import { TextField } from '../../parts/controls.tsx';
 import type { Ui } from '../ui.ts';
 
 function toName(path: JsonPath): string {
@@ -21,12 +22,7 @@ export function TakeValue({ ui, path, value }: { ui: Ui; path: JsonPath; value: 
   };
   return (
     <span class="rc-take">
-      <input
-        class="field"
-        aria-label={t.variableName}
-        value={used}
-        onInput={(event) => setName(event.currentTarget.value)}
-      />
+      <TextField aria-label={t.variableName} value={used} onType={setName} />
       <button type="button" class="link" onClick={keep}>
         {t.takeValue}
       </button>
