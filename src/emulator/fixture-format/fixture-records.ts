@@ -32,7 +32,7 @@ const listTypes: readonly FieldType[] = [
 ];
 
 const patterns: Readonly<Partial<Record<FieldType, readonly [RegExp, string]>>> = {
-  NUMBER: [/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/, '12.5'],
+  NUMBER: [/^-?\d+(\.\d+)?$/, '12.5'],
   DATE: [/^\d{4}-\d{2}-\d{2}$/, '2026-01-31'],
   TIME: [/^\d{2}:\d{2}$/, '09:30'],
   DATETIME: [/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, '2026-01-31T09:30:00Z'],
