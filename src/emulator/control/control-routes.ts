@@ -7,7 +7,7 @@ import { readFault } from './read-fault.ts';
 import { isJsonObject } from '../json-object.ts';
 
 /** Another origin's page cannot send this header without a preflight, which nobody answers. */
-export const controlHeader = 'x-local-kintone';
+const controlHeader = 'x-local-kintone';
 const maxBodyBytes = 100_000;
 
 function mayControl(request: Request): boolean {

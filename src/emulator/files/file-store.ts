@@ -7,7 +7,7 @@ import { KintoneError } from '../errors.ts';
 const uploadLifetimeMs = 3 * 86_400_000;
 
 /** Makes a key in the form of answers: date and time, then hexadecimal digits. */
-export function createFileId(nowMs: number): string {
+function createFileId(nowMs: number): string {
   const date = new Date(nowMs).toISOString().replace(/\D/g, '').slice(0, 14);
   const bytes = crypto.getRandomValues(new Uint8Array(18));
   return (
@@ -81,6 +81,6 @@ export function renewFileId(domain: Domain, tx: Transaction, ref: StoredFileRef,
   return toFileRef(renewed);
 }
 
-export function toFileRef({ fileId, name, contentType, size }: StoredFileRef): StoredFileRef {
+function toFileRef({ fileId, name, contentType, size }: StoredFileRef): StoredFileRef {
   return { fileId, name, contentType, size };
 }

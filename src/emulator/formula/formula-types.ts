@@ -25,7 +25,7 @@ const fieldTypes: Partial<Record<FieldProperty['type'], FormulaType>> = {
 };
 
 /** The type of a field seen from a formula; a field of a table that is not the formula's own is a list. */
-export function formulaTypeOf(field: FieldProperty, isList: boolean): FormulaType | null {
+function formulaTypeOf(field: FieldProperty, isList: boolean): FormulaType | null {
   const type = fieldTypes[field.type] ?? null;
   if (!isList || type === null) return type;
   return type === 'number' ? 'numbers' : 'strings';

@@ -113,7 +113,7 @@ export function createRecordApi(page: PageState, host: GlobalHost, device: Devic
 }
 
 /** Whether the form has a spacer with this element id. */
-export function hasSpacer(page: PageState, elementId: string): boolean {
+function hasSpacer(page: PageState, elementId: string): boolean {
   const rows = page.boot.app?.layout ?? [];
   const all = rows.flatMap((row) => (row.type === 'GROUP' ? (row.layout ?? []) : [row]));
   return all.some((row) => row.fields?.some((field) => field.type === 'SPACER' && field.elementId === elementId));

@@ -24,7 +24,7 @@ const sinceToday: readonly RegExp[] = [
 ];
 
 /** First release with the member, named by its path under `kintone`. */
-export function releaseOf(path: string): KintoneRelease {
+function releaseOf(path: string): KintoneRelease {
   if (sinceToday.some((pattern) => pattern.test(path))) return 'today';
   return since2025.some((pattern) => pattern.test(path)) ? '2025' : '2024';
 }

@@ -16,7 +16,7 @@ export interface Customization {
 }
 
 /** Address of an entry; what is no http(s) address is left out. `appId` is null for what the whole company uses. */
-export function toEntryUrl(entry: CustomizeEntry, appId: number | null, isTest: boolean): string | null {
+function toEntryUrl(entry: CustomizeEntry, appId: number | null, isTest: boolean): string | null {
   if (entry.type === 'FILE') {
     const query = new URLSearchParams({ contentId: entry.file.fileId, name: entry.file.name });
     if (appId !== null) query.set('app', String(appId));

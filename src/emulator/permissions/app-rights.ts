@@ -14,7 +14,7 @@ const flagOf: Record<AppAbility, keyof AppRight> = {
 };
 
 /** The first entry from the top that takes the person in decides. */
-export function findAppRight(app: App, member: Membership): AppRight | null {
+function findAppRight(app: App, member: Membership): AppRight | null {
   const rights = (app.live ?? app.preview).appRights;
   return (
     rights.find((right) =>

@@ -16,7 +16,7 @@ import { compileValueTest, type TestContext } from './value-test.ts';
 /** https://kintone.dev/en/docs/kintone/rest-api/records/get-records/ */
 export const DEFAULT_QUERY_LIMIT = 100;
 /** Hits after which Kintone aborts a word search. */
-export const MAX_WORD_SEARCH_HITS = 100_000;
+const MAX_WORD_SEARCH_HITS = 100_000;
 
 export interface FindOptions {
   isVisible?: (record: StoredRecord) => boolean;

@@ -35,7 +35,7 @@ const listTypes = [
   'FILE',
 ];
 
-export function scaleOf(field: QueryField): Scale {
+function scaleOf(field: QueryField): Scale {
   switch (field.type) {
     case '__ID__':
     case 'RECORD_NUMBER':

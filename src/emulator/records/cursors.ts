@@ -3,7 +3,7 @@ import type { AppId, RecordId } from '../domain/model.ts';
 
 const lifetimeMs = 600_000;
 /** Live cursors of a domain. */
-export const maxCursors = 10;
+const maxCursors = 10;
 
 export interface Cursor {
   id: string;

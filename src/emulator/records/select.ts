@@ -29,7 +29,7 @@ function findRelated(call: Call, settings: AppSettings, code: string): RelatedRe
 }
 
 /** Compiles a query text. @throws KintoneError with the code of its first mistake. */
-export function compileText(call: Call, app: LiveApp, text: string): CompiledQuery {
+function compileText(call: Call, app: LiveApp, text: string): CompiledQuery {
   return compileQuery(text, {
     ...createQueryContext(call, app, seenSettings(call, app)),
     related: (code) => findRelated(call, app.live, code),

@@ -9,7 +9,7 @@ export function recordNumber(id: number, appCode: string): string {
 }
 
 /** Name of the record's state: the first one while it has none, as after process management was switched on. */
-export function stateName(record: StoredRecord, settings: AppSettings): string | null {
+function stateName(record: StoredRecord, settings: AppSettings): string | null {
   return settings.process.enable ? (record.status ?? firstState(settings)?.name ?? null) : record.status;
 }
 

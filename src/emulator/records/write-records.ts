@@ -159,7 +159,7 @@ export function checkRevision(record: StoredRecord, revision: number | undefined
 }
 
 /** Ids of all files in a record. */
-export function filesOf(record: StoredRecord): Set<string> {
+function filesOf(record: StoredRecord): Set<string> {
   const found = new Set<string>();
   const visit = (values: StoredRecord['values']): void => {
     for (const value of Object.values(values)) {

@@ -123,7 +123,7 @@ function toFileName(disposition: ReadonlyMap<string, string>): string {
 }
 
 /** Only the last step of a path, without control characters: a file name never leads anywhere. */
-export function toBaseName(name: string): string {
+function toBaseName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
   const letters = Array.from(last.replace(/[\u0000-\u001f\u007f]/g, ''));

@@ -13,7 +13,7 @@ export interface Param<T> {
   readonly isRequired: boolean;
   /** Reports that nothing was sent, where a parameter has its own words for it. */
   reportMissing?(at: string, problems: Problems): void;
-  /** A made-up valid value and a JSON Schema; both feed the self-description and the fuzz test. */
+  /** JSON Schema (draft 4) of the values it takes; feeds the self-description. */
   readonly schema: ParamSchema;
 }
 

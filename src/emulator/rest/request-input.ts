@@ -85,7 +85,7 @@ function checkJsonSize(bytes: Uint8Array): void {
 }
 
 /** Reads `a=1&b[0]=x&c[0].d=y&c[0][e]=z` into nested values. @throws KintoneError CB_IL02 for keys no client sends. */
-export function parseQueryInput(search: URLSearchParams): Input {
+function parseQueryInput(search: URLSearchParams): Input {
   const values: Input = {};
   let keys = 0;
   for (const [key, value] of search) {

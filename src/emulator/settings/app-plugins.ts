@@ -3,7 +3,7 @@ import type { AppSettings, Domain } from '../domain/model.ts';
 import { invalid, KintoneError } from '../errors.ts';
 
 /** https://cybozu.dev/ja/kintone/docs/overview/limits/ */
-export const MAX_PLUGINS = 20;
+const MAX_PLUGINS = 20;
 
 /** Adds plug-ins that the domain has; those the app has already stay as they are. */
 export function addAppPlugins(settings: AppSettings, ids: readonly string[], domain: Domain): AppSettings {

@@ -6,7 +6,7 @@ const peopleTypes = ['USER', 'GROUP', 'ORGANIZATION'] as const;
 const identifier = /"(?:[^"\\]|\\.)*"|[^\s\u3000!-#%-/:-@[-^`{-~]+/g;
 
 /** Replaces a field code in a query or formula, leaving quoted text alone. */
-export function renameInExpression(expression: string, from: string, to: string): string {
+function renameInExpression(expression: string, from: string, to: string): string {
   return expression.replace(identifier, (token) => (token === from ? to : token));
 }
 

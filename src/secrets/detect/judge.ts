@@ -38,7 +38,7 @@ function toVendor(text: string): Judgement | undefined {
 }
 
 /** Reads `login:password`, as text or in base64. */
-export function toLogin(text: string): { login: string; password: string } | undefined {
+function toLogin(text: string): { login: string; password: string } | undefined {
   const decoded = text.includes(':') ? text : decodeBase64Text(text);
   const colon = decoded?.indexOf(':') ?? -1;
   if (decoded === undefined || colon < 1 || colon === decoded.length - 1) return undefined;

@@ -135,7 +135,7 @@ export function callTextMethod(self: TextValue, method: string, args: readonly V
 }
 
 /** Joins the items of a list as `join` does; parts known only at run time stay open. */
-export function joinItems(items: readonly Value[][], separator: string, at: number): TextValue {
+function joinItems(items: readonly Value[][], separator: string, at: number): TextValue {
   const pieces: Piece[] = [];
   let weak = false;
   items.forEach((alternatives, position) => {

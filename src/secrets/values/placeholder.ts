@@ -20,7 +20,7 @@ const readLater =
 const longestPlaceholder = 256;
 
 /** Whether the text is one unit written again and again, such as x*40 or 1234567890*4. */
-export function isRepeating(text: string): boolean {
+function isRepeating(text: string): boolean {
   if (text.length < 6 || text.length > longestPlaceholder) return false;
   for (let unit = 1; unit <= text.length / 2; unit += 1) {
     let same = true;

@@ -94,12 +94,3 @@ export function isRandomish(text: string, leastLength = 16): boolean {
   if (runs > 2 + text.length / 5) return false;
   return (digit > 0 && isRandomMixed(text.replace(/[^A-Za-z0-9]/g, ''))) || !readsAsWords(text);
 }
-
-/** Shannon entropy in bits per character. */
-export function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
-}

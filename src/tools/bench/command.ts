@@ -30,7 +30,7 @@ function parse(args: readonly string[]): Options {
 }
 
 /** Whether the row keeps its bar; rows without one keep it always. */
-export function keepsBar(row: BenchRow): boolean {
+function keepsBar(row: BenchRow): boolean {
   return (row.max === undefined || row.value <= row.max) && (row.min === undefined || row.value >= row.min);
 }
 

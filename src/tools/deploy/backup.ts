@@ -8,7 +8,7 @@ import { deployFailures } from './deploy-failures.ts';
 import type { DeploySession } from './deploy-session.ts';
 import { type ListName, mapLists, mapListsInOrder } from './lists.ts';
 
-export const backupRoot = '.kintone-backups';
+const backupRoot = '.kintone-backups';
 
 const entrySchema = v.variant('kind', [
   v.object({ kind: v.literal('URL'), url: v.string() }),

@@ -2,7 +2,7 @@
 import { failures } from '../command-line/failures.ts';
 import type { DeployEngine } from './engine.ts';
 
-export const engineIds = ['customize-uploader', 'cli-kintone'] as const;
+const engineIds = ['customize-uploader', 'cli-kintone'] as const;
 
 /** @throws ToolError for an unknown name. */
 export async function loadEngine(id: string): Promise<DeployEngine> {

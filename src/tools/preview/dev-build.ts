@@ -29,7 +29,7 @@ interface BundlerError {
 const place = /╭─\[\s*(.+?):(\d+):(\d+)\s*\]/;
 
 /** Takes the places out of a bundler error; terminal colours are dropped because the page shows the text. */
-export function toProblems(error: BundlerError, root: string): SourceProblem[] {
+function toProblems(error: BundlerError, root: string): SourceProblem[] {
   return (error.errors ?? [error]).map(({ message: coloured }) => {
     // oxlint-disable-next-line no-control-regex -- the escape character is what starts a terminal colour
     const message = coloured.replaceAll(/\u001B\[[0-9;]*m/g, '');

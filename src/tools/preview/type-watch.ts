@@ -8,7 +8,7 @@ const problemLine = /^(.+?)\((\d+),(\d+)\): error (TS\d+: .*)$/;
 const endOfRun = /Found \d+ errors?\. Watching for file changes\./;
 
 /** Reads one line of the checker's plain output; null for anything that is not a problem. */
-export function parseProblemLine(line: string): SourceProblem | null {
+function parseProblemLine(line: string): SourceProblem | null {
   const [, file, lineNumber, column, message] = problemLine.exec(line) ?? [];
   if (file === undefined || message === undefined) return null;
   return { file, line: Number(lineNumber), column: Number(column), message };

@@ -14,7 +14,7 @@ const secretNames =
 const harmlessNames = /(?:FILE|PATH|URL|URI|NAME|DOMAIN|HOST|SOCK|ID|TYPE|EXPIRES?)$/i;
 
 /** Variables that hold a deploy secret of ours or look like a credential by name. */
-export function toEnvironmentSecrets(environment: Readonly<Record<string, string | undefined>>): EnvironmentSecret[] {
+function toEnvironmentSecrets(environment: Readonly<Record<string, string | undefined>>): EnvironmentSecret[] {
   return Object.entries(environment).flatMap(([name, value]) => {
     if (value === undefined || value.length < leastLength || !secretNames.test(name) || harmlessNames.test(name))
       return [];

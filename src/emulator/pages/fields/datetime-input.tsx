@@ -7,7 +7,7 @@ import { usePage, useSay } from '../page-context.tsx';
 import type { InputProps } from './field-input.tsx';
 
 /** Wire moment as the two inputs show it. */
-export function toLocalParts(value: unknown, timeZone: string): { date: string; time: string } {
+function toLocalParts(value: unknown, timeZone: string): { date: string; time: string } {
   const moment = new Date(toText(value));
   if (isUnset(value) || Number.isNaN(moment.getTime())) return { date: '', time: '' };
   const { year, month, day, hour, minute } = toZonedParts(moment, timeZone);
@@ -15,7 +15,7 @@ export function toLocalParts(value: unknown, timeZone: string): { date: string; 
 }
 
 /** The two inputs as a wire moment; empty while no date is chosen. */
-export function toMoment(date: string, time: string, timeZone: string): string {
+function toMoment(date: string, time: string, timeZone: string): string {
   if (date === '') return '';
   const wall = Date.parse(`${date}T${time === '' ? '00:00' : time}:00Z`);
   // The zone's offset differs by season: guess with the wall time, then correct once.

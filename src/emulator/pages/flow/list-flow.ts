@@ -12,7 +12,7 @@ import { loadRefusalText } from './refusals.ts';
 import { toText } from '../../kintone-global/to-text.ts';
 
 /** Built-in list of all records; 20 by long convention. */
-export const allRecordsViewId = '20';
+const allRecordsViewId = '20';
 
 /** How many records a page of the list holds; a person can choose. */
 export const pageSizes = [20, 40, 60, 80, 100] as const;

@@ -36,7 +36,7 @@ function toPath(form: FormState, key: string): CellPath | null {
 }
 
 /** True for an answer that says the session is over. */
-export function isSessionEnd(body: unknown): boolean {
+function isSessionEnd(body: unknown): boolean {
   return sessionCodes.has(toBody(body).code ?? '');
 }
 

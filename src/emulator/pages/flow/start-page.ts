@@ -11,7 +11,7 @@ import { openCreate } from './form-flow.ts';
 import { openList, parseListRequest, showList, warmList } from './list-flow.ts';
 
 /** Which record, and whether for editing: desktop has both in the hash, mobile the record in the query. */
-export function parseRecordPlace(url: URL): { recordId: number | null; isEdit: boolean } {
+function parseRecordPlace(url: URL): { recordId: number | null; isEdit: boolean } {
   const hash = new URLSearchParams(url.hash.replace(/^#\/?/, ''));
   const text = hash.get('record') ?? url.searchParams.get('record');
   const recordId = text !== null && /^\d+$/.test(text) ? Number(text) : null;

@@ -9,7 +9,7 @@ import { Icon } from './icons.tsx';
 const dayMs = 86_400_000;
 
 /** Days of the six weeks around a month, Sunday first, as `YYYY-MM-DD`. */
-export function toCalendarDays(month: string): string[] {
+function toCalendarDays(month: string): string[] {
   const first = Date.parse(`${month}-01T00:00:00Z`);
   const start = first - new Date(first).getUTCDay() * dayMs;
   const days = Array.from({ length: 42 }, (_, index) => new Date(start + index * dayMs).toISOString().slice(0, 10));

@@ -19,7 +19,7 @@ const themes: Record<string, string> = {
   BLACK: '#333d47',
 };
 
-export function themeColor(theme: string): string {
+function themeColor(theme: string): string {
   return themes[theme] ?? '#206694';
 }
 

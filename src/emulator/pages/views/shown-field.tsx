@@ -17,7 +17,7 @@ export function toWidth(item: LayoutFieldSetting): Record<string, string> {
   return Number.isFinite(width) && width > 0 ? { width: `${Math.max(width, 120)}px` } : {};
 }
 
-export function ShownTable({ setting, value }: { setting: FieldSetting; value: unknown }) {
+function ShownTable({ setting, value }: { setting: FieldSetting; value: unknown }) {
   const rows = (Array.isArray(value) ? value : []) as { id: string; value: ServerRecord }[];
   const columns = Object.values(setting.fields ?? {});
   return (
