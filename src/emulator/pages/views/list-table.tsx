@@ -15,6 +15,17 @@ import { RowEditor, RowTools } from './row-editor.tsx';
 /** Values that look broken on two lines. */
 const shortTypes = new Set(['DATE', 'TIME', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME', 'RECORD_NUMBER']);
 
+/** Names, which are broken between words only. */
+const wholeTypes = new Set([
+  'STATUS',
+  'STATUS_ASSIGNEE',
+  'USER_SELECT',
+  'GROUP_SELECT',
+  'ORGANIZATION_SELECT',
+  'CREATOR',
+  'MODIFIER',
+]);
+
 /** Values that need room to be read. */
 const textTypes = new Set(['SINGLE_LINE_TEXT', 'MULTI_LINE_TEXT', 'RICH_TEXT', 'LINK', 'FILE']);
 
@@ -99,7 +110,7 @@ function classOf(column: FieldSetting, wordy: ReadonlySet<string>): string | und
   const { code, type } = column;
   if (isNumeric(type, column)) return 'lk-col-number';
   if (shortTypes.has(type)) return 'lk-col-short';
-  if (type === 'STATUS') return 'lk-col-status';
+  if (wholeTypes.has(type)) return 'lk-col-whole';
   if (!textTypes.has(type)) return undefined;
   return wordy.has(code) ? 'lk-col-words' : 'lk-col-text';
 }
