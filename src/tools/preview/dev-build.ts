@@ -65,14 +65,11 @@ function isBehind(state: EntryState | undefined): boolean {
   return state !== undefined && (state.outcome === null || state.built < state.noticed);
 }
 
-/** What is known to be wrong; a module of both entries fails in both, and what is being built again is not known. */
+/** What is known to be wrong; of what is being built again nothing is known. */
 function toOutcome(states: readonly EntryState[]): BuildOutcome {
-  const found = new Map<string, SourceProblem>();
-  for (const state of states) {
-    if (state.outcome?.ok !== false || isBehind(state)) continue;
-    for (const problem of state.outcome.problems) found.set(JSON.stringify(problem), problem);
-  }
-  return found.size === 0 ? { ok: true } : { ok: false, problems: [...found.values()] };
+  const known = states.filter((state) => !isBehind(state));
+  const problems = known.flatMap(({ outcome }) => (outcome?.ok === false ? outcome.problems : []));
+  return problems.length === 0 ? { ok: true } : { ok: false, problems };
 }
 
 /** Starts the watchers. Bundles are written to `outDir` as `desktop.js` and `mobile.js`. */
