@@ -25,14 +25,20 @@ function toKb(bytes: number): string {
 
 function printSizes(bundles: readonly BuiltBundle[], output: Output): void {
   output.say({
-    en: 'file              minified     gzip   brotli    limit (KB)',
-    ja: 'ファイル          minify後     gzip   brotli   上限 (KB)',
+    en: 'file              minified     gzip   brotli   budget    limit (KB)',
+    ja: 'ファイル          minify後     gzip   brotli     目安     上限 (KB)',
   });
-  for (const { fileName, sizes, limitBytes } of bundles) {
+  for (const { fileName, sizes, budgetBytes, limitBytes } of bundles) {
     const { minifiedBytes, gzipBytes, brotliBytes } = sizes;
-    output.say(
-      `${fileName.padEnd(16)} ${toKb(minifiedBytes)}${toKb(gzipBytes)}${toKb(brotliBytes)}${toKb(limitBytes)}`,
-    );
+    const figures = [minifiedBytes, gzipBytes, brotliBytes, budgetBytes, limitBytes].map(toKb).join('');
+    output.say(`${fileName.padEnd(16)} ${figures}`);
+  }
+  for (const { fileName, sizes, budgetBytes, limitBytes } of bundles) {
+    if (sizes.gzipBytes <= budgetBytes || sizes.gzipBytes > limitBytes) continue;
+    output.say({
+      en: `${fileName} is over ${budgetBytes / 1000} KB after gzip, what the workbench alone may weigh. With your handlers it may weigh ${limitBytes / 1000} KB.`,
+      ja: `${fileName} のgzip後のサイズは、ワークベンチだけの目安 ${budgetBytes / 1000} KB を超えています。ハンドラーを含めた上限は ${limitBytes / 1000} KB です。`,
+    });
   }
 }
 
@@ -66,9 +72,10 @@ export const { run } = defineCommand<BuildOptions>({
     else await writeFile(watch, await buildPageWatch(projectRoot, options.pageWatch));
     output.result({
       ok: true,
-      files: bundles.map(({ fileName, sizes, limitBytes }) => ({
+      files: bundles.map(({ fileName, sizes, budgetBytes, limitBytes }) => ({
         file: join(folder, fileName),
         ...sizes,
+        budgetBytes,
         limitBytes,
       })),
     });
