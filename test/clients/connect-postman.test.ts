@@ -89,10 +89,11 @@ describe('Postman collection', () => {
       scope: field('scope'),
       state: 'made-by-postman',
     });
-    const consent = await fetch(`${field('authUrl')}?${asked.toString()}`, { headers });
+    const consentUrl = `${field('authUrl')}?${asked.toString()}`;
+    const consent = await fetch(consentUrl, { headers });
     expect(await consent.text()).toContain('k:app_record:write');
-    const body = new URLSearchParams([...asked, ['decision', 'allow'], ['__REQUEST_TOKEN__', session.requestToken]]);
-    const allowed = await fetch(field('authUrl'), { method: 'POST', headers, body, redirect: 'manual' });
+    const body = new URLSearchParams({ decision: 'allow', __REQUEST_TOKEN__: session.requestToken });
+    const allowed = await fetch(consentUrl, { method: 'POST', headers, body, redirect: 'manual' });
     const back = new URL(allowed.headers.get('location') ?? '');
     expect([back.origin + back.pathname, back.searchParams.get('state')]).toEqual([
       postmanRedirectUrl,
