@@ -44,7 +44,7 @@ async function measureList(page: Page, url: string): Promise<number> {
   await page.evaluate(
     `void (window.drawn = new Promise((done) => kintone.events.on('app.record.index.show', () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - window.marks.data), 0)))))`,
   );
-  await page.locator('select[aria-label="Records"]').first().selectOption('100');
+  await page.locator('select[aria-label="Records per page"]').first().selectOption('100');
   return readMark(page, 'drawn');
 }
 
