@@ -8,16 +8,11 @@ import { speakHelp, toExitCode } from '../command-line/speak-help.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import type { BenchRow } from './bench.ts';
 import { benches } from './benches.ts';
+import { type BenchReport, startBench } from './start-bench.ts';
 
 interface Options {
   only?: string[];
   list?: boolean;
-}
-
-interface BenchResult {
-  id: string;
-  title: string;
-  rows: BenchRow[];
 }
 
 function parse(args: readonly string[]): Options {
@@ -79,13 +74,12 @@ async function measure(options: Options): Promise<ExitCode> {
     console.error(`There is no benchmark "${unknown}". Known: ${benches.map(({ id }) => id).join(', ')}.`);
     return exitCode.wrongUsage;
   }
-  const results: BenchResult[] = [];
-  for (const entry of benches.filter(({ id }) => !options.only || options.only.includes(id))) {
-    const bench = await entry.load();
-    console.log(`\n${bench.title}`);
-    const rows = await bench.run();
-    for (const row of rows) console.log(`  ${toLine(row)}`);
-    results.push({ id: bench.id, title: bench.title, rows });
+  const results: ({ id: string } & BenchReport)[] = [];
+  for (const { id } of benches.filter((each) => !options.only || options.only.includes(each.id))) {
+    const report = await startBench(id);
+    console.log(`\n${report.title}`);
+    for (const row of report.rows) console.log(`  ${toLine(row)}`);
+    results.push({ id, ...report });
   }
   await mkdir('dist', { recursive: true });
   const machine = { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version };
