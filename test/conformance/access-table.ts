@@ -159,7 +159,7 @@ const settingsCalls = [
   }),
   ...calls(['GET apps'], { methods: noToken, token: [], scope: 'k:app_settings:read', user: 'nothing' }),
   ...calls(['POST preview/app'], { methods: noToken, token: [], scope: 'k:app_settings:write', user: 'nothing' }),
-  ...calls(['POST app/move'], { methods: peopleOnly, token: [], scope: null, user: 'manage', guest: false }),
+  ...calls(['POST app/move'], { methods: peopleOnly, token: [], scope: null, user: 'manage' }),
 ];
 
 const forPeople = { methods: peopleOnly, token: [], scope: null } as const;

@@ -30,6 +30,6 @@ export async function walkGuestTwins(): Promise<Walk> {
   await walkLiveRights(walk, app);
   await walkRecords(walk, app);
   await walkUpload(walk);
-  await walkGuestSpace(walk);
+  await walkGuestSpace(walk, app);
   return walk;
 }

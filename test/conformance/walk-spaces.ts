@@ -49,7 +49,7 @@ export async function walkSpaces({ call, admin }: Walk, app: string): Promise<vo
 }
 
 /** What spaces answer on the path of a guest space; the space itself is deleted last. */
-export async function walkGuestSpace({ call, admin }: Walk): Promise<void> {
+export async function walkGuestSpace({ call, admin }: Walk, app: string): Promise<void> {
   const id = sampleSpaces.guest;
   const members = [{ entity: { type: 'USER', code: 'administrator' }, isAdmin: true }];
   await call('GET', 'space', { id });
@@ -62,5 +62,6 @@ export async function walkGuestSpace({ call, admin }: Walk): Promise<void> {
   await call('PUT', 'space/thread', { id: thread['id'], name: 'Renamed' });
   const files = [{ fileKey: await admin.upload('a.png', 'png', 'image/png'), width: 200 }];
   await call('POST', 'space/thread/comment', { space: id, thread: thread['id'], comment: { text: 'Hello', files } });
+  await call('POST', 'app/move', { app, space: null });
   await call('DELETE', 'space', { id });
 }

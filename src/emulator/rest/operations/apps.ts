@@ -149,8 +149,7 @@ const moveApp = defineOperation({
   method: 'POST',
   path: 'app/move',
   stage: 'live',
-  // Apps neither come into a guest space nor leave it.
-  guest: false,
+  guest: true,
   token: false,
   user: ['manage'],
   scope: null,
