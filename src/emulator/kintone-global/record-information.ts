@@ -1,4 +1,5 @@
 /** The asynchronous getters under `kintone.app.record`: rights, status, assignees and actions of the shown record. */
+import { systemFieldTypes } from '../../core/field-type.ts';
 import { needPage } from './page-rules.ts';
 import { appOf, type PageMode, type PageState } from './page-state.ts';
 import { askAboutRecord, type RecordInfo } from './record-info.ts';
@@ -8,16 +9,7 @@ import type { ServerRecord } from './record-shape.ts';
 const maxStatusHistory = 100;
 
 /** Types without permissions of their own. Source: https://cybozu.dev/ja/kintone/docs/js-api/record/get-record-field-permissions */
-const systemTypes: ReadonlySet<string> = new Set([
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
-  'CATEGORY',
-]);
+const systemTypes: ReadonlySet<string> = new Set(systemFieldTypes);
 
 function findField(record: ServerRecord | null, type: string): unknown {
   return Object.values(record ?? {}).find((field) => field.type === type)?.value;
