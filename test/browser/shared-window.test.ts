@@ -1,6 +1,8 @@
 /** A window that is lent again is as good as a new one: nothing that one test leaves behind is met by the next. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createPageSuite, run } from '../support/page-suite.ts';
+import type { OpenPage } from '../support/pages.ts';
 
 const pages = createPageSuite();
 
@@ -35,9 +37,17 @@ test('a window that is lent again has no cookie, storage, route, listener or tab
   expect(second.errors).toEqual([]);
 });
 
+/** A loop that has not begun would be ended by the next address, so this waits until the page no longer answers. */
+async function hang(open: OpenPage): Promise<void> {
+  await run(open, 'void setTimeout(() => { for (;;) {} })');
+  const answers = (): Promise<boolean> =>
+    Promise.race([run(open, 'true').then(Boolean, () => false), delay(500, false, { ref: false })]);
+  while (await answers());
+}
+
 test('a window that hangs or was closed is not lent again', async () => {
   const hanging = await pages.openList();
-  await run(hanging, 'void setTimeout(() => { for (;;) {} })');
+  await hang(hanging);
   const next = await pages.openList();
   expect(next.page).not.toBe(hanging.page);
   await next.page.close();
