@@ -15,16 +15,20 @@ export interface SourceProblem {
   file: string;
   line: number;
   column: number;
-  message: string;
+  /** One text where its author speaks one language, as compilers do. */
+  message: string | { en: string; ja: string };
 }
+
+/** Who found it: the bundler, the type checker, or the look for credentials. */
+export type SourceStage = 'build' | 'types' | 'credentials';
 
 export type DevEvent =
   /** First event of a connection: the state at that moment, and how many changes have been noticed so far. */
-  | { type: 'state'; build: number; problems: SourceProblem[] }
+  | { type: 'state'; build: number; problems: Record<SourceStage, SourceProblem[]> }
   /**
    * A source has changed: load the page again, keeping what the person had open. The page loads while the build runs,
    * and its script is answered as soon as it is built; after a build that fails, with the last one that did not.
    */
   | { type: 'reload' }
-  /** The sources do not build or do not type-check; shown in the page until an event without problems follows. */
-  | { type: 'problems'; stage: 'build' | 'types'; problems: SourceProblem[] };
+  /** What this stage finds wrong with the sources; shown in the page until an event without problems follows. */
+  | { type: 'problems'; stage: SourceStage; problems: SourceProblem[] };

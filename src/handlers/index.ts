@@ -4,7 +4,7 @@ import { inspectorOnMobile } from './inspector-on-mobile.ts';
 import { workbenchOnList } from './workbench-on-list.ts';
 import { workbenchOnRecord } from './workbench-on-record.ts';
 
-/** Go into `dist/desktop.js`. `example-trim-title.ts` is not listed: nobody's records change unless an author asks for it. */
+/** Go into `dist/desktop.js`. The examples are not listed: nobody's records change unless an author asks for it. */
 export const desktopHandlers: readonly Handler[] = [workbenchOnList, workbenchOnRecord];
 
 /** Go into `dist/mobile.js`. */

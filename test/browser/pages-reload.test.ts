@@ -32,14 +32,21 @@ test('a reload keeps the form that was open, its values and the place on the pag
   expect(await open.page.evaluate('sessionStorage.getItem("local-kintone.before-reload")')).toBeNull();
 });
 
-test('a broken build shows file, line and message in the page until it is mended', async () => {
+test('what is wrong with the sources shows in the page until it is mended, in its language where it has one', async () => {
   const open = await pages.open('/k/1/');
   const problem = { file: 'src/desktop.ts', line: 3, column: 7, message: 'Expected `;` but found <b>x</b>' };
-  const queue: DevEvent[] = [{ type: 'problems', stage: 'build', problems: [problem] }];
+  const found = { ...problem, line: 9, message: { en: 'an API token', ja: 'トークン' } };
+  const queue: DevEvent[] = [
+    { type: 'state', build: 0, problems: { build: [], types: [], credentials: [found] } },
+    { type: 'problems', stage: 'build', problems: [problem] },
+    { type: 'problems', stage: 'types', problems: [{ ...problem, message: 'the same once more' }] },
+  ];
   await serveEvents(open, queue);
   await open.page.reload();
   await expect.poll(() => open.page.getByRole('alert').innerText()).toContain('src/desktop.ts:3:7');
+  expect(await open.page.getByRole('alert').innerText()).toContain('src/desktop.ts:9:7\nan API token');
+  expect(await open.page.getByRole('alert').innerText()).not.toContain('once more');
   expect(await open.page.getByRole('alert').innerText()).toContain('<b>x</b>');
-  queue.push({ type: 'problems', stage: 'build', problems: [] });
+  for (const stage of ['build', 'types', 'credentials'] as const) queue.push({ type: 'problems', stage, problems: [] });
   await expect.poll(() => open.page.getByRole('alert').count()).toBe(0);
 });

@@ -32,7 +32,7 @@ const place = /╭─\[\s*(.+?):(\d+):(\d+)\s*\]/;
 function toProblems(error: BundlerError, root: string): SourceProblem[] {
   return (error.errors ?? [error]).map(({ message: coloured }) => {
     // oxlint-disable-next-line no-control-regex -- the escape character is what starts a terminal colour
-    const message = coloured.replaceAll(/\u001B\[[0-9;]*m/g, '');
+    const message = coloured.replaceAll(/\u001B\[[0-9;]*m/g, '').replace(/^\[builtin:[\w-]+\] /, '');
     const [, file, line, column] = place.exec(message) ?? [];
     return {
       file: file === undefined ? '' : relative(root, resolve(file)),

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createRandom, createValues } from '../../../test/support/credentials/random.ts';
 import { buildTimingName, devEventsPath } from '../../emulator/dev-events.ts';
 import { createDevRoutes, devBundlePath, type DevRoutes } from './dev-routes.ts';
 
@@ -32,6 +33,7 @@ async function readEvents(response: Response, count: number): Promise<unknown[]>
 }
 
 const problem = { file: 'src/desktop.ts', line: 2, column: 1, message: 'Expected `,`' };
+const nothing = { build: [], types: [], credentials: [] };
 
 describe('createDevRoutes', () => {
   test('leaves other paths to the local Kintone', async () => {
@@ -66,11 +68,20 @@ describe('createDevRoutes', () => {
     routes.report('build', []);
     const late = await routes.answer(new Request(`http://localhost${devEventsPath}`));
     expect(response && (await readEvents(response, 3))).toEqual([
-      { type: 'state', build: 0, problems: [problem] },
+      { type: 'state', build: 0, problems: { build: [problem], types: [], credentials: [] } },
       { type: 'reload' },
       { type: 'problems', stage: 'build', problems: [] },
     ]);
-    expect(late && (await readEvents(late, 1))).toEqual([{ type: 'state', build: 1, problems: [] }]);
+    expect(late && (await readEvents(late, 1))).toEqual([{ type: 'state', build: 1, problems: nothing }]);
+  });
+
+  test('hides what may be a credential in the line that a compiler quotes', async () => {
+    const token = createValues(createRandom(7)).token();
+    routes.report('build', [{ ...problem, message: `Expected \`,\`\n 3 | const token = '${token}` }]);
+    const response = await routes.answer(new Request(`http://localhost${devEventsPath}`));
+    const [state] = response ? await readEvents(response, 1) : [];
+    expect(JSON.stringify(state)).toContain(`const token = '${token.slice(0, 2)}******`);
+    expect(JSON.stringify(state)).not.toContain(token.slice(0, 6));
   });
 
   test('clears type problems without loading the page again', async () => {
@@ -79,7 +90,7 @@ describe('createDevRoutes', () => {
     routes.report('types', [problem]);
     routes.report('types', []);
     expect(response && (await readEvents(response, 3))).toEqual([
-      { type: 'state', build: 0, problems: [] },
+      { type: 'state', build: 0, problems: nothing },
       { type: 'problems', stage: 'types', problems: [problem] },
       { type: 'problems', stage: 'types', problems: [] },
     ]);

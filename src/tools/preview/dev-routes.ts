@@ -1,7 +1,13 @@
 /** What the preview serves beside the local Kintone: the development build and the events that follow it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildTimingName, type DevEvent, devEventsPath, type SourceProblem } from '../../emulator/dev-events.ts';
+import {
+  buildTimingName,
+  type DevEvent,
+  devEventsPath,
+  type SourceProblem,
+  type SourceStage,
+} from '../../emulator/dev-events.ts';
 import { type BundleEntry, bundleEntries } from '../build/bundle-config.ts';
 
 export interface DevRoutes {
@@ -10,7 +16,7 @@ export interface DevRoutes {
   /** Makes the open pages load again; what they ask for is answered when it is built. */
   change(count: number): void;
   /** Takes the outcome of a stage and tells the open pages. */
-  report(stage: 'build' | 'types', problems: SourceProblem[]): void;
+  report(stage: SourceStage, problems: SourceProblem[]): void;
   /** Ends the open event streams, so that the server can close. */
   close(): void;
 }
@@ -29,6 +35,18 @@ export function devBundlePath(name: string): string {
 /** Browsers and proxies cut quiet connections; a comment line keeps this one open. */
 const keepAliveMs = 15_000;
 
+/** Long enough to be a credential and mixed as one; compilers print the line that they complain about. */
+const longValue = /(?=[\w+=-]*\d)(?=[\w+=-]*[A-Za-z])[\w+=-]{30,}/g;
+
+function hideValues(text: string): string {
+  return text.replaceAll(longValue, (value) => `${value.slice(0, 2)}******`);
+}
+
+/** What a compiler says may hold a value of the source; what the scan says is masked where it is made. */
+function withoutValues(problem: SourceProblem): SourceProblem {
+  return typeof problem.message === 'string' ? { ...problem, message: hideValues(problem.message) } : problem;
+}
+
 /** Two bundles hold the same source, and each tells of its mistake. */
 function withoutRepeats(found: readonly SourceProblem[]): SourceProblem[] {
   return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -37,7 +55,7 @@ function withoutRepeats(found: readonly SourceProblem[]): SourceProblem[] {
 export function createDevRoutes({ outDir, whenBuilt }: DevRoutesOptions): DevRoutes {
   const encoder = new TextEncoder();
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
-  const problems: Record<'build' | 'types', SourceProblem[]> = { build: [], types: [] };
+  const problems: Record<SourceStage, SourceProblem[]> = { build: [], types: [], credentials: [] };
   let changes = 0;
 
   function send(event: DevEvent, to: Iterable<ReadableStreamDefaultController<Uint8Array>> = streams): void {
@@ -57,7 +75,7 @@ export function createDevRoutes({ outDir, whenBuilt }: DevRoutesOptions): DevRou
       start: (opened) => {
         controller = opened;
         streams.add(opened);
-        send({ type: 'state', build: changes, problems: [...problems.build, ...problems.types] }, [opened]);
+        send({ type: 'state', build: changes, problems }, [opened]);
       },
       cancel: leave,
     });
@@ -90,7 +108,7 @@ export function createDevRoutes({ outDir, whenBuilt }: DevRoutesOptions): DevRou
     },
     report: (stage, found) => {
       const before = problems[stage].length;
-      problems[stage] = withoutRepeats(found);
+      problems[stage] = withoutRepeats(found.map(withoutValues));
       if (found.length > 0 || before > 0) send({ type: 'problems', stage, problems: problems[stage] });
     },
     close: () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClock } from '../../emulator/clock.ts';
+import type { SourceProblem } from '../../emulator/dev-events.ts';
 import type { Domain } from '../../emulator/domain/model.ts';
 import { createLocalKintone } from '../../emulator/server.ts';
 import { defineCommand } from '../command-line/define-command.ts';
@@ -12,6 +13,7 @@ import { failures } from '../command-line/failures.ts';
 import type { Output } from '../command-line/output.ts';
 import { type ExitCode, exitCode } from '../commands.ts';
 import { loadFixture, openData, parseWholeNumber, serve, waitForEnd } from '../emulator/start.ts';
+import { watchCredentials } from './credential-watch.ts';
 import { customizeWithBundle } from './customize-with-bundle.ts';
 import { createDevRoutes, type DevRoutes, type DevRoutesOptions } from './dev-routes.ts';
 import { watchTypes } from './type-watch.ts';
@@ -45,6 +47,8 @@ function speak(domain: Domain, language: (typeof languages)[number]): void {
 /** Builds in the background: the server answers from the first moment, and what needs a build waits for it. */
 interface BackgroundBuild {
   whenBuilt: DevRoutesOptions['whenBuilt'];
+  /** Resolves when both bundles have been built or have failed for the first time. */
+  first: Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -56,6 +60,7 @@ function startBuild(outDir: string, routes: () => DevRoutes): BackgroundBuild {
   });
   return {
     whenBuilt: async (name) => (await build).whenBuilt(name),
+    first: build.then((started) => started.first),
     close: async () => (await build).close(),
   };
 }
@@ -86,6 +91,31 @@ function announce(output: Output, url: string, domain: Domain): void {
     en: '\nSaving a file under src loads the open pages again. Ctrl+C ends the preview.',
     ja: '\nsrc のファイルを保存すると、開いているページが再読み込みされます。Ctrl+C で終了します。',
   });
+}
+
+/** Says each finding once on the terminal, and all of them in the open pages. Begins when the pages can run: they come first. */
+function startCredentialWatch(output: Output, routes: DevRoutes, first: Promise<unknown>): () => void {
+  let said = new Set<string>();
+  let stop: (() => void) | null = null;
+  let isStopped = false;
+  const report = (problems: SourceProblem[]): void => {
+    const before = said;
+    said = new Set();
+    for (const { file, line, column, message } of problems) {
+      const text = typeof message === 'string' ? message : message[output.language];
+      said.add(`${file} ${text}`);
+      const sentence = `${file}:${line}:${column}  ${text}`;
+      if (!before.has(`${file} ${text}`)) output.warn({ en: sentence, ja: sentence });
+    }
+    routes.report('credentials', problems);
+  };
+  void first.then(() => {
+    if (!isStopped) stop = watchCredentials(report);
+  });
+  return () => {
+    isStopped = true;
+    stop?.();
+  };
 }
 
 async function execute(options: PreviewOptions, output: Output): Promise<ExitCode> {
@@ -124,10 +154,13 @@ async function execute(options: PreviewOptions, output: Output): Promise<ExitCod
   build = startBuild(outDir, () => routes);
   const stopTypes = options.types ? watchTypes(root, (problems) => routes.report('types', problems)) : () => undefined;
 
+  const stopCredentials = startCredentialWatch(output, routes, build.first);
+
   await waitForEnd();
   // What cannot end by itself in this time, such as a watcher in the middle of a build, is cut off.
   setTimeout(() => process.exit(exitCode.done), shutdownMs).unref();
   stopTypes();
+  stopCredentials();
   routes.close();
   await build.close();
   await server.close();

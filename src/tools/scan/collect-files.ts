@@ -19,6 +19,11 @@ export interface CollectedFiles {
 
 const scanned = /\.(?:m?js|cjs|ts|mts|cts|tsx|jsx|vue|html?|css|json|map)$|(?:^|\/)\.env(?:\.[\w.-]+)?$|\.env$/i;
 
+/** Whether a file of this name in a folder is scanned. */
+export function isScanned(path: string): boolean {
+  return scanned.test(path);
+}
+
 /** Folders of other people's code or of version control. A path named on the command line is scanned all the same. */
 const skippedFolders = new Set(['node_modules', '.git', '.svn', '.hg']);
 
@@ -78,14 +83,14 @@ export async function collectFiles(
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name)) await enterFolder(path, above);
     } else if (entry.isSymbolicLink()) await enterLink(path, above);
-    else if (entry.isFile() && scanned.test(path)) files.add(path);
+    else if (entry.isFile() && isScanned(path)) files.add(path);
   }
 
   async function enterLink(path: string, above: readonly string[]): Promise<void> {
     try {
       const target = await stat(path);
       if (target.isDirectory()) await enterFolder(path, above);
-      else if (target.isFile() && scanned.test(path)) files.add(path);
+      else if (target.isFile() && isScanned(path)) files.add(path);
     } catch (error) {
       const isLoop = codeOf(error) === 'ELOOP';
       problems.push({ path, reason: isLoop ? reasons.loop : reasons.broken, weight: isLoop ? 'unread' : 'note' });

@@ -1,6 +1,12 @@
 /** Follows the build: loads the page again when a source changes, keeping what was typed, and shows what is wrong. */
 import { type Signal, signal } from '@preact/signals';
-import { buildTimingName, type DevEvent, devEventsPath, type SourceProblem } from '../../dev-events.ts';
+import {
+  buildTimingName,
+  type DevEvent,
+  devEventsPath,
+  type SourceProblem,
+  type SourceStage,
+} from '../../dev-events.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
 import type { PageRecord } from '../../kintone-global/record-shape.ts';
 import { takeRecord } from '../../kintone-global/take-record.ts';
@@ -61,7 +67,7 @@ function findBuild(): number | null {
 
 /** Connects to the preview's events. */
 export function followBuild(page: PageState): void {
-  const problems: Record<string, readonly SourceProblem[]> = {};
+  let problems: Record<SourceStage, readonly SourceProblem[]> = { build: [], types: [], credentials: [] };
   const source = new EventSource(devEventsPath);
   const reload = (): void => {
     // Messages that are already under way must not load a second time.
@@ -81,11 +87,10 @@ export function followBuild(page: PageState): void {
         reload();
         return;
       }
-      problems['state'] = event.problems;
-    } else {
-      problems['state'] = [];
-      problems[event.stage] = event.problems;
-    }
-    sourceProblems.value = Object.values(problems).flat();
+      problems = event.problems;
+    } else problems = { ...problems, [event.stage]: event.problems };
+    // The type checker says a mistake in the grammar again, once for each word that follows it.
+    const { build, types, credentials } = problems;
+    sourceProblems.value = [...credentials, ...build, ...(build.length === 0 ? types : [])];
   });
 }

@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { toLanguage } from '../../../core/language.ts';
 import type { EventLogEntry } from '../../kintone-global/event-log.ts';
 import type { ControlsBoot } from '../../kintone-global/page-boot.ts';
 import type { PageState } from '../../kintone-global/page-state.ts';
@@ -31,21 +32,29 @@ interface StripProps {
   isCovering: ReadonlySignal<boolean>;
 }
 
-function Problems({ t }: { t: (key: StripTextKey) => string }) {
+interface ProblemsProps {
+  language: string;
+  t: (key: StripTextKey) => string;
+}
+
+function Problems({ language, t }: ProblemsProps) {
   const problems = sourceProblems.value;
   if (problems.length === 0) return null;
   return (
     <div class="problems" role="alert" tabIndex={0}>
       <h2>{t('problems')}</h2>
-      {problems.map((problem, index) => (
-        <pre key={index}>{`${problem.file}:${problem.line}:${problem.column}\n${problem.message}`}</pre>
+      {problems.map(({ file, line, column, message }, index) => (
+        <pre key={index}>
+          {`${file}:${line}:${column}\n${typeof message === 'string' ? message : message[toLanguage(language)]}`}
+        </pre>
       ))}
     </div>
   );
 }
 
 function Strip({ page, controls, log, isCovering }: StripProps) {
-  const t = stripText(page.boot.language);
+  const { language } = page.boot;
+  const t = stripText(language);
   const [isHidden, setHidden] = useState(isHiddenAtFirst);
   // Opened by hand over a panel, it stays until the panel is gone.
   const [isWanted, setWanted] = useState(false);
@@ -71,14 +80,14 @@ function Strip({ page, controls, log, isCovering }: StripProps) {
           ⚙
         </button>
         <div class="strip">
-          <Problems t={t} />
+          <Problems {...{ language, t }} />
         </div>
       </>
     );
   }
   return (
     <aside class="strip" aria-label={t('strip')}>
-      <Problems t={t} />
+      <Problems {...{ language, t }} />
       {hasLog ? <EventLog log={log} t={t} /> : null}
       <div class="bar">
         <PersonChoices {...rest} />
