@@ -66,7 +66,9 @@ export class NotKeptError extends AppError {
 export class Problems {
   readonly list: ValueProblem[] = [];
 
+  /** Notes a problem; two checks that find the same at one place say it once. */
   add(at: string, key: ValueMessageKey, values: MessageValues = {}): void {
+    if (this.list.some((known) => known.at === at && known.key === key)) return;
     this.list.push({ at, key, values });
   }
 

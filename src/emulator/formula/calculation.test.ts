@@ -142,6 +142,12 @@ describe('calculationOf', () => {
     ['text & "x"', 'DATE', ''],
     ['empty', 'DATE', '1970-01-01'],
     ['n = 2', 'NUMBER_DIGIT', '1'],
+    ['253402300799', 'DATE', '9999-12-31'],
+    ['253402300800', 'DATE', ''],
+    ['253402300800', 'DATETIME', ''],
+    ['0 - 30610224000', 'DATETIME', '1000-01-01T00:00:00Z'],
+    ['0 - 30610224060', 'DATE', ''],
+    ['253402300800', 'HOUR_MINUTE', '70389528:00'],
   ])('writes %s in the format %s', (expression, format, result) => {
     expect(calc(expression, format)).toBe(result);
   });

@@ -1,8 +1,8 @@
 /** DATE_FORMAT: writes an instant by a pattern such as `YYYY/MM/dd HH:mm` in a time zone. */
 
-/** https://jp.kintone.help/k/en/app/form/autocalc/function/date_format */
-const firstSecond = -30_610_224_000;
-const lastSecond = 253_402_300_799;
+/** The years 1000 to 9999: https://jp.kintone.help/k/en/app/form/autocalc/function/date_format */
+export const firstSecond = -30_610_224_000;
+export const lastSecond = 253_402_300_799;
 
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 

@@ -2,6 +2,7 @@
 import { Big } from 'big.js';
 import type { FieldProperty } from '../domain/model.ts';
 import type { FormulaValue } from './evaluate.ts';
+import { firstSecond, lastSecond } from './date-format.ts';
 import { countWholeDigits, maxWholeDigits, type NumberPrecision, roundToPrecision } from './precision.ts';
 
 const secondsPerDay = 86_400;
@@ -43,18 +44,22 @@ export function toResultText(value: FormulaValue, field: FieldProperty): string 
 function toFormat(number: Big, format: unknown): string | null {
   if (isPlainNumber(format)) return number.toFixed();
   const minutes = Math.floor(number.toNumber() / 60);
-  const date = new Date(minutes * 60_000);
-  if (Number.isNaN(date.getTime())) return null;
   switch (format) {
     case 'DATETIME':
-      return `${date.toISOString().slice(0, -8)}:00Z`;
+      return toInstant(minutes)?.replace(/:00\.000Z$/, ':00Z') ?? null;
     case 'DATE':
-      return date.toISOString().replace(/T.*/, '');
+      return toInstant(minutes)?.slice(0, 10) ?? null;
     case 'TIME':
       return toClock(((minutes % (secondsPerDay / 60)) + secondsPerDay / 60) % (secondsPerDay / 60));
     default:
       return `${minutes < 0 ? '-' : ''}${toClock(Math.abs(minutes))}`;
   }
+}
+
+/** Null before the year 1000 and after 9999, which no date field holds and DATE_FORMAT refuses. */
+function toInstant(minutes: number): string | null {
+  const seconds = minutes * 60;
+  return seconds >= firstSecond && seconds <= lastSecond ? new Date(seconds * 1000).toISOString() : null;
 }
 
 function toClock(minutes: number): string {

@@ -68,6 +68,9 @@ describe('changes of a form', () => {
     ],
     ['a table without fields', { F: { type: 'SUBTABLE', fields: {} } }, 'properties[F].fields'],
     ['related records without an app', { F: { type: 'REFERENCE_TABLE' } }, 'properties[F].referenceTable'],
+    ['a default day that is none', { F: { type: 'DATE', defaultValue: '2026-02-30' } }, 'properties[F].defaultValue'],
+    ['a default time that is none', { F: { type: 'TIME', defaultValue: '24:00' } }, 'properties[F].defaultValue'],
+    ['a default moment that is none', { F: { type: 'DATETIME', defaultValue: 'x' } }, 'properties[F].defaultValue'],
     [
       'a function of another type',
       { F: { type: 'GROUP_SELECT', defaultValue: [{ type: 'FUNCTION', code: 'LOGINUSER()' }] } },
@@ -125,6 +128,14 @@ describe('changes of a form', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'CB_VA01' } });
     expect(problemsOf(answer)).toContain(place);
     expect(await world.fields()).toEqual(before);
+  });
+
+  test('says once what two checks find at one place, and nothing of the map that holds it', async () => {
+    const required = { messages: ['Required field.'] };
+    const { body } = await world.add({ F: { type: 'SUBTABLE' } });
+    expect(body['errors']).toEqual({ 'properties[F].fields': required });
+    const none = await world.admin.call('POST', 'preview/app/form/fields', { app: world.app, properties: { F: null } });
+    expect(none.body['errors']).toEqual({ 'properties[F]': required });
   });
 
   test.each([

@@ -1,6 +1,8 @@
 /** The settings of each field type: which there are, what they default to, how they are read. */
 import type { FieldType } from '../../core/field-type.ts';
 import type { Entity } from '../domain/model.ts';
+import type { ValueMessageKey } from '../messages/messages.ts';
+import { normalizeDate, normalizeDateTime, normalizeTime } from '../records/date-text.ts';
 import { readEntity } from './directory.ts';
 import type { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
@@ -68,7 +70,17 @@ const unit = {
   unitPosition: setting(oneOf('BEFORE', 'AFTER'), 'BEFORE'),
 };
 const align = { align: setting(oneOf('HORIZONTAL', 'VERTICAL'), 'HORIZONTAL') };
-const now = { defaultValue: setting(text, ''), defaultNowValue: setting(boolean, false) };
+
+/** Where a value is set from the start, or that of the moment. */
+function moment(normalize: (text: string) => string | null, problem: ValueMessageKey): Record<string, Setting> {
+  const initially: Reader = (input, value, path) => {
+    const given = input.text(value, path);
+    if (!given || normalize(given) !== null) return given;
+    input.add(path, problem);
+    return undefined;
+  };
+  return { defaultValue: setting(initially, ''), defaultNowValue: setting(boolean, false) };
+}
 
 /** Whom a field of people offers, and who is in it from the start; a group has no function that stands for it. */
 function people(hasFunction: boolean, ...types: Entity['type'][]): Readonly<Record<string, Setting>> {
@@ -113,9 +125,9 @@ const settingsOf: Readonly<Record<FieldType, Readonly<Record<string, Setting>>>>
   CHECK_BOX: { ...label, ...required, ...align, defaultValue: setting(optionNames, []) },
   MULTI_SELECT: { ...label, ...required, defaultValue: setting(optionNames, []) },
   DROP_DOWN: { ...label, ...required, defaultValue: setting(text, '') },
-  DATE: { ...label, ...required, ...unique, ...now },
-  DATETIME: { ...label, ...required, ...unique, ...now },
-  TIME: { ...label, ...required, ...now },
+  DATE: { ...label, ...required, ...unique, ...moment(normalizeDate, 'date') },
+  DATETIME: { ...label, ...required, ...unique, ...moment(normalizeDateTime, 'dateTime') },
+  TIME: { ...label, ...required, ...moment(normalizeTime, 'time') },
   LINK: {
     ...label,
     ...required,

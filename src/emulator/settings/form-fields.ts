@@ -11,7 +11,7 @@ import { checkLookupCopies } from './lookup-copies.ts';
 import { isFieldCode, readLookup, readReferenceTable } from './related-fields.ts';
 import type { SettingsEnv } from './settings-env.ts';
 import { SettingsInput } from './settings-input.ts';
-import type { JsonObject } from '../json-object.ts';
+import { type JsonObject, isJsonObject } from '../json-object.ts';
 import { toAllFields, toInnerFields } from '../domain/form-fields.ts';
 
 /** Fields that a person adds, those of tables too. https://cybozu.dev/ja/kintone/docs/overview/limits/ */
@@ -209,11 +209,16 @@ function finishForm(
   input.finish();
 }
 
+function readProperties(input: SettingsInput, properties: unknown): [string, JsonObject][] {
+  const entries = input.entries(properties, 'properties', true);
+  if (isJsonObject(properties) && Object.keys(properties).length === 0) input.add('properties', 'requiredParameter');
+  return entries;
+}
+
 /** Adds fields at the end of the form. @throws KintoneError */
 export function addFields(settings: AppSettings, properties: unknown, env: SettingsEnv): AppSettings {
   const change: FormChange = { input: new SettingsInput(), env, renamedOptions: {}, isInTable: false };
-  const entries = change.input.entries(properties, 'properties', true);
-  if (entries.length === 0) change.input.add('properties', 'requiredParameter');
+  const entries = readProperties(change.input, properties);
   const added = entries.flatMap(([key, raw]) => createField(change, key, raw) ?? []);
   assertCodesAreUnique(change.input, [...settings.fields.values(), ...added]);
   const fields = new Map([...settings.fields, ...added.map((field) => [field.code, field] as const)]);
@@ -225,8 +230,7 @@ export function addFields(settings: AppSettings, properties: unknown, env: Setti
 /** Changes fields; a new `code` renames the field wherever it is named. @throws KintoneError */
 export function updateFields(settings: AppSettings, properties: unknown, env: SettingsEnv): AppSettings {
   const change: FormChange = { input: new SettingsInput(), env, renamedOptions: {}, isInTable: false };
-  const entries = change.input.entries(properties, 'properties', true);
-  if (entries.length === 0) change.input.add('properties', 'requiredParameter');
+  const entries = readProperties(change.input, properties);
   const changed = new Map<string, FieldProperty>();
   for (const [key, raw] of entries) {
     const present = settings.fields.get(key);

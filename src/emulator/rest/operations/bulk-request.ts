@@ -63,7 +63,8 @@ const bulk = defineOperation({
     ),
   },
   run(call, { requests }) {
-    const places = new Set<number | null>();
+    const { guestSpaceId } = call.context;
+    const places = new Set<number | null>(guestSpaceId === null ? [] : [guestSpaceId]);
     const results = requests.map((request, index) => {
       try {
         return runInner(call, request, index, places);

@@ -112,6 +112,10 @@ describe('records of an app in a guest space', () => {
     expect((await ask('', ['POST', 'bulkRequest', { requests: requests.reverse() }])).body).toMatchObject({
       results: [{}, { code: 'CB_NO02' }],
     });
+    const elsewhere = [inner('', other?.id ?? 0)];
+    expect((await ask('guest/7/', ['POST', 'bulkRequest', { requests: elsewhere }])).body).toMatchObject({
+      results: [{ code: 'CB_NO02' }],
+    });
     expect([app.records.size, other?.records.size]).toEqual([0, 0]);
   });
 });
