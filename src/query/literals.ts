@@ -41,5 +41,5 @@ export function readDateTime(text: string): DateTime | null {
 
 /** True for what the REST API takes as a number, for example `12`, `-1.5`, `1e3`. */
 export function isNumeral(text: string): boolean {
-  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(text);
+  return /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*$/.test(text);
 }

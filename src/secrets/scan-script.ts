@@ -139,8 +139,11 @@ function blank(text: string): string {
 
 /** The comment with its marks blanked, so that offsets stay. */
 function uncomment(slice: string, isBlock: boolean): string {
-  const bare = isBlock ? slice.replace(/^\/\*+|\*+\/$/g, blank) : slice.replace(/^\s*\/\//gm, blank);
-  return isBlock ? bare.replace(/^[ \t]*\*(?!\/)/gm, blank) : bare;
+  if (!isBlock) return slice.replace(/^\s*\/\//gm, blank);
+  return slice
+    .replace(/^\/\*+/, blank)
+    .replace(/[^*]\*+\/$/, (end) => end.charAt(0) + blank(end.slice(1)))
+    .replace(/^[ \t]*\*(?!\/)/gm, blank);
 }
 
 /** Reads comments: as text, and where they hold code also as code. Line comments that follow each other are one. */

@@ -1,12 +1,12 @@
 /** Numbers as Kintone keeps them: plain decimal text of any length. */
 
-const pattern = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?\s*$/;
+const pattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 /** Enough for every double; Kintone's precision ends at 30 digits, and a longer exponent only fills memory. */
 const maxDigits = 400;
 
 /** Writes `1.50e1` as `15`. Null for what is no number. */
 export function normalizeNumber(text: string): string | null {
-  const match = pattern.exec(text);
+  const match = pattern.exec(text.trim());
   if (!match) return null;
   const [, sign = '', whole = '', fraction = '', exponentText] = match;
   if (whole === '' && fraction === '') return null;

@@ -12,24 +12,25 @@ const allowedAttributes = new Set(
 );
 const droppedWithContent =
   /<(script|style|iframe|object|embed|svg|math|template|noscript|textarea|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
-/** The counts bound the work on text made to be slow. */
-const tag = /<(\/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]{0,9000}"|'[^']{0,9000}'){0,2000})>/gi;
+/**
+ * Every `<`, with the tag where it opens one: what is written back holds no bracket that was not looked at. The counts bound
+ * the work on text made to be slow.
+ */
+const bracket =
+  /<(?:(\/?)([a-z][a-z0-9-]*)(?![a-z0-9-])([^<>"']*(?:(?:"[^"]{0,9000}"|'[^']{0,9000}')[^<>"']*){0,50})>)?/gi;
 const attribute = /\b([a-z][a-z0-9:_-]{0,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/gi;
 
 export function sanitizeRichText(html: string): string {
   if (!html.includes('<')) return html;
-  return (
-    html
-      .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-      .replace(droppedWithContent, '')
-      .replace(tag, (_whole, slash: string, name: string, attributes: string) => {
-        const lower = name.toLowerCase();
-        if (!allowedTags.has(lower)) return '';
-        return slash ? `</${lower}>` : `<${lower}${keepAttributes(attributes)}>`;
-      })
-      // Whatever still opens a tag did not read as one.
-      .replace(/<(?!\/?[a-z][a-z0-9]*(?:\s[^<>]*)?>)/gi, '&lt;')
-  );
+  return html
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(droppedWithContent, '')
+    .replace(bracket, (_whole, slash: string | undefined, name: string | undefined, attributes: string) => {
+      if (name === undefined) return '&lt;';
+      const lower = name.toLowerCase();
+      if (!allowedTags.has(lower)) return '';
+      return slash ? `</${lower}>` : `<${lower}${keepAttributes(attributes)}>`;
+    });
 }
 
 function keepAttributes(text: string): string {
@@ -46,6 +47,7 @@ function keepAttributes(text: string): string {
 function isHarmless(name: string, value: string): boolean {
   if (name === 'style') return !/expression|url\s*\(|javascript|@import|behavior/i.test(value);
   if (name !== 'href' && name !== 'src') return true;
-  const address = value.replace(/&#?\w+;?|[\s\p{Cc}]/gu, '');
+  // Any character may be written as an entity, the colon of a scheme too.
+  const address = value.replace(/&(?:#\w+;?|(?!amp;)\w+;)/gi, ':').replace(/[\s\p{Cc}]/gu, '');
   return /^(?:https?:|mailto:|tel:|\/|#|[^:]*$)/i.test(address);
 }

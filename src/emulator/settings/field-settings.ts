@@ -25,7 +25,7 @@ const decimal: Reader = (input, value, path) => {
   if (value === undefined || value === null) return undefined;
   if (value === '') return '';
   const given = typeof value === 'number' ? String(value) : value;
-  if (typeof given === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(given.trim()))
+  if (typeof given === 'string' && /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(given.trim()))
     return given.trim();
   input.add(path, 'number');
   return undefined;

@@ -59,7 +59,7 @@ export function isPasswordInPlace(text: string): boolean {
 }
 
 const identifierOfField =
-  /^(?:[a-z]+[-_.])*(?:txt|text|input|field|label|item|col|user|login|new|old|current|confirm|wrong|invalid)?[-_.]?(?:pass(?:word|wd|phrase)?|pwd|pw|secret|token)s?[-_.]?(?:[a-z]+[-_.]?)*\d{0,2}$/i;
+  /^(?:[a-z]+[-_.])*(?:txt|text|input|field|label|item|col|user|login|new|old|current|confirm|wrong|invalid)?[-_.]?(?:pass(?:word|wd|phrase)?|pwd|pw|secret|token)s?[-_.]?(?:[a-z]+(?:[-_.][a-z]+)*[-_.]?)?\d{0,2}$/i;
 
 /** Words in a row with a separator, at most a short number at the end: storage keys, routes, error codes, field codes of Kintone. */
 const isCodeName =

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { type PageWatchFinding, type PageWatchMode, createPageWatch } from './page-watch.ts';
 
@@ -6,7 +7,11 @@ const token = Array.from({ length: 40 }, (_item, at) => String.fromCharCode(97 +
 const origin = 'https://example.cybozu.com';
 
 interface Page {
-  window: { fetch: (...args: unknown[]) => Promise<string>; XMLHttpRequest: { prototype: object } };
+  window: {
+    fetch: (...args: unknown[]) => Promise<string>;
+    Request: typeof Request;
+    XMLHttpRequest: { prototype: object };
+  };
   kintone: { proxy: (...args: unknown[]) => unknown };
   sent: string[];
 }
@@ -14,6 +19,12 @@ interface Page {
 /** A page whose network only remembers what was sent. */
 function createPage(): Page {
   const sent: string[] = [];
+  /** Node has no address that a path could belong to. */
+  class PageRequest extends Request {
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      super(input instanceof Request ? input : new URL(input, origin), init);
+    }
+  }
   class Transport {
     open(_method: string, url: string): void {
       sent.push(`open ${url}`);
@@ -25,10 +36,12 @@ function createPage(): Page {
   return {
     sent,
     window: {
-      fetch: (url) => {
-        sent.push(`fetch ${String(url)}`);
+      fetch: (input, init) => {
+        const { url, headers } = new PageRequest(input as RequestInfo, init as RequestInit);
+        sent.push(`fetch ${url}`, ...[...headers].map(([name]) => `header ${name}`));
         return Promise.resolve('ok');
       },
+      Request: PageRequest,
       XMLHttpRequest: Transport,
     },
     kintone: {
@@ -96,6 +109,67 @@ test('tells the error callback of kintone.proxy instead of rejecting', () => {
   expect(page.sent).toEqual([]);
 });
 
+const apiPath = `${origin}/k/v1/app.json`;
+const twoPairs = (): [string, string][] => [
+  ['X-Requested-With', 'XMLHttpRequest'],
+  ['X-Cybozu-API-Token', token],
+];
+
+test.each<[string, () => unknown[]]>([
+  ['an object', () => [apiPath, { headers: Object.fromEntries(twoPairs()) }]],
+  ['Headers', () => [new URL(apiPath), { headers: new Headers(twoPairs()) }]],
+  ['a list of pairs', () => [apiPath, { headers: twoPairs() }]],
+  ['a Map', () => [apiPath, { headers: new Map(twoPairs()) }]],
+  ['a Set of pairs', () => [apiPath, { headers: new Set(twoPairs()) }]],
+  ['what can be read only once', () => [apiPath, { headers: new Headers(twoPairs()).entries() }]],
+  ['an object of a class', () => [apiPath, Object.create({ headers: twoPairs() })]],
+  [
+    'a Request whose options leave its headers alone',
+    () => [new Request(apiPath, { headers: twoPairs() }), { headers: undefined }],
+  ],
+  ['a Request as options', () => [apiPath, new Request(apiPath, { headers: twoPairs() })]],
+])('sees the token in %s, and sends on what it was given', async (_what, make) => {
+  const page = createPage();
+  const { findings } = watch(page, 'report');
+  await expect(page.window.fetch(...make())).resolves.toBe('ok');
+  expect(findings).toMatchObject([{ kind: 'apiToken', header: 'x-cybozu-api-token', way: 'fetch', blocked: false }]);
+  expect(page.sent).toEqual([`fetch ${apiPath}`, 'header x-cybozu-api-token', 'header x-requested-with']);
+});
+
+test('checks the very headers that it sends', async () => {
+  const page = createPage();
+  watch(page, 'block');
+  let isRead = false;
+  const init = {
+    get headers() {
+      const given = isRead ? headers : {};
+      isRead = true;
+      return given;
+    },
+  };
+  await page.window.fetch(apiPath, init);
+  expect(page.sent).toEqual([`fetch ${apiPath}`]);
+});
+
+test('sees the login that XMLHttpRequest takes beside the address', () => {
+  const page = createPage();
+  const { findings } = watch(page, 'block');
+  const request = Object.create(page.window.XMLHttpRequest.prototype) as { open(...args: unknown[]): void };
+  const password = token.slice(0, 12);
+  expect(() => request.open('GET', apiPath, true, 'edge', password)).toThrow(/basic/);
+  request.open('GET', apiPath, true, null, null);
+  request.open('GET', 'https://api.example.com/', true, 'edge', password);
+  expect(findings).toMatchObject([{ kind: 'basic', header: 'Authorization', way: 'XMLHttpRequest' }]);
+  expect(JSON.stringify(findings)).not.toContain(password.slice(0, 6));
+  expect(page.sent).toEqual([`open ${apiPath}`, 'open https://api.example.com/']);
+});
+
+test('rejects what the browser refuses, as fetch does', async () => {
+  const page = createPage();
+  watch(page, 'report');
+  await expect(page.window.fetch(apiPath, { headers: { 'bad name': 'x' } })).rejects.toThrow(TypeError);
+});
+
 test('reports and lets the request pass', async () => {
   const page = createPage();
   const { findings } = watch(page, 'report');
@@ -109,7 +183,7 @@ test('lets the session and foreign services pass unseen', async () => {
   await page.window.fetch('/k/v1/app.json', { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
   await page.kintone.proxy('https://api.example.com/', 'GET', { Authorization: `Bearer ${token}` }, {});
   expect(findings).toEqual([]);
-  expect(page.sent).toHaveLength(2);
+  expect(page.sent).toEqual([`fetch ${apiPath}`, 'header x-requested-with', 'proxy https://api.example.com/']);
 });
 
 test('restores exactly what it wrapped', () => {

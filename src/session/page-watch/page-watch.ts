@@ -26,7 +26,7 @@ export interface PageWatchFinding {
 /** What of the page is watched. Passed in, so that nothing here names a global. */
 export interface PageWatchTarget {
   origin: string;
-  window: { fetch: unknown; XMLHttpRequest: { prototype: object } };
+  window: { fetch: unknown; Request: typeof Request; XMLHttpRequest: { prototype: object } };
   /** The object that holds `proxy` and `api`; absent on pages without it. */
   kintone?: object;
 }
@@ -80,6 +80,12 @@ function toPairs(headers: unknown): [string, string][] {
     return pairs;
   }
   return Object.entries(headers).map(([name, value]) => [name, String(value)]);
+}
+
+/** `open` of XMLHttpRequest takes a login after the address and makes a header of it. */
+function toLoginHeaders(afterAddress: readonly unknown[]): [string, string][] {
+  const [, user, password] = afterAddress as readonly (string | null | undefined)[];
+  return password ? [['Authorization', `Basic ${user ?? ''}:${password}`]] : [];
 }
 
 /** The first script on the stack that is not this one. */
@@ -145,14 +151,12 @@ export function createPageWatch(target: PageWatchTarget, options: PageWatchOptio
       target.window,
       'fetch',
       (original) =>
-        function watchedFetch(this: unknown, ...args: unknown[]) {
-          const [input, init] = args;
-          const request = typeof input === 'object' && input !== null && 'url' in input ? input : undefined;
-          const own =
-            typeof init === 'object' && init !== null && 'headers' in init ? toPairs(init.headers) : undefined;
-          const headers = own ?? (request && 'headers' in request ? toPairs(request.headers) : []);
-          const refusal = check({ way: 'fetch', url: request ? request.url : input, headers });
-          return refusal ? Promise.reject(refusal) : original.apply(this, args);
+        async function watchedFetch(this: unknown, ...args: unknown[]) {
+          // Read by the browser itself and once: headers come in many containers, and some can be read only once.
+          const request = new target.window.Request(...(args as ConstructorParameters<typeof Request>));
+          const refusal = check({ way: 'fetch', url: request.url, headers: [...request.headers] });
+          if (refusal) throw refusal;
+          return original.call(this, request);
         },
     ),
   );
@@ -164,10 +168,13 @@ export function createPageWatch(target: PageWatchTarget, options: PageWatchOptio
       'open',
       (original) =>
         function watchedOpen(this: object, ...args: unknown[]) {
-          opened.set(this, args[1]);
-          const refusal = check({ way: 'XMLHttpRequest', url: args[1], headers: [] });
+          const [method, address, ...others] = args;
+          // As text from here on, so that nobody reads another address than this one.
+          const url = String(address);
+          opened.set(this, url);
+          const refusal = check({ way: 'XMLHttpRequest', url, headers: toLoginHeaders(others) });
           if (refusal) throw refusal;
-          return original.apply(this, args);
+          return original.call(this, method, url, ...others);
         },
     ),
     wrap(
@@ -175,13 +182,11 @@ export function createPageWatch(target: PageWatchTarget, options: PageWatchOptio
       'setRequestHeader',
       (original) =>
         function watchedHeader(this: object, ...args: unknown[]) {
-          const refusal = check({
-            way: 'XMLHttpRequest',
-            url: opened.get(this),
-            headers: [[String(args[0]), String(args[1])]],
-          });
+          const [name, value] = args.map(String);
+          const headers: [string, string][] = [[name ?? '', value ?? '']];
+          const refusal = check({ way: 'XMLHttpRequest', url: opened.get(this), headers });
           if (refusal) throw refusal;
-          return original.apply(this, args);
+          return original.call(this, name, value);
         },
     ),
   );

@@ -99,6 +99,7 @@ export const hostileTexts: Readonly<Record<string, MakeHostile>> = {
   'single word': (size) => `apiToken${repeat('a')(size)}`,
   'single base64 text': (size) => `var apiToken=atob("${repeat('YWJj')(size)}")`,
   'single comment': (size) => `/* apiToken: ${repeat('token=')(size)} */`,
+  'single comment of stars': (size) => `/*kintone\n${repeat('*')(size)} apiToken ${repeat('*')(size)}*/`,
   'single number': (size) => `kintone(${repeat('9')(size)})`,
   'string left open': (size) => `kintone("${repeat('ab ')(size)}`,
   'template left open': (size) => `kintone(\`${repeat('ab ')(size)}`,
@@ -118,6 +119,8 @@ export const hostileTexts: Readonly<Record<string, MakeHostile>> = {
   dashes: (size) => `-----BEGIN ${repeat('-')(size)}`,
   'key left open': (size) => `-----BEGIN PRIVATE KEY-----\n${repeat('MIIE')(size)}`,
   'jwt without an end': (size) => `"${repeat('eyJhbGci.')(size)}"`,
+  'values that are nearly the name of a field': (size) =>
+    `kintone;${repeat('var dbPassword="pwqwkjzhxnvbtrmplsdfgqweazxcvhjuilopmnbvcdert&";')(size)}`,
   'half letters': repeat('\ud800 '),
   'maps in maps': (size) => `kintone;//# sourceMappingURL=data:application/json,${repeat('%7B')(size)}`,
   tags: repeat('<script>kintone'),
