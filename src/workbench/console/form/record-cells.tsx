@@ -96,7 +96,8 @@ export function RecordCells({ ui, fields, value, path, onChange, forCreate = fal
           </div>
         );
       })}
-      {fields.length > 0 ? (
+      {/* What is typed into a text field would be lost when the fields arrive and a list takes its place. */}
+      {fields.length > 0 || ui.con.form.value === undefined ? (
         <Choice
           class="field rc-add"
           aria-label={ui.t.addField}

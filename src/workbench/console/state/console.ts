@@ -45,7 +45,8 @@ export interface SharedState {
   readonly tabs: Signal<readonly RequestTab[]>;
   /** The request in front. */
   readonly tab: Signal<RequestTab>;
-  readonly form: Signal<AppForm | null>;
+  /** Undefined while it is read; null where no app is named or its fields may not be read. */
+  readonly form: Signal<AppForm | null | undefined>;
   readonly formError: Signal<unknown>;
   readonly issues: ReadonlySignal<DraftIssues>;
   /** Put aside to be compared with a later answer. */
@@ -96,7 +97,7 @@ function createState(deps: ConsoleDeps): SharedState {
   const kept = storage.read('console.tabs', parseKeptTabs) ?? storage.read('console.draft', parseKeptDraft);
   const opened = (kept?.drafts ?? [toFirstDraft(deps.page)]).map(createTab);
   const tab = signal(opened[kept?.at ?? 0] ?? createTab(toFirstDraft(deps.page)));
-  const form = signal<AppForm | null>(null);
+  const form = signal<AppForm | null | undefined>(null);
   return {
     deps,
     tabs: signal(opened),
@@ -124,27 +125,31 @@ async function readStates(
   return optionNames(isJsonObject(answer) ? answer['states'] : null);
 }
 
-function loadForm({ deps, form, formError, tab }: SharedState, appId: string | null): void {
-  form.value = null;
+/** Gives what makes a later answer count for nothing: another app may have been named and answered by then. */
+function loadForm({ deps, form, formError, tab }: SharedState, appId: string | null): () => void {
+  let isPast = false;
+  form.value = appId === null ? null : undefined;
   formError.value = null;
-  if (appId === null) return;
-  deps.loadFields(appId).then(
-    (properties) => {
-      const show = (states: readonly string[] | null): void => {
-        form.value = { appId, fields: toFormFields(properties), queryFields: toQueryFields(properties, { states }) };
-      };
-      show(null);
-      // Names of the states stand in no form; without the right to read them they are typed.
-      if (Object.values(properties).some(({ type, enabled }) => type === 'STATUS' && enabled === true))
-        readStates(deps, appId, tab.value.draft.value.request.guestSpaceId).then(
-          (states) => form.value?.appId === appId && show(states),
-          () => null,
-        );
-    },
-    (error: unknown) => {
+  const load = async (app: string): Promise<void> => {
+    const properties = await deps.loadFields(app);
+    const show = (states: readonly string[] | null): void => {
+      if (isPast) return;
+      form.value = { appId: app, fields: toFormFields(properties), queryFields: toQueryFields(properties, { states }) };
+    };
+    show(null);
+    // Names of the states stand in no form; without the right to read them they are typed.
+    if (Object.values(properties).some(({ type, enabled }) => type === 'STATUS' && enabled === true))
+      readStates(deps, app, tab.value.draft.value.request.guestSpaceId).then(show, () => null);
+  };
+  if (appId !== null)
+    load(appId).catch((error: unknown) => {
+      if (isPast) return;
+      form.value = null;
       formError.value = error;
-    },
-  );
+    });
+  return () => {
+    isPast = true;
+  };
 }
 
 export function createConsole(deps: ConsoleDeps): Console {

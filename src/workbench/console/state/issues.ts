@@ -22,7 +22,7 @@ export interface AppForm {
 }
 
 /** Errors and warnings of one query text; without the form only its grammar is judged. */
-export function checkQueryText(text: string, form: AppForm | null): readonly QueryDiagnostic[] {
+export function checkQueryText(text: string, form: AppForm | null | undefined): readonly QueryDiagnostic[] {
   // A variable may stand for any part of the query, so its text is judged when it is filled in.
   if (/\{\{[^{}]+\}\}/.test(text)) return [];
   const { query, diagnostics } = parseQuery(text);
@@ -37,7 +37,7 @@ export interface DraftIssues {
   warnings: number;
 }
 
-export function findDraftIssues(request: ApiRequest, form: AppForm | null): DraftIssues {
+export function findDraftIssues(request: ApiRequest, form: AppForm | null | undefined): DraftIssues {
   const endpoint = findEndpoint(request.endpointId);
   if (!endpoint) return { params: [], queries: [], errors: 0, warnings: 0 };
   const params = checkRequest(endpoint, request.values, { fields: form?.fields ?? null });
