@@ -1,7 +1,7 @@
 /** A code editor on a native textarea: highlighting lies behind the text, so that input methods, undo and screen readers stay native. */
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
-import { type CompletionList, useCompletion, usePopupPlace } from './completion.ts';
+import { type CompletionSource, useCompletion, usePopupPlace } from './completion.ts';
 import { describedBy } from './controls.tsx';
 
 /** A stretch of text with a class: `key`, `string`, `number`, `operator`, `function`, `comment`, or one of the caller's own. */
@@ -17,14 +17,13 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
 }
 
-export interface CodeEditorProps {
+export interface CodeEditorProps extends CompletionSource {
   value: string;
   onInput: (value: string) => void;
   /** Accessible name. */
   label: string;
   tokenize?: (text: string) => readonly Token[];
   diagnostics?: readonly Diagnostic[];
-  complete?: (text: string, caret: number) => CompletionList | null;
   /** Lines shown at least. @default 3 */
   minLines?: number;
   id?: string;

@@ -1,5 +1,5 @@
 /** The completion list of the code editor: what it offers, which item is chosen, where it stands. */
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface Completion {
   /** What is written in place of `from` to the caret. */
@@ -17,7 +17,8 @@ export interface CompletionList {
 }
 
 export interface CompletionSource {
-  complete?: (text: string, caret: number) => CompletionList | null;
+  /** Left out while what can be offered is still on its way; what was typed by then is completed when it is there. */
+  complete?: ((text: string, caret: number) => CompletionList | null) | undefined;
 }
 
 /** Replaces text so that undo still works; `execCommand` is the only way that keeps the undo stack. */
@@ -32,10 +33,15 @@ function replaceText(area: HTMLTextAreaElement, { from, to }: { from: number; to
 export function useCompletion(props: CompletionSource, area: { current: HTMLTextAreaElement | null }) {
   const [list, setList] = useState<CompletionList | null>(null);
   const [chosen, setChosen] = useState(0);
-  const close = (): void => setList(null);
+  const isWaiting = useRef(false);
+  const close = (): void => {
+    isWaiting.current = false;
+    setList(null);
+  };
   /** While typing, nothing is offered right behind something finished, where Enter and Tab have their own meaning. */
   const open = (isTyping = false): void => {
     const element = area.current;
+    isWaiting.current = !props.complete;
     if (!element || !props.complete) return;
     const { value, selectionStart } = element;
     const found = props.complete(value, selectionStart);
@@ -43,6 +49,9 @@ export function useCompletion(props: CompletionSource, area: { current: HTMLText
     setChosen(0);
     setList(found && found.items.length > 0 && !isUnasked ? found : null);
   };
+  useEffect(() => {
+    if (isWaiting.current) open(true);
+  }, [!props.complete]);
   const accept = (index: number): void => {
     const item = list?.items[index];
     if (!item || !list || !area.current) return;

@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
 import { CodeEditor, toPieces } from './code-editor.tsx';
-import type { CompletionList } from './completion.ts';
 import { createNoticeBoard, Notices } from './notices.tsx';
 import { toJsonTokens } from './json-tokens.ts';
 import { toPreview } from './json-preview.ts';
@@ -181,62 +180,6 @@ test('colours JSON, broken or not', () => {
     ['null', 'operator'],
   ]);
   expect(kinds('{"open')).toEqual([['"open', 'string']]);
-});
-
-function complete(text: string, caret: number): CompletionList {
-  const from = text.lastIndexOf(' ', caret - 1) + 1;
-  const items = ['Priority', 'Product'].filter((word) => word.startsWith(text.slice(from, caret)));
-  return { from, items: items.map((word) => ({ insert: word, label: word, detail: 'FIELD' })) };
-}
-
-async function type(area: HTMLTextAreaElement, text: string): Promise<void> {
-  area.value = text;
-  area.setSelectionRange(text.length, text.length);
-  await act(() => void area.dispatchEvent(new InputEvent('input', { bubbles: true })));
-}
-
-function Query() {
-  const [value, setValue] = useState('');
-  return <CodeEditor value={value} onInput={setValue} label="Query" complete={complete} />;
-}
-
-test('offers completions, walks them by keys and writes the chosen one', async () => {
-  await show(<Query />);
-  const area = find('textarea') as HTMLTextAreaElement;
-  await type(area, 'and Pr');
-  expect([...root.querySelectorAll('[role=option]')].map((item) => item.textContent)).toEqual([
-    'PriorityFIELD',
-    'ProductFIELD',
-  ]);
-  expect(area.getAttribute('aria-activedescendant')).toBe(find('[role=option][aria-selected=true]').id);
-  await press(area, 'ArrowDown');
-  await press(area, 'Enter');
-  expect(area.value).toBe('and Product');
-});
-
-test('leaves Ctrl and Enter to whoever sends, also while a list is open', async () => {
-  await show(<Query />);
-  const area = find('textarea') as HTMLTextAreaElement;
-  await type(area, 'and Pr');
-  let sent = 0;
-  root.addEventListener('keydown', ({ key, ctrlKey, defaultPrevented }) => {
-    if (key === 'Enter' && ctrlKey && !defaultPrevented) sent += 1;
-  });
-  await press(area, 'Enter', { ctrlKey: true });
-  expect([sent, area.value, root.querySelectorAll('[role=option]').length]).toEqual([1, 'and Pr', 0]);
-});
-
-test('offers nothing by itself right behind something finished', async () => {
-  const next = (text: string, caret: number): CompletionList => ({
-    from: caret,
-    items: [{ insert: 'and', label: text }],
-  });
-  await show(<CodeEditor value="" onInput={() => null} label="Query" complete={next} />);
-  const area = find('textarea') as HTMLTextAreaElement;
-  await type(area, 'Priority in ("High")');
-  expect(root.querySelectorAll('[role=option]')).toHaveLength(0);
-  await press(area, ' ', { ctrlKey: true });
-  expect(root.querySelectorAll('[role=option]')).toHaveLength(1);
 });
 
 test('shows long text plain', async () => {

@@ -60,7 +60,7 @@ export function QueryInput({ ui, id, label, value, onChange }: QueryInputProps) 
         tokenize={toQueryTokens}
         diagnostics={diagnostics}
         minLines={1}
-        complete={(text, caret) => (form ? completeQuery(text, caret, form.queryFields) : null)}
+        complete={form ? (text, caret) => completeQuery(text, caret, form.queryFields) : undefined}
       />
       <button type="button" class="link rc-build" disabled={!form} onClick={() => setBuilding(true)}>
         {ui.t.builder}
