@@ -1,6 +1,6 @@
 /** The console as a whole: calls on the left, the request above, the answer below. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { RemoveButton } from '../parts/controls.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import type { Endpoint } from '../../rest/catalogue/endpoint.ts';
@@ -117,7 +117,8 @@ function OpenRequests({ ui, children }: { ui: Ui; children: ComponentChildren })
 /** Keys work from the whole panel: the rail and the header stand outside the console. */
 function usePanelKeys(onKey: (event: KeyboardEvent) => void) {
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the console is on screen: a key that is pressed at once is heard.
+  useLayoutEffect(() => {
     const panel = root.current?.closest<HTMLElement>('.panel');
     const listen = (event: KeyboardEvent): void => {
       const { target } = event;
