@@ -1,6 +1,6 @@
 /** Registers an OAuth client with a local Kintone and gives the variables that the commands read. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { createOAuthClient } from '../../src/emulator/oauth/oauth-client.ts';
 import { createRandomText, findGrants } from '../../src/emulator/oauth/oauth-grants.ts';
 import type { OAuthScope } from '../../src/emulator/index.ts';
@@ -12,12 +12,22 @@ export interface RegisteredClient {
   env: Record<string, string>;
 }
 
-export async function findFreePort(): Promise<number> {
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
+  const listens = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (listens) await new Promise<void>((resolve) => server.close(() => resolve()));
+  return listens;
+}
+
+/** A port below those that a system hands out by itself, so that no server of another test takes it before it is used. */
+export async function findFreePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 30_000);
+    if (await isFree(port)) return port;
+  }
 }
 
 /** No password variable stays, so that nothing but the login can sign in. */
