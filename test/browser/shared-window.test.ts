@@ -1,5 +1,4 @@
 /** A window that is lent again is as good as a new one: nothing that one test leaves behind is met by the next. */
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createPageSuite, run } from '../support/page-suite.ts';
 import type { OpenPage } from '../support/pages.ts';
@@ -37,12 +36,11 @@ test('a window that is lent again has no cookie, storage, route, listener or tab
   expect(second.errors).toEqual([]);
 });
 
-/** A loop that has not begun would be ended by the next address, so this waits until the page no longer answers. */
+/** A loop that has not begun would be ended by the next address, so the page says when it begins. */
 async function hang(open: OpenPage): Promise<void> {
-  await run(open, 'void setTimeout(() => { for (;;) {} })');
-  const answers = (): Promise<boolean> =>
-    Promise.race([run(open, 'true').then(Boolean, () => false), delay(500, false, { ref: false })]);
-  while (await answers());
+  const begins = open.page.waitForEvent('console', (message) => message.text() === 'hangs');
+  await run(open, 'void setTimeout(() => { console.log("hangs"); for (;;) {} })');
+  await begins;
 }
 
 test('a window that hangs or was closed is not lent again', async () => {
