@@ -51,6 +51,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Files share what costs most of their time: the browser, its windows and the built bundles.
           isolate: false,
+          // The deadline of every other wait of these tests; the built-in one of a second is a bet on the machine.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

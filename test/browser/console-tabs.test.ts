@@ -117,7 +117,7 @@ describe('console at work', () => {
     const input = await page.context().newCDPSession(page);
     for (const text of ['t', 'たn', 'たん', 'たんと', 'たんとう'])
       await input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-    expect(await query.inputValue()).toBe('たんとう');
+    await expect.poll(() => query.inputValue()).toBe('たんとう');
     expect(await panel.locator('.ce-list').count()).toBe(0);
     await input.send('Input.insertText', { text: '担当' });
     await panel.locator('.ce-list').getByText('担当者').first().waitFor();

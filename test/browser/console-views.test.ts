@@ -201,8 +201,9 @@ describe('console views', () => {
             ?.scrollWidth ?? 0,
       ),
     ).toBeLessThanOrEqual(viewport.width);
-    await expect.poll(() => panel.getByRole('tree').isVisible()).toBe(true);
-    expect((await panel.locator('.rc-stat').boundingBox())?.y).toBeLessThan(viewport.height);
+    await panel.getByRole('tree').waitFor();
+    // It is scrolled to once it has been drawn.
+    await expect.poll(async () => (await panel.locator('.rc-stat').boundingBox())?.y).toBeLessThan(viewport.height);
   });
 
   test('speaks Japanese to a Japanese user', async () => {

@@ -70,7 +70,8 @@ describe('console writes', () => {
     await dialogOf(page).getByRole('button', { name: 'Send' }).click();
     const problem = panel.getByRole('alert');
     await problem.getByText('Missing or invalid input.').waitFor();
-    expect(await problem.innerText()).toMatch(/Subject record\.Subject\.value/);
+    // The label comes with the fields of the app.
+    await expect.poll(() => problem.innerText()).toMatch(/Subject record\.Subject\.value/);
   });
 
   test('composes a bulk request, keeps history without contents, and saves, exports and imports requests', async () => {

@@ -40,7 +40,7 @@ test('an app action opens a new record of its app on the phone, with what it cop
   await open.page.getByRole('link', { name: 'New inquiry' }).click();
   const { event } = await open.waitForEvent('mobile.app.record.create.show');
   expect(event).toMatchObject({ appId: 1, reuse: false });
-  expect(new URL(open.page.url()).pathname).toBe('/k/m/1/edit');
+  expect(await open.page.evaluate('location.pathname')).toBe('/k/m/1/edit');
   expect(await open.page.getByLabel('Customer', { exact: true }).inputValue()).toBe(company);
   expect(await open.page.getByLabel('Customer rank').inputValue()).not.toBe('');
 });

@@ -9,10 +9,11 @@ describe('workbench', () => {
   test('opens from the list after signing in and shows who, where and the records of the list', async () => {
     const { panel, faults } = await suite.openPanel({ path: '/k/1/', bySignInPage: true });
     await panel.getByText('20 of 240 records').waitFor();
-    const header = await panel.locator('.head').innerText();
-    expect(header).toContain('LOCAL');
-    expect(header).toContain('App 1 · Customer inquiries');
-    expect(header).toContain('Session of Maya Williams, no token needed');
+    // The header has requests of its own, which may be answered after the list's.
+    const header = panel.locator('.head');
+    await header.getByText('LOCAL', { exact: true }).waitFor();
+    await header.getByText('App 1 · Customer inquiries').waitFor();
+    expect(await header.innerText()).toContain('Session of Maya Williams, no token needed');
     expect(await panel.locator('dl').first().innerText()).toContain('session authentication');
     expect(await panel.locator('.stat').innerText()).toMatch(/OK\s+[\d.]+ m?s\s+[\d.]+ KB\s+20 of 240 records/);
     const tree = panel.getByRole('tree');
@@ -117,7 +118,7 @@ describe('workbench', () => {
 
   test('says that it stands in the test environment', async () => {
     const { panel } = await suite.openPanel({ path: '/k/admin/preview/1/', user: 'administrator' });
-    await panel.locator('.stat b').waitFor();
+    await panel.locator('.head').getByText('TEST', { exact: true }).waitFor();
     expect(await panel.locator('.head').innerText()).toMatch(/TEST\s+LOCAL/);
     expect(await panel.locator('dl').first().innerText()).toContain('Test environment of the app settings');
   });

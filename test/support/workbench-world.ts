@@ -114,6 +114,8 @@ export async function createWorkbenchWorld(
   domain: Domain = createSampleDomain(clock),
 ): Promise<WorkbenchWorld> {
   setScripts(domain, [bundleUrl.desktop], [bundleUrl.mobile]);
+  // On the first page load it would count against the deadline of that page.
+  await buildPagesBundle();
   const local = createLocalKintone({ domain, clock, pages: { script: buildPagesBundle } });
   const bundles = new Map(await buildOnce());
   const server = await serveAtFreshOrigin({

@@ -1,5 +1,4 @@
 import { type ComponentChild, render } from 'preact';
-import { useState } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
 import { CodeEditor, toPieces } from './code-editor.tsx';
