@@ -65,10 +65,13 @@ export class NotKeptError extends AppError {
 /** Collects problems of a call's values, so that one answer names all of them. */
 export class Problems {
   readonly list: ValueProblem[] = [];
+  readonly #known = new Set<string>();
 
   /** Notes a problem; two checks that find the same at one place say it once. */
   add(at: string, key: ValueMessageKey, values: MessageValues = {}): void {
-    if (this.list.some((known) => known.at === at && known.key === key)) return;
+    const problem = `${key} ${at}`;
+    if (this.#known.has(problem)) return;
+    this.#known.add(problem);
     this.list.push({ at, key, values });
   }
 
