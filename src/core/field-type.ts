@@ -21,20 +21,40 @@ export const inputFieldTypes = [
   'FILE',
 ] as const;
 
-/** Types that Kintone fills in itself. */
+/** System types that an app has only while process management or categories are on; their fields say `enabled`. */
+export const switchedFieldTypes = ['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY'] as const;
+
+/** Types that every app has from the start; no person adds or removes their fields. */
 export const systemFieldTypes = [
   'RECORD_NUMBER',
   'CREATOR',
   'CREATED_TIME',
   'MODIFIER',
   'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
-  'CATEGORY',
+  ...switchedFieldTypes,
 ] as const;
 
 /** Types that structure the form. SUBTABLE has a value in a record; the other two have none. */
 export const structureFieldTypes = ['SUBTABLE', 'GROUP', 'REFERENCE_TABLE'] as const;
+
+/** Types with a list of options in the settings. */
+export const choiceFieldTypes = ['RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT', 'DROP_DOWN'] as const;
+
+/** Types in which a person chooses people, departments or groups; their settings say `entities`. */
+export const entityFieldTypes = ['USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT'] as const;
+
+/** Types in which a person chooses any number of options or entities. */
+export const multipleFieldTypes = ['CHECK_BOX', 'MULTI_SELECT', ...entityFieldTypes] as const;
+
+/** Types whose value is a list, tables left out. */
+export const listFieldTypes = [...multipleFieldTypes, 'FILE', 'STATUS_ASSIGNEE', 'CATEGORY'] as const;
+
+const systemTypes: ReadonlySet<string> = new Set(systemFieldTypes);
+
+/** True for the types that every app has from the start. */
+export function isSystemFieldType(type: string): boolean {
+  return systemTypes.has(type);
+}
 
 export type InputFieldType = (typeof inputFieldTypes)[number];
 export type SystemFieldType = (typeof systemFieldTypes)[number];

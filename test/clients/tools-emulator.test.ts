@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createClock } from '../../src/emulator/clock.ts';
 import { createSampleDomain } from '../../src/emulator/fixtures/sample-domain.ts';
-import { parseFixtureText } from '../../src/emulator/fixture-format/parse-fixture.ts';
+import { parseFixtureText } from '../../src/emulator/testing/fixture-text.ts';
 import { passwordHeaders } from '../../src/emulator/testing/people.ts';
 import { runToolHere, toNodeArguments } from '../support/run-tool.ts';
 

@@ -26,7 +26,7 @@ export interface ErrorRow {
 }
 
 /** The sentences of CB_VA01, whatever is wrong. */
-export const invalidInput: Sentence = ['Missing or invalid input.', '入力内容が正しくありません。', '输入有误。'];
+const invalidInput: Sentence = ['Missing or invalid input.', '入力内容が正しくありません。', '输入有误。'];
 
 export type Errors = NonNullable<ErrorRow['errors']>;
 

@@ -3,7 +3,7 @@ import type { FieldProperty } from '../../src/emulator/domain/model.ts';
 import { apps, type ErrorWorld, type Params, setField, setSettings, toRecord as values } from './error-world.ts';
 import { type ErrorRow, type Errors, invalid, type Sentence } from './row.ts';
 
-export const required: Sentence = ['Required.', '必須です。', '此为必填项。'];
+const required: Sentence = ['Required.', '必須です。', '此为必填项。'];
 const inOptions = (name: string): Sentence => [
   `The value, "${name}", is not in options.`,
   `"${name}"は選択肢にありません。`,

@@ -96,12 +96,12 @@ function upload(domain: Domain, place: string, scripts: readonly string[]): Cust
 }
 
 /** Puts scripts into the customization of the whole company, which runs before that of any app. */
-export function setCompanyCustomization(domain: Domain, scripts: readonly string[]): void {
+function setCompanyCustomization(domain: Domain, scripts: readonly string[]): void {
   domain.customize = upload(domain, 'company', scripts);
 }
 
 /** Puts scripts into an app's live and test customization, as uploaded files. */
-export function setCustomization(domain: Domain, appId: number, scripts: readonly string[]): void {
+function setCustomization(domain: Domain, appId: number, scripts: readonly string[]): void {
   const app = domain.apps.get(appId);
   if (!app?.live) throw new Error(`The sample domain has no live app ${appId}.`);
   const customize = upload(domain, String(appId), scripts);

@@ -39,7 +39,7 @@ function header(signature: number, entry: ZipEntry, extra: { offset?: number } =
   return Buffer.concat([fixed, name]);
 }
 
-export function createZip(entries: readonly ZipEntry[]): Buffer {
+function createZip(entries: readonly ZipEntry[]): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
   let offset = 0;

@@ -29,7 +29,7 @@ interface TreeSitter {
 const singleQuotes = "'\u2018\u2019\u201A\u201B";
 
 /** @throws SyntaxError where PowerShell would end the string before its last character */
-export function readVerbatim(source: string): string {
+function readVerbatim(source: string): string {
   const inner = source.slice(1, -1);
   const lone = inner.replace(new RegExp(`[${singleQuotes}]{2}`, 'g'), '');
   if (new RegExp(`[${singleQuotes}]`).test(lone)) throw new SyntaxError(`a quote ends this string early: ${source}`);

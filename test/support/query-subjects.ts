@@ -20,7 +20,7 @@ export interface QuerySubject {
   toText?: (raw: StoredValue | undefined) => string;
 }
 
-export const choices = ['high', 'low', '中'];
+const choices = ['high', 'low', '中'];
 export const states = ['Open', 'Closed'];
 export const tableCode = 'table';
 
@@ -45,7 +45,7 @@ const instants = [
   ...days.map((day, index) => `${day}T${clocks[index % clocks.length]}:00Z`),
 ];
 
-export const dayFunctions: Readonly<Record<string, string[]>> = {
+const dayFunctions: Readonly<Record<string, string[]>> = {
   TODAY: [''],
   YESTERDAY: [''],
   TOMORROW: [''],

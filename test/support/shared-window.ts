@@ -27,7 +27,7 @@ const idle: Record<WindowKind, Page[]> = { pages: [], workbench: [] };
 let running: Promise<Browser> | null = null;
 
 /** The browser of this process. It ends with the process, or with `closeSharedBrowser`. */
-export async function sharedBrowser(): Promise<Browser> {
+async function sharedBrowser(): Promise<Browser> {
   if (running && !(await running).isConnected()) running = null;
   running ??= launchChromium();
   return running;

@@ -57,7 +57,7 @@ async function readLists(kintone: LocalKintone, side: 'live' | 'preview'): Promi
   return lists;
 }
 
-export const defaultManifest = {
+const defaultManifest = {
   app: '1',
   scope: 'ALL',
   desktop: { js: ['dist/desktop.js'], css: [] },

@@ -13,7 +13,7 @@ export interface WorkbenchSuite {
   openPanel(options: OpenOptions): Promise<OpenedPage & { panel: Locator }>;
 }
 
-export function panelOf(page: Page): Locator {
+function panelOf(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Workbench', exact: true });
 }
 

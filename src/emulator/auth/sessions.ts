@@ -2,7 +2,7 @@
 import { parse, serialize } from 'hono/utils/cookie';
 
 /** Kintone's own cookie has this name too. */
-export const sessionCookie = 'JSESSIONID';
+const sessionCookie = 'JSESSIONID';
 
 /** Sessions and request tokens live a day after the last access. */
 const lifetimeMs = 86_400_000;

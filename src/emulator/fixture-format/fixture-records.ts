@@ -1,5 +1,5 @@
 /** Records of a fixture: checked value by value, because a wrong one would break calls much later. */
-import type { FieldType } from '../../core/field-type.ts';
+import { type FieldType, multipleFieldTypes } from '../../core/field-type.ts';
 import type { AppSettings, FieldProperty, StoredRecord, StoredValues } from '../domain/model.ts';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { fixtureProblem, notThere, type Problem } from './fixture-problem.ts';
@@ -22,14 +22,7 @@ const recordKeys = [
 ];
 
 /** Fields that hold several names or codes. */
-const listTypes: readonly FieldType[] = [
-  'CATEGORY',
-  'CHECK_BOX',
-  'MULTI_SELECT',
-  'USER_SELECT',
-  'ORGANIZATION_SELECT',
-  'GROUP_SELECT',
-];
+const listTypes: readonly FieldType[] = [...multipleFieldTypes, 'CATEGORY'];
 
 const patterns: Readonly<Partial<Record<FieldType, readonly [RegExp, string]>>> = {
   NUMBER: [/^-?\d+(\.\d+)?$/, '12.5'],

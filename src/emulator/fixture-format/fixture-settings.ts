@@ -1,5 +1,11 @@
 /** Settings of an app in a fixture, with what Kintone would show filled in where the file says nothing. */
-import { inputFieldTypes, structureFieldTypes, systemFieldTypes, type FieldType } from '../../core/field-type.ts';
+import {
+  type FieldType,
+  inputFieldTypes,
+  isSystemFieldType,
+  structureFieldTypes,
+  systemFieldTypes,
+} from '../../core/field-type.ts';
 import type { AppSettings, FieldProperty, LayoutRow, ProcessSettings } from '../domain/model.ts';
 import { toInitialSettings } from '../settings/field-settings.ts';
 import { toLayoutRow } from '../settings/form-layout.ts';
@@ -103,7 +109,7 @@ function toFields(given: FixtureSettings['fields'], base: AppSettings, place: st
 }
 
 function isOnForm({ type }: FieldProperty): boolean {
-  return !systemFieldTypes.some((system) => system === type);
+  return !isSystemFieldType(type);
 }
 
 /** Graphs or actions: each has its place, its name and an id. */

@@ -6,7 +6,8 @@ import { createSampleDomain } from '../fixtures/sample-domain.ts';
 import { createLocalKintone } from '../server.ts';
 import { createClient } from '../testing/client.ts';
 import { createFixtureJsonSchema } from './fixture-schema.ts';
-import { parseFixture, parseFixtureText } from './parse-fixture.ts';
+import { parseFixtureText } from '../testing/fixture-text.ts';
+import { parseFixture } from './parse-fixture.ts';
 import { saveFixture } from './save-fixture.ts';
 
 const nowMs = Date.UTC(2026, 0, 5);

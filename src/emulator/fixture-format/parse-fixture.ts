@@ -229,8 +229,3 @@ export function parseFixtureFile(bytes: Uint8Array, options: { nowMs: number }):
   }
   return parseFixture(value, options);
 }
-
-/** Makes the domain of a fixture file's text. @throws FixtureError */
-export function parseFixtureText(text: string, options: { nowMs: number }): Domain {
-  return parseFixtureFile(new TextEncoder().encode(text), options);
-}

@@ -6,7 +6,7 @@ import { createLocalKintone } from '../server.ts';
 import { snapshotDomain } from '../testing/snapshot.ts';
 import { createSettingsWorld, type SettingsWorld } from '../testing/settings-world.ts';
 import { createFixtureJsonSchema } from './fixture-schema.ts';
-import { parseFixtureText } from './parse-fixture.ts';
+import { parseFixtureText } from '../testing/fixture-text.ts';
 import { saveFixture } from './save-fixture.ts';
 
 const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(createFixtureJsonSchema());

@@ -12,7 +12,7 @@ function toRecord({ createdAtMs, updatedAtMs, ...record }: StoredRecord): JsonOb
 }
 
 /** An app as it stands in a fixture. A deploy under way is not kept: its changes are still in preview. */
-export function toFixtureApp(app: App): JsonObject {
+function toFixtureApp(app: App): JsonObject {
   return {
     id: app.id,
     space: app.spaceId,
@@ -29,11 +29,11 @@ export function toFixtureApp(app: App): JsonObject {
   };
 }
 
-export function toFixtureSpace({ createdAtMs, modifiedAtMs, ...space }: Space): JsonObject {
+function toFixtureSpace({ createdAtMs, modifiedAtMs, ...space }: Space): JsonObject {
   return { ...space, createdAt: createdAtMs, modifiedAt: modifiedAtMs };
 }
 
-export function toFixtureFile({ bytes, uploadedAtMs, size: _size, ...file }: StoredFile): JsonObject {
+function toFixtureFile({ bytes, uploadedAtMs, size: _size, ...file }: StoredFile): JsonObject {
   return { ...file, uploadedAt: uploadedAtMs, base64: Buffer.from(bytes).toString('base64') };
 }
 

@@ -1,11 +1,12 @@
 /** Reads a value that a handler gave into the shape of its form field. */
+import { choiceFieldTypes, multipleFieldTypes } from '../../core/field-type.ts';
 import { toFormValue } from './form-model.ts';
 import type { FieldSetting } from './page-boot.ts';
 import { isUnset, toFirstChoice } from './record-shape.ts';
 import { isJsonObject } from '../json-object.ts';
 
-const listTypes = new Set(['CHECK_BOX', 'MULTI_SELECT', 'USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT']);
-const optionTypes = new Set(['RADIO_BUTTON', 'DROP_DOWN', 'CHECK_BOX', 'MULTI_SELECT']);
+const listTypes: ReadonlySet<string> = new Set(multipleFieldTypes);
+const choiceTypes: ReadonlySet<string> = new Set(choiceFieldTypes);
 
 /** A value in the form's shape, or undefined with `ok: false` when it does not fit the type. */
 export function parseValue(
@@ -17,7 +18,7 @@ export function parseValue(
   if (listTypes.has(type)) {
     if (isUnset(value)) return { ok: true, value: [] };
     if (!Array.isArray(value)) return bad;
-    if (optionTypes.has(type)) {
+    if (choiceTypes.has(type)) {
       return value.every((item) => hasOption(setting, item)) ? { ok: true, value } : bad;
     }
     return value.every((item) => isJsonObject(item) && typeof item['code'] === 'string') ? { ok: true, value } : bad;
@@ -28,7 +29,7 @@ export function parseValue(
   }
   if (typeof value === 'number' && Number.isFinite(value)) return parseValue(setting, type, String(value));
   if (typeof value !== 'string') return bad;
-  if (optionTypes.has(type) && !hasOption(setting, value)) return bad;
+  if (choiceTypes.has(type) && !hasOption(setting, value)) return bad;
   return { ok: true, value };
 }
 

@@ -135,7 +135,7 @@ function prune(members: Record<string, unknown>, page: PageState, path: string):
 export type KintoneGlobal = ReturnType<typeof createMembers>;
 
 /** Marks the local Kintone, so that no code takes it for a real one. */
-export const localKintoneMark = Symbol.for('kintone-session-workbench.local-kintone');
+const localKintoneMark = Symbol.for('kintone-session-workbench.local-kintone');
 
 /** Creates the global of one page. */
 export function createKintoneGlobal(page: PageState, host: GlobalHost): KintoneGlobal {

@@ -1,5 +1,5 @@
 /** The asynchronous getters under `kintone.app.record`: rights, status, assignees and actions of the shown record. */
-import { systemFieldTypes } from '../../core/field-type.ts';
+import { isSystemFieldType } from '../../core/field-type.ts';
 import { needPage } from './page-rules.ts';
 import { appOf, type PageMode, type PageState } from './page-state.ts';
 import { askAboutRecord, type RecordInfo } from './record-info.ts';
@@ -9,7 +9,6 @@ import type { ServerRecord } from './record-shape.ts';
 const maxStatusHistory = 100;
 
 /** Types without permissions of their own. Source: https://cybozu.dev/ja/kintone/docs/js-api/record/get-record-field-permissions */
-const systemTypes: ReadonlySet<string> = new Set(systemFieldTypes);
 
 function findField(record: ServerRecord | null, type: string): unknown {
   return Object.values(record ?? {}).find((field) => field.type === type)?.value;
@@ -43,7 +42,7 @@ export function createRecordInformation(page: PageState) {
     getFieldPermissions: async () => {
       need('getFieldPermissions');
       const info = page.mode.peek() === 'create' ? null : await ask();
-      const fields = Object.entries(appOf(page).fields).filter(([, { type }]) => !systemTypes.has(type));
+      const fields = Object.entries(appOf(page).fields).filter(([, { type }]) => !isSystemFieldType(type));
       const entries = fields.map(([code, field]) => {
         const level = info?.fieldRights[code] ?? (field.editable === false ? 'READ' : 'WRITE');
         const mayEdit = level === 'WRITE' && info?.canEdit !== false;

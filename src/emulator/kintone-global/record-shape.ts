@@ -1,4 +1,5 @@
 /** Record shapes by page: the same value reads as '', null, undefined or [] depending on where a handler looks. */
+import { listFieldTypes, systemFieldTypes } from '../../core/field-type.ts';
 import type { FieldSetting } from './page-boot.ts';
 
 /** One field of a record as handlers see it. */
@@ -25,29 +26,14 @@ export interface TableRowShape {
  */
 export type ShapeContext = 'shown' | 'form';
 
-const listTypes = new Set([
-  'CHECK_BOX',
-  'MULTI_SELECT',
-  'FILE',
-  'USER_SELECT',
-  'ORGANIZATION_SELECT',
-  'GROUP_SELECT',
-  'STATUS_ASSIGNEE',
-  'CATEGORY',
-]);
+const listTypes: ReadonlySet<string> = new Set(listFieldTypes);
 
 /** Types that hold nothing in a record. */
 const absentTypes = new Set(['GROUP', 'REFERENCE_TABLE', 'LABEL', 'HR', 'SPACER']);
 
-/** Types that Kintone fills in; a form holds none of them. */
+/** Types that Kintone fills in; a form holds none of them. It does hold the categories. */
 export const systemTypes: ReadonlySet<string> = new Set([
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
+  ...systemFieldTypes.filter((type) => type !== 'CATEGORY'),
   '__ID__',
   '__REVISION__',
 ]);

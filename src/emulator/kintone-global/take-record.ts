@@ -10,7 +10,7 @@ import {
   toFormValue,
 } from './form-model.ts';
 import { parseValue } from './event-value.ts';
-import { isUnset, type TableRowShape } from './record-shape.ts';
+import { isUnset, systemTypes, type TableRowShape } from './record-shape.ts';
 import { isJsonObject } from '../json-object.ts';
 
 export interface TakeOptions {
@@ -40,19 +40,7 @@ export interface TakeResult {
 }
 
 /** Written by a handler without effect and without complaint. */
-const silentTypes = new Set([
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
-  'CALC',
-  '__ID__',
-  '__REVISION__',
-  'FILE',
-]);
+const silentTypes: ReadonlySet<string> = new Set([...systemTypes, 'CALC', 'FILE']);
 
 interface Draft {
   path: CellPath;

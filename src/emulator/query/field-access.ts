@@ -1,4 +1,5 @@
 /** How a field's stored value is read for comparing: as a number on some scale, as text, or as a list. */
+import { listFieldTypes } from '../../core/field-type.ts';
 import type { QueryField } from '../../query/fields.ts';
 import { parseTime } from '../../query/literals.ts';
 import { parseDateTime, parseDay } from '../../query/moments.ts';
@@ -24,16 +25,7 @@ export interface FieldAccess {
   columnKey: string;
 }
 
-const listTypes = [
-  'CHECK_BOX',
-  'MULTI_SELECT',
-  'USER_SELECT',
-  'ORGANIZATION_SELECT',
-  'GROUP_SELECT',
-  'STATUS_ASSIGNEE',
-  'CATEGORY',
-  'FILE',
-];
+const listTypes: ReadonlySet<string> = new Set(listFieldTypes);
 
 function scaleOf(field: QueryField): Scale {
   switch (field.type) {
@@ -52,7 +44,7 @@ function scaleOf(field: QueryField): Scale {
     case 'TIME':
       return 'time';
     default:
-      return listTypes.includes(field.type) ? 'list' : 'text';
+      return listTypes.has(field.type) ? 'list' : 'text';
   }
 }
 

@@ -1,4 +1,5 @@
 /** Makes the new state of a record from a write: defaults, values, lookups, formulas, and every rule of the form. */
+import { isSystemFieldType } from '../../core/field-type.ts';
 import type {
   FieldProperty,
   StoredFileRef,
@@ -35,17 +36,6 @@ export interface RecordWrite {
   problems: Problems;
 }
 
-const systemTypes = new Set([
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
-  'CATEGORY',
-]);
-
 /** Lookup keys that the write names, by the values of the record or of the table row they stand in. */
 export type SentLookups = Map<StoredValues, Set<string>>;
 
@@ -65,7 +55,7 @@ export function buildValues(request: RecordWrite): StoredValues {
   const form = formOf(write.app.live);
   const values: StoredValues = {};
   for (const field of form.fields) {
-    if (systemTypes.has(field.type)) {
+    if (isSystemFieldType(field.type)) {
       keepCategory(field, write, values);
       continue;
     }
@@ -182,7 +172,7 @@ function buildRow(table: FieldProperty, row: RowWrite, write: Building, path: Va
 }
 
 function checkField(field: FieldProperty, values: StoredValues, write: RecordWrite, form: Form): void {
-  if (systemTypes.has(field.type)) return;
+  if (isSystemFieldType(field.type)) return;
   const value = values[field.code];
   if (field.type !== 'SUBTABLE') {
     checkValue(field, value, pathOf(write.path, field.code).dotted, write);

@@ -1,4 +1,5 @@
 /** The fields of an app's settings, sorted out once for reading and writing records. */
+import { listFieldTypes } from '../../core/field-type.ts';
 import type { AppSettings, FieldProperty, StoredValue } from '../domain/model.ts';
 import { toInnerFields } from '../domain/form-fields.ts';
 
@@ -100,17 +101,7 @@ export function isOn(field: FieldProperty, name: string): boolean {
   return field[name] === true || field[name] === 'true';
 }
 
-const listTypes = new Set([
-  'CHECK_BOX',
-  'MULTI_SELECT',
-  'USER_SELECT',
-  'ORGANIZATION_SELECT',
-  'GROUP_SELECT',
-  'FILE',
-  'CATEGORY',
-  'STATUS_ASSIGNEE',
-  'SUBTABLE',
-]);
+const listTypes: ReadonlySet<string> = new Set([...listFieldTypes, 'SUBTABLE']);
 const nullTypes = new Set(['RADIO_BUTTON', 'DROP_DOWN', 'DATE', 'TIME']);
 
 /** What a field holds when nothing is in it. */

@@ -4,7 +4,7 @@ import { toWireDateTime } from './date-text.ts';
 import { firstState } from './process.ts';
 
 /** `12`, or `CODE-12` where the app has a code. */
-export function recordNumber(id: number, appCode: string): string {
+function recordNumber(id: number, appCode: string): string {
   return appCode === '' ? String(id) : `${appCode}-${id}`;
 }
 

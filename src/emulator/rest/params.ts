@@ -93,6 +93,11 @@ export function revision(): Param<number | undefined> {
   return integer({ min: -1 });
 }
 
+/** How many entries of a list to pass over, up to what 32 bits hold; none unless it is sent. */
+export function offset(): Param<number> {
+  return withDefault(integer({ min: 0, max: 2_147_483_647 }), 0);
+}
+
 /** true, false, or the same words as text. */
 export function boolean(): Param<boolean | undefined> {
   return optional({ anyOf: [{ type: 'boolean' }, { enum: ['true', 'false'] }] }, (value, at, problems) => {
@@ -174,19 +179,6 @@ export function object<S extends ParamSpec>(spec: S): Param<ParamsOf<S> | undefi
   return optional(objectSchema(spec), (value, at, problems) => {
     if (!isJsonObject(value)) throw new KintoneError('CB_IJ01');
     return readObject(spec, value, `${at}.`, problems);
-  });
-}
-
-/** An object whose keys are codes or names, for example `properties` by field code. */
-export function map<T>(item: Param<T>, limits: { max?: number } = {}): Param<Map<string, T> | undefined> {
-  return optional({ type: 'object', additionalProperties: item.schema }, (value, at, problems) => {
-    if (!isJsonObject(value)) throw new KintoneError('CB_IJ01');
-    const entries = Object.entries(value);
-    if (entries.length > (limits.max ?? Number.POSITIVE_INFINITY)) {
-      problems.add(at, 'size', { min: 0, max: limits.max ?? 0 });
-      return undefined;
-    }
-    return new Map(entries.map(([key, entry]) => [key, readOne(item, entry, `${at}.${key}`, problems)]));
   });
 }
 

@@ -149,7 +149,7 @@ export async function readInput(request: Request, maxBytes: number): Promise<Req
 }
 
 /** Takes `__REQUEST_TOKEN__` out of the values, wherever it was sent. */
-export function takeRequestToken(values: Input): RequestInput {
+function takeRequestToken(values: Input): RequestInput {
   const { [requestTokenName]: token, ...rest } = values;
   return { values: rest, requestToken: typeof token === 'string' ? token : null };
 }

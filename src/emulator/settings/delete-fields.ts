@@ -1,5 +1,5 @@
 /** Removes fields of a form and everything that names them. */
-import { systemFieldTypes } from '../../core/field-type.ts';
+import { isSystemFieldType } from '../../core/field-type.ts';
 import type { App, AppSettings, Domain } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { dropReferences } from './field-references.ts';
@@ -24,7 +24,7 @@ export function deleteFields({ settings, app, domain }: Form, codes: unknown): A
   for (const code of wanted) {
     const property = all.get(code);
     if (!property) throw new KintoneError('GAIA_FC01', { code: code });
-    if (systemFieldTypes.some((type) => type === property.type)) {
+    if (isSystemFieldType(property.type)) {
       input.add(`fields[${wanted.indexOf(code)}]`, 'fieldNotDeletable', { code });
     }
   }

@@ -1,5 +1,13 @@
 /** Adds and changes fields of a form. */
-import { type FieldType, inputFieldTypes, structureFieldTypes, systemFieldTypes } from '../../core/field-type.ts';
+import {
+  choiceFieldTypes,
+  entityFieldTypes,
+  type FieldType,
+  inputFieldTypes,
+  structureFieldTypes,
+  switchedFieldTypes,
+  systemFieldTypes,
+} from '../../core/field-type.ts';
 import type { AppSettings, Entity, FieldProperty } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
 import { type FieldOptions, readOptions, renameDefault, toOptions } from './field-options.ts';
@@ -17,12 +25,12 @@ import { toAllFields, toInnerFields } from '../domain/form-fields.ts';
 /** Fields that a person adds, those of tables too. https://cybozu.dev/ja/kintone/docs/overview/limits/ */
 const MAX_FIELDS = 500;
 
-const choiceTypes: readonly FieldType[] = ['RADIO_BUTTON', 'CHECK_BOX', 'MULTI_SELECT', 'DROP_DOWN'];
-const peopleTypes: readonly FieldType[] = ['USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT'];
+const choiceTypes: readonly FieldType[] = choiceFieldTypes;
+const entityTypes: readonly FieldType[] = entityFieldTypes;
 const lookupTypes: readonly FieldType[] = ['SINGLE_LINE_TEXT', 'NUMBER', 'LINK'];
 const creatableTypes: readonly FieldType[] = [...inputFieldTypes, ...structureFieldTypes];
 const allTypes: readonly FieldType[] = [...creatableTypes, ...systemFieldTypes];
-const switchedTypes: readonly FieldType[] = ['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY'];
+const switchedTypes: readonly FieldType[] = switchedFieldTypes;
 /** Codes Kintone keeps for its own fields and for the query language. */
 const reservedCodes = new Set([
   'Status',
@@ -144,7 +152,7 @@ function finishField(change: FormChange, property: FieldProperty, path: string):
   if (change.isInTable && property['unique'] === true) property['unique'] = false;
   checkChoices(change.input, property, path);
   checkFieldSettings(change.input, property, path);
-  if (peopleTypes.includes(property.type)) {
+  if (entityTypes.includes(property.type)) {
     for (const setting of ['entities', 'defaultValue']) {
       for (const [index, entity] of ((property[setting] ?? []) as readonly Entity[]).entries()) {
         checkEntity(change.input, entity, `${path}.${setting}[${index}]`, change.env);

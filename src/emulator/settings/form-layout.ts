@@ -1,5 +1,5 @@
 /** The form layout: rows, tables and groups, kept consistent with the fields. */
-import { systemFieldTypes } from '../../core/field-type.ts';
+import { isSystemFieldType } from '../../core/field-type.ts';
 import type { AppSettings, FieldProperty, LayoutField, LayoutRow } from '../domain/model.ts';
 import { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
@@ -153,7 +153,7 @@ function readRow(reading: LayoutReading, raw: JsonObject, path: string): LayoutR
 
 /** Fields that may stay off the form. */
 function mayBeAbsent(property: FieldProperty): boolean {
-  return systemFieldTypes.some((type) => type === property.type);
+  return isSystemFieldType(property.type);
 }
 
 /** Replaces the layout; every field of the form must be in it. @throws KintoneError */

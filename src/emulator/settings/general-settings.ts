@@ -4,18 +4,7 @@ import { KintoneError } from '../errors.ts';
 import { SettingsInput } from './settings-input.ts';
 import type { JsonObject } from '../json-object.ts';
 
-export const themes = [
-  'WHITE',
-  'CLIPBOARD',
-  'BINDER',
-  'PENCIL',
-  'CLIPS',
-  'RED',
-  'GREEN',
-  'BLUE',
-  'YELLOW',
-  'BLACK',
-] as const;
+const themes = ['WHITE', 'CLIPBOARD', 'BINDER', 'PENCIL', 'CLIPS', 'RED', 'GREEN', 'BLUE', 'YELLOW', 'BLACK'] as const;
 /** https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-general-settings/ */
 const MAX_ICON_BYTES = 800 * 1024;
 const presetIcons = /^APP([1-9]|[1-8]\d|90)$/;

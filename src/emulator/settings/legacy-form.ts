@@ -1,4 +1,5 @@
 /** The old flat description of a form that `form.json` still gives. */
+import { entityFieldTypes, type FieldType } from '../../core/field-type.ts';
 import type { AppSettings, FieldProperty, LayoutField, LayoutRow } from '../domain/model.ts';
 import { type JsonObject, isJsonObject } from '../json-object.ts';
 import { toInnerFields } from '../domain/form-fields.ts';
@@ -14,7 +15,7 @@ const droppedSettings = new Set([
   'align',
 ]);
 
-const peopleTypes = ['USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT'];
+const entityTypes: readonly FieldType[] = entityFieldTypes;
 
 function toRelatedAppId(tie: unknown): unknown {
   const related = isJsonObject(tie) ? tie['relatedApp'] : null;
@@ -28,7 +29,7 @@ function toLegacyField(property: FieldProperty): JsonObject {
   if (isJsonObject(options)) answer['options'] = Object.keys(options);
   const tie = lookup ?? property['referenceTable'];
   if (tie !== undefined) answer['relatedApp'] = toRelatedAppId(tie);
-  if (peopleTypes.includes(property.type)) delete answer['defaultValue'];
+  if (entityTypes.includes(property.type)) delete answer['defaultValue'];
   if (defaultNowValue === true) answer['defaultExpression'] = 'NOW';
   else if (defaultNowValue === false) answer['defaultExpression'] = null;
   if (property.type === 'SUBTABLE') answer['fields'] = Object.values(toInnerFields(property)).map(toLegacyField);

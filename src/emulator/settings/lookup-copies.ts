@@ -1,5 +1,5 @@
 /** Checks what lookups copy: each field is the target of one lookup, and fits what it is filled from. */
-import type { FieldType } from '../../core/field-type.ts';
+import { type FieldType, multipleFieldTypes } from '../../core/field-type.ts';
 import type { Domain, FieldProperty } from '../domain/model.ts';
 import { findRelatedApp } from './directory.ts';
 import type { SettingsInput } from './settings-input.ts';
@@ -14,13 +14,7 @@ const textTypes: readonly FieldType[] = [
   'RADIO_BUTTON',
   'DROP_DOWN',
 ];
-const listTypes: readonly FieldType[] = [
-  'CHECK_BOX',
-  'MULTI_SELECT',
-  'USER_SELECT',
-  'ORGANIZATION_SELECT',
-  'GROUP_SELECT',
-];
+const listTypes: readonly FieldType[] = multipleFieldTypes;
 const numberSources: readonly FieldType[] = ['NUMBER', 'CALC', 'RECORD_NUMBER'];
 const timeSources: Readonly<Partial<Record<FieldType, readonly FieldType[]>>> = {
   DATE: ['DATE', 'CALC'],

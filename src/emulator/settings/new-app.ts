@@ -1,10 +1,11 @@
 /** The settings of an app that was made a moment ago, as Kintone's "create from scratch" leaves them. */
+import { switchedFieldTypes, type SystemFieldType, systemFieldTypes } from '../../core/field-type.ts';
 import type { AppRight, AppSettings, FieldProperty } from '../domain/model.ts';
 
 type FormLanguage = 'ja' | 'en' | 'zh';
 
 /** Codes and labels of the fields every app has, by the language of the user who makes the app. */
-const systemFieldNames: Record<FormLanguage, Record<string, string>> = {
+const systemFieldNames: Record<FormLanguage, Record<SystemFieldType, string>> = {
   en: {
     RECORD_NUMBER: 'Record_number',
     CREATOR: 'Created_by',
@@ -37,22 +38,15 @@ const systemFieldNames: Record<FormLanguage, Record<string, string>> = {
   },
 };
 
-const plainSystemTypes = ['RECORD_NUMBER', 'CREATOR', 'CREATED_TIME', 'MODIFIER', 'UPDATED_TIME'] as const;
-const switchedSystemTypes = ['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY'] as const;
+const switchedTypes: readonly SystemFieldType[] = switchedFieldTypes;
 
 /** The system fields of a new app in the given language. */
-export function toSystemFields(language: FormLanguage): FieldProperty[] {
-  const names = systemFieldNames[language];
-  return [
-    ...plainSystemTypes.map((type) => {
-      const name = names[type] ?? type;
-      return { type, code: name, label: name.replaceAll('_', ' '), noLabel: false };
-    }),
-    ...switchedSystemTypes.map((type) => {
-      const name = names[type] ?? type;
-      return { type, code: name, label: name, enabled: false };
-    }),
-  ];
+function toSystemFields(language: FormLanguage): FieldProperty[] {
+  return systemFieldTypes.map((type) => {
+    const code = systemFieldNames[language][type];
+    if (switchedTypes.includes(type)) return { type, code, label: code, enabled: false };
+    return { type, code, label: code.replaceAll('_', ' '), noLabel: false };
+  });
 }
 
 const allRights = {
@@ -66,7 +60,7 @@ const allRights = {
 };
 
 /** Rights of a new app: its creator everything, everyone the records. */
-export const defaultAppRights: readonly AppRight[] = [
+const defaultAppRights: readonly AppRight[] = [
   { entity: { type: 'CREATOR', code: null }, includeSubs: false, ...allRights },
   {
     entity: { type: 'GROUP', code: 'everyone' },

@@ -4,7 +4,7 @@ import type { App, Domain, Space, StoredFileRef, StoredRecord, StoredValues, Use
 import { addApp, createTestKintone, type TestAnswer, type TestKintone } from './test-kintone.ts';
 import { createTestSpace } from './test-space.ts';
 
-export const startMs = Date.parse('2026-03-01T00:00:00Z');
+const startMs = Date.parse('2026-03-01T00:00:00Z');
 const minuteMs = 60_000;
 
 export interface Hit {

@@ -17,7 +17,7 @@ export interface SpaceWorld {
   make(params: Json): Promise<Answer>;
 }
 
-export const templateId = 7;
+const templateId = 7;
 
 export const memberOf = (code: string, isAdmin = false) => ({ entity: { type: 'USER', code }, isAdmin });
 

@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findEndpoint, findTwin, listEndpoints, matchPath } from './catalogue.ts';
-import { authMethods, type Param } from './endpoint.ts';
+import type { AuthMethod, Param } from './endpoint.ts';
 import { searchEndpoints } from './search-endpoints.ts';
+
+const authMethods: readonly AuthMethod[] = ['session', 'password', 'apiToken', 'oauth'];
 
 const flatten = (params: readonly Param[], prefix = ''): string[] =>
   params.flatMap((param) => {

@@ -6,8 +6,6 @@ export type AuthMethod = 'session' | 'password' | 'apiToken' | 'oauth';
 /** A sentence in both languages. */
 export type Text = Readonly<Record<Language, string>>;
 
-export const authMethods = ['session', 'password', 'apiToken', 'oauth'] as const satisfies readonly AuthMethod[];
-
 /** `number` is an integer or its string; `map` is an object keyed by a name the caller chooses. */
 export type ParamKind = 'number' | 'string' | 'boolean' | 'object' | 'map' | 'file';
 

@@ -1,5 +1,5 @@
 /** Fields of an app as the form, the checker and the query editor need them, read from the answer of `app/form/fields`. */
-import type { FieldType } from '../../core/field-type.ts';
+import { type FieldType, isSystemFieldType } from '../../core/field-type.ts';
 import { isJsonObject } from './json.ts';
 
 export interface FormField {
@@ -22,23 +22,13 @@ export interface FormField {
 }
 
 const structure = new Set(['GROUP', 'REFERENCE_TABLE', 'LABEL', 'SPACER', 'HR']);
-const system = new Set([
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
-  'CATEGORY',
-]);
 
 /** Types that only POST may set, and only an app manager. */
 export const setOnCreate: ReadonlySet<string> = new Set(['CREATOR', 'CREATED_TIME', 'MODIFIER', 'UPDATED_TIME']);
 
 /** True when a record write may carry a value for the field. */
 export function isWritable(field: FormField): boolean {
-  return !system.has(field.type) && !structure.has(field.type) && field.type !== 'CALC' && !field.calculated;
+  return !isSystemFieldType(field.type) && !structure.has(field.type) && field.type !== 'CALC' && !field.calculated;
 }
 
 function toNumber(value: unknown): number | null {

@@ -12,15 +12,6 @@ export interface Substitution {
   missing: readonly string[];
 }
 
-/** Names of variables used anywhere in a value. */
-export function findVariables(value: Json): string[] {
-  if (typeof value === 'string') return [...value.matchAll(reference)].map((match) => match[1] ?? '');
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(findVariables);
-  return isJsonObject(value)
-    ? Object.entries(value).flatMap(([name, inner]) => [...findVariables(name), ...findVariables(inner)])
-    : [];
-}
-
 /** Puts the values in. A string that is nothing but a reference takes the value with its type; inside text it becomes text. */
 export function substituteVariables(values: JsonObject, variables: Variables): Substitution {
   const missing = new Set<string>();

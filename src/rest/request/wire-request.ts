@@ -40,7 +40,7 @@ function flatten(name: string, value: Json): string[] {
 }
 
 /** Query text in Kintone's form: `ids[0]=1&ids[1]=2`. */
-export function toQuery(params: JsonObject): string {
+function toQuery(params: JsonObject): string {
   return Object.entries(params)
     .flatMap(([name, value]) => flatten(name, value))
     .join('&');

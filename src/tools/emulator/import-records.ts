@@ -1,5 +1,6 @@
 /** Reads records over REST and puts them into the shape of a fixture. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { entityFieldTypes } from '../../core/field-type.ts';
 import { wrongUsage } from '../command-line/failure.ts';
 import type { FixtureBuilder } from './fixture-builder.ts';
 
@@ -45,7 +46,7 @@ function takeCodes({ type, value }: WireField, builder: FixtureBuilder): string[
 }
 
 function toValue(field: WireField, builder: FixtureBuilder): unknown {
-  if (['USER_SELECT', 'GROUP_SELECT', 'ORGANIZATION_SELECT'].includes(field.type)) return takeCodes(field, builder);
+  if (entityFieldTypes.some((type) => type === field.type)) return takeCodes(field, builder);
   if (field.type === 'FILE') return [];
   if (field.type !== 'SUBTABLE') return field.value ?? null;
   const rows = (field.value ?? []) as { id: string; value: Record<string, WireField> }[];

@@ -28,7 +28,7 @@ function isBinary(bytes: Buffer): boolean {
 }
 
 /** Turns bytes into text without losing any of them. */
-export function toText(bytes: Buffer, path: string): ReadSource {
+function toText(bytes: Buffer, path: string): ReadSource {
   const note = (reason: Sentence, weight: Problem['weight']): Problem => ({ path, reason, weight });
   if (bytes.length === 0) return { text: '', problem: note(empty, 'unread') };
   if (isBinary(bytes)) return { text: undefined, problem: note(binary, 'unread') };

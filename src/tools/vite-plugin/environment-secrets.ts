@@ -43,7 +43,7 @@ function loginNames(environment: Readonly<Record<string, string | undefined>>): 
 }
 
 /** Every form of a secret: clear, base64, URL-encoded, and `login:secret` in base64 for each login known. */
-export function toForms(
+function toForms(
   { value }: EnvironmentSecret,
   environment: Readonly<Record<string, string | undefined>>,
 ): { form: string; text: string }[] {

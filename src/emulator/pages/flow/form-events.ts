@@ -36,12 +36,7 @@ export function showProblems(page: PageState, problems: readonly string[]): void
 }
 
 /** Applies what the handlers of a form event returned. */
-export function applyFormOutcome(
-  page: PageState,
-  form: FormState,
-  event: KintoneEvent,
-  outcome: DispatchOutcome,
-): Verdict {
+function applyFormOutcome(page: PageState, form: FormState, event: KintoneEvent, outcome: DispatchOutcome): Verdict {
   const rule = findEventRule(event.type);
   if (outcome.kind === 'failed') return { goesOn: false };
   const { value } = outcome;

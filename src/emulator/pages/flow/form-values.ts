@@ -1,4 +1,5 @@
 /** What a save sends: the fields that changed, in the REST API's write shape. */
+import { entityFieldTypes } from '../../../core/field-type.ts';
 import type { CellState, FormModel } from '../../kintone-global/form-model.ts';
 import { listLookupTargets } from '../../kintone-global/form-model.ts';
 import type { FieldSetting } from '../../kintone-global/page-boot.ts';
@@ -6,7 +7,7 @@ import { isUnset, systemTypes } from '../../kintone-global/record-shape.ts';
 
 type WriteValue = { value: unknown };
 
-const codeTypes = new Set(['USER_SELECT', 'ORGANIZATION_SELECT', 'GROUP_SELECT']);
+const entityTypes: ReadonlySet<string> = new Set(entityFieldTypes);
 const nullTypes = new Set(['DATE', 'TIME', 'DATETIME', 'DROP_DOWN', 'RADIO_BUTTON']);
 
 function pick(items: unknown, key: 'code' | 'fileKey'): Record<string, unknown>[] {
@@ -14,7 +15,7 @@ function pick(items: unknown, key: 'code' | 'fileKey'): Record<string, unknown>[
 }
 
 function toWriteValue(cell: CellState): unknown {
-  if (codeTypes.has(cell.type)) return pick(cell.value, 'code');
+  if (entityTypes.has(cell.type)) return pick(cell.value, 'code');
   if (cell.type === 'FILE') return pick(cell.value, 'fileKey');
   if (isUnset(cell.value)) {
     if (Array.isArray(cell.value)) return [];

@@ -32,7 +32,7 @@ export async function findLookupRecords(
 }
 
 /** Message of a refused call, whatever its shape. */
-export function messageOf(body: unknown): string {
+function messageOf(body: unknown): string {
   if (typeof body === 'object' && body !== null && 'message' in body) return String(body.message);
   return typeof body === 'string' && body !== '' ? body.slice(0, 200) : '';
 }

@@ -2,6 +2,7 @@
 import { useId } from 'preact/hooks';
 import type { FieldSetting, LayoutFieldSetting } from '../../kintone-global/page-boot.ts';
 import type { FormState } from '../../kintone-global/page-state.ts';
+import { systemTypes } from '../../kintone-global/record-shape.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { TableInput } from '../fields/table-input.tsx';
 import { usePage, useSay } from '../page-context.tsx';
@@ -14,23 +15,13 @@ export interface FormFieldProps {
   setting: FieldSetting;
 }
 
-const systemOnCreate = new Set([
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
-]);
-
 export function FormField({ form, item, setting }: FormFieldProps) {
   const page = usePage();
   const t = useSay();
   const id = useId();
   const style = page.shell.fieldStyles.value[setting.code];
   const error = form.model.field(setting.code)?.value.error ?? null;
-  if (form.kind === 'create' && systemOnCreate.has(setting.type)) return null;
+  if (form.kind === 'create' && systemTypes.has(setting.type)) return null;
   const isRelated = setting.type === 'REFERENCE_TABLE';
   return (
     <div class="lk-field" style={{ ...toWidth(item), ...toStyle(style?.background) }}>

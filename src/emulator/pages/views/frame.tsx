@@ -123,7 +123,7 @@ export function Messages() {
   );
 }
 
-export function AppHead() {
+function AppHead() {
   const page = usePage();
   const t = useSay();
   const { boot, shell } = page;

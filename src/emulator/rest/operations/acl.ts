@@ -5,7 +5,7 @@ import { invalid } from '../../errors.ts';
 import type { SettingsEnv } from '../../settings/settings-env.ts';
 import { defineTwins, type Operation } from '../operation.ts';
 import { anything, id, required, revision } from '../params.ts';
-import { appParam, changeAndDeploy, createEnv, langParam, readSettings } from './settings-call.ts';
+import { appParam, changeAndDeploy, createEnv, defineSettingsReads, langParam } from './settings-call.ts';
 
 interface AclArea {
   /** Record and field permissions take the app as `id` too, which then decides. */
@@ -16,18 +16,11 @@ interface AclArea {
 }
 
 function defineAcl({ takesId, path, read, change }: AclArea): Operation[] {
-  const reads = defineTwins({
+  const reads = defineSettingsReads({
     id: `${path}/get`,
-    method: 'GET',
     path,
-    guest: true,
-    token: ['manage'],
-    scope: 'k:app_settings:read',
-    params: { ...appParam, ...langParam },
-    run(call, params) {
-      const { settings } = readSettings(call, params);
-      return { rights: read(settings), revision: String(settings.revision) };
-    },
+    params: langParam,
+    answer: ({ settings }) => ({ rights: read(settings) }),
   });
   const writes = defineTwins({
     id: `${path}/put`,

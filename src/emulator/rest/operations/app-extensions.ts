@@ -6,16 +6,15 @@ import { updateCustomize } from '../../settings/customize.ts';
 import { isPresent } from '../../settings/directory.ts';
 import { langs } from '../../settings/localize.ts';
 import type { Call } from '../call.ts';
-import { defineTwins, type Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { anyObject, boolean, list, oneOf, required, text } from '../params.ts';
-import { byDefaultName, managedRead, toIds } from './settings-shapes.ts';
+import { byDefaultName, toIds } from './settings-shapes.ts';
 import {
-  appParam,
   createEnv,
   createTakeFile,
+  defineSettingsReads,
   defineSettingsWrite,
   langParam,
-  readSettings,
   toFileAnswer,
 } from './settings-call.ts';
 
@@ -23,18 +22,15 @@ function toEntryAnswer(entry: CustomizeEntry): unknown {
   return entry.type === 'URL' ? entry : { type: 'FILE', file: toFileAnswer(entry.file) };
 }
 
-const getCustomize = defineTwins({
-  ...managedRead,
+const getCustomize = defineSettingsReads({
   token: false,
   user: ['manage'],
   id: 'app/customize/get',
   path: 'app/customize',
-  params: appParam,
-  run(call, params) {
-    const { settings } = readSettings(call, params);
+  answer({ settings }) {
     const { scope, desktop, mobile } = settings.customize;
     const toDevice = ({ js, css }: typeof desktop) => ({ js: js.map(toEntryAnswer), css: css.map(toEntryAnswer) });
-    return { scope, desktop: toDevice(desktop), mobile: toDevice(mobile), revision: String(settings.revision) };
+    return { scope, desktop: toDevice(desktop), mobile: toDevice(mobile) };
   },
 });
 
@@ -57,15 +53,13 @@ function toActionAnswer(call: Call, action: AppAction) {
   return { ...action, entities, ...(!(app && call.maySee(app)) && { destApp: null, mappings: null }) };
 }
 
-const getActions = defineTwins({
-  ...managedRead,
+const getActions = defineSettingsReads({
   id: 'app/actions/get',
   path: 'app/actions',
-  params: { ...appParam, ...langParam },
-  run(call, params) {
-    const { settings, localize } = readSettings(call, params);
+  params: langParam,
+  answer({ settings, localize }, call) {
     const actions = toActions(settings).map((action) => toActionAnswer(call, action));
-    return { actions: byDefaultName(actions, localize), revision: String(settings.revision) };
+    return { actions: byDefaultName(actions, localize) };
   },
 });
 
@@ -77,16 +71,11 @@ const putActions = defineSettingsWrite({
   answer: (changed) => ({ actions: toIds(toActions(changed)) }),
 });
 
-const getAdminNotes = defineTwins({
-  ...managedRead,
+const getAdminNotes = defineSettingsReads({
   scope: null,
   id: 'app/adminNotes/get',
   path: 'app/adminNotes',
-  params: appParam,
-  run(call, params) {
-    const { settings } = readSettings(call, params);
-    return { ...settings.adminNotes, revision: String(settings.revision) };
-  },
+  answer: ({ settings }) => settings.adminNotes,
 });
 
 const putAdminNotes = defineSettingsWrite({
@@ -104,21 +93,19 @@ const putAdminNotes = defineSettingsWrite({
   }),
 });
 
-const getPlugins = defineTwins({
-  ...managedRead,
+const getPlugins = defineSettingsReads({
   scope: null,
   id: 'app/plugins/get',
   path: 'app/plugins',
   // Names of plug-ins come in the languages of their packages.
-  params: { ...appParam, lang: oneOf([...langs, 'es']) },
-  run(call, { app }) {
-    const { settings } = readSettings(call, { app });
+  params: { lang: oneOf([...langs, 'es']) },
+  answer({ settings }, call) {
     const plugins = settings.plugins.map(({ id, enabled }) => ({
       id,
       name: call.domain.plugins.get(id)?.name ?? '',
       enabled: enabled && call.domain.plugins.has(id),
     }));
-    return { plugins, revision: String(settings.revision) };
+    return { plugins };
   },
 });
 

@@ -7,28 +7,24 @@ import { toReports, updateReports } from '../../settings/reports.ts';
 import { updateProcess } from '../../settings/process-management.ts';
 import { hasCustomView, updateViews } from '../../settings/views.ts';
 import type { Call } from '../call.ts';
-import { defineTwins, type Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { anyObject, boolean, list, required, text } from '../params.ts';
-import { byDefaultName, byName, managedRead, openRead, toIds } from './settings-shapes.ts';
+import { byDefaultName, byName, openRead, toIds } from './settings-shapes.ts';
 import {
-  appParam,
   createEnv,
   createTakeFile,
+  defineSettingsReads,
   defineSettingsWrite,
   langParam,
-  readSettings,
   toFileAnswer,
 } from './settings-call.ts';
 
-const getViews = defineTwins({
+const getViews = defineSettingsReads({
   ...openRead,
   id: 'app/views/get',
   path: 'app/views',
-  params: { ...appParam, ...langParam },
-  run(call, params) {
-    const { settings, localize } = readSettings(call, params);
-    return { views: byName(settings.views, localize), revision: String(settings.revision) };
-  },
+  params: langParam,
+  answer: ({ settings, localize }) => ({ views: byName(settings.views, localize) }),
 });
 
 /** HTML of a view runs in everyone's page, so Kintone keeps it to its administrators. */
@@ -51,15 +47,11 @@ const putViews = defineSettingsWrite({
   answer: (changed) => ({ views: toIds(changed.views) }),
 });
 
-const getReports = defineTwins({
-  ...managedRead,
+const getReports = defineSettingsReads({
   id: 'app/reports/get',
   path: 'app/reports',
-  params: { ...appParam, ...langParam },
-  run(call, params) {
-    const { settings, localize } = readSettings(call, params);
-    return { reports: byDefaultName(toReports(settings), localize), revision: String(settings.revision) };
-  },
+  params: langParam,
+  answer: ({ settings, localize }) => ({ reports: byDefaultName(toReports(settings), localize) }),
 });
 
 const putReports = defineSettingsWrite({
@@ -70,13 +62,12 @@ const putReports = defineSettingsWrite({
   answer: (changed) => ({ reports: toIds(toReports(changed)) }),
 });
 
-const getGeneral = defineTwins({
+const getGeneral = defineSettingsReads({
   ...openRead,
   id: 'app/settings/get',
   path: 'app/settings',
-  params: { ...appParam, ...langParam },
-  run(call, params) {
-    const { settings, localize } = readSettings(call, params);
+  params: langParam,
+  answer({ settings, localize }) {
     const { icon } = settings;
     return {
       name: localize(settings.name),
@@ -91,7 +82,6 @@ const getGeneral = defineTwins({
       enableInlineRecordEditing: settings.enableInlineRecordEditing,
       numberPrecision: settings.numberPrecision,
       firstMonthOfFiscalYear: settings.firstMonthOfFiscalYear,
-      revision: String(settings.revision),
     };
   },
 });
@@ -124,13 +114,12 @@ function toShownStates(call: Call, states: readonly ProcessState[]): ProcessStat
   });
 }
 
-const getProcess = defineTwins({
+const getProcess = defineSettingsReads({
   ...openRead,
   id: 'app/status/get',
   path: 'app/status',
-  params: { ...appParam, ...langParam },
-  run(call, params) {
-    const { settings, localize } = readSettings(call, params);
+  params: langParam,
+  answer({ settings, localize }, call) {
     const { enable, states, actions } = settings.process;
     const named = actions?.map((action) => ({
       ...action,
@@ -142,7 +131,6 @@ const getProcess = defineTwins({
       enable,
       states: states && byName(toShownStates(call, Object.values(states)), localize),
       actions: named ?? null,
-      revision: String(settings.revision),
     };
   },
 });

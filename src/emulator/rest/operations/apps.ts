@@ -6,7 +6,7 @@ import { createAppSettings } from '../../settings/new-app.ts';
 import { toStatistics } from '../../settings/statistics.ts';
 import type { Call } from '../call.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { anything, id, integer, list, required, text, withDefault } from '../params.ts';
+import { anything, id, integer, list, offset, required, text, withDefault } from '../params.ts';
 import { findSpace, mayCreateAppIn } from './space-call.ts';
 import { appParam } from './settings-call.ts';
 import { createPlainApp } from '../../domain/new-app.ts';
@@ -75,7 +75,7 @@ const getApps = defineOperation({
     name: text({ min: 1, max: 64 }),
     spaceIds: list(required(id()), { max: 100 }),
     limit: withDefault(integer({ min: 1, max: 100 }), 100),
-    offset: withDefault(integer({ min: 0, max: 2_147_483_647 }), 0),
+    offset: offset(),
   },
   run(call, { ids, codes, name, spaceIds, limit, offset }) {
     const wanted = name?.toLowerCase();
@@ -189,7 +189,7 @@ const getStatistics = defineOperation({
   scope: null,
   params: {
     limit: withDefault(integer({ min: 1, max: 100 }), 100),
-    offset: withDefault(integer({ min: 0, max: 2_147_483_647 }), 0),
+    offset: offset(),
   },
   run(call, { limit, offset }) {
     const apps = [...call.domain.apps.values()].filter((app) => isOnPath(call, app) && call.may(app, 'manage'));

@@ -5,7 +5,7 @@ import { putRecord } from '../../records/record-store.ts';
 import { findUser, isKnownUser } from '../../records/read-value.ts';
 import type { Call, LiveApp } from '../call.ts';
 import { type Operation, defineOperation } from '../operation.ts';
-import { id, integer, list, object, oneOf, required, text, withDefault } from '../params.ts';
+import { id, integer, list, object, offset, oneOf, required, text, withDefault } from '../params.ts';
 import { findRecord } from './records.ts';
 
 const base = { stage: 'live', guest: true, token: ['view'] } as const;
@@ -85,7 +85,7 @@ const read = defineOperation({
     app: required(id()),
     record: required(id()),
     order: withDefault(oneOf(['asc', 'desc']), 'desc'),
-    offset: withDefault(integer({ min: 0, max: 2_147_483_647 }), 0),
+    offset: offset(),
     limit: withDefault(integer({ min: 0, max: 10 }), 10),
   },
   run(call, params) {

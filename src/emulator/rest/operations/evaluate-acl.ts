@@ -2,23 +2,23 @@
  * What the caller may do with records and their fields.
  * Source: https://cybozu.dev/ja/kintone/docs/rest-api/records/evaluate-record-permissions/
  */
+import { systemFieldTypes } from '../../../core/field-type.ts';
 import type { AppSettings } from '../../domain/model.ts';
 import { KintoneError } from '../../errors.ts';
 import { createFieldAccess } from '../../permissions/field-rights.ts';
 import { createRecordAccess } from '../../permissions/record-rights.ts';
-import { fixedOnUpdate } from '../../records/fixed-fields.ts';
 import { formOf } from '../../records/form.ts';
 import { type Operation, defineOperation } from '../operation.ts';
 import { id, list, required } from '../params.ts';
 
 /** Fields that no update can name. */
-const systemTypes = new Set<string>([...Object.keys(fixedOnUpdate), 'CATEGORY']);
+const unjudgedTypes = new Set<string>([...systemFieldTypes, 'GROUP']);
 
 /** Codes of the fields that updates are about, each with that of the field whose permission it has: its own or its table's. */
 function evaluatedFields(settings: AppSettings): [code: string, outer: string][] {
   const { fields, tables } = formOf(settings);
   return fields
-    .filter(({ type }) => !systemTypes.has(type))
+    .filter(({ type }) => !unjudgedTypes.has(type))
     .flatMap(({ code }) => [
       [code, code],
       ...(tables.get(code) ?? []).map((inner): [string, string] => [inner.code, code]),

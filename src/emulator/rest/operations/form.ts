@@ -1,15 +1,22 @@
 /** Form operations: fields, layout and the legacy description. */
-import type { FieldProperty, LayoutRow } from '../../domain/model.ts';
+import type { FieldProperty } from '../../domain/model.ts';
 import { deleteFields } from '../../settings/delete-fields.ts';
 import { addFields, updateFields } from '../../settings/form-fields.ts';
 import { updateLayout } from '../../settings/form-layout.ts';
 import { toLegacyForm } from '../../settings/legacy-form.ts';
-import { type Localize } from '../../settings/localize.ts';
+import type { Localize } from '../../settings/localize.ts';
 import type { Call } from '../call.ts';
 import { defineTwins, type Operation } from '../operation.ts';
 import { anyObject, anything, list, required, text } from '../params.ts';
 import { openRead } from './settings-shapes.ts';
-import { appParam, createEnv, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
+import {
+  appParam,
+  createEnv,
+  defineSettingsReads,
+  defineSettingsWrite,
+  langParam,
+  readSettings,
+} from './settings-call.ts';
 import { type JsonObject, isJsonObject } from '../../json-object.ts';
 
 function localizeOptions(options: unknown, localize: Localize): unknown {
@@ -39,17 +46,16 @@ function toFieldAnswer(call: Call, property: FieldProperty, localize: Localize):
   return answer;
 }
 
-const getFields = defineTwins({
+const getFields = defineSettingsReads({
   ...openRead,
   // https://cybozu.dev/ja/kintone/docs/rest-api/apps/form/get-form-fields/
   token: ['view', 'add', 'manage'],
   id: 'app/form/fields/get',
   path: 'app/form/fields',
-  params: { ...appParam, ...langParam },
-  run(call, params) {
-    const { settings, localize } = readSettings(call, params);
+  params: langParam,
+  answer({ settings, localize }, call) {
     const properties = [...settings.fields].map(([code, property]) => [code, toFieldAnswer(call, property, localize)]);
-    return { properties: Object.fromEntries(properties), revision: String(settings.revision) };
+    return { properties: Object.fromEntries(properties) };
   },
 });
 
@@ -76,15 +82,11 @@ const removeFields = defineSettingsWrite({
   change: (settings, { fields }, { call, app }) => deleteFields({ settings, app, domain: call.domain }, fields),
 });
 
-const getLayout = defineTwins({
+const getLayout = defineSettingsReads({
   ...openRead,
   id: 'app/form/layout/get',
   path: 'app/form/layout',
-  params: { ...appParam },
-  run(call, params) {
-    const { settings } = readSettings(call, params);
-    return { layout: settings.layout satisfies readonly LayoutRow[], revision: String(settings.revision) };
-  },
+  answer: ({ settings: { layout } }) => ({ layout }),
 });
 
 const putLayout = defineSettingsWrite({
@@ -98,7 +100,7 @@ const getLegacyForm = defineTwins({
   ...openRead,
   id: 'form/get',
   path: 'form',
-  params: { ...appParam },
+  params: appParam,
   run(call, params) {
     const { settings } = readSettings(call, params);
     return { properties: toLegacyForm(settings) };

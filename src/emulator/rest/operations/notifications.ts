@@ -7,9 +7,9 @@ import {
   updateReminders,
 } from '../../settings/notifications.ts';
 import type { SettingsEnv } from '../../settings/settings-env.ts';
-import { defineTwins, type Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import { anyObject, boolean, list, required, text } from '../params.ts';
-import { appParam, createEnv, defineSettingsWrite, langParam, readSettings } from './settings-call.ts';
+import { createEnv, defineSettingsReads, defineSettingsWrite, langParam } from './settings-call.ts';
 import type { JsonObject } from '../../json-object.ts';
 
 const entries = list(required(anyObject()));
@@ -31,19 +31,13 @@ function localizeTitles(notifications: readonly AppNotification[], localize: Loc
 
 function defineNotifications({ kind, needsList, change }: NotificationArea): Operation[] {
   const path = `app/notifications/${kind}`;
-  const read = defineTwins({
+  const read = defineSettingsReads({
     id: `${path}/get`,
-    method: 'GET',
     path,
-    guest: true,
-    token: ['manage'],
-    scope: 'k:app_settings:read',
-    params: { ...appParam, ...langParam },
-    run(call, params) {
-      const { settings, localize } = readSettings(call, params);
+    params: langParam,
+    answer({ settings, localize }) {
       const value = settings.notifications[kind];
-      const notifications = localizeTitles(value.notifications, localize);
-      return { ...value, notifications, revision: String(settings.revision) };
+      return { ...value, notifications: localizeTitles(value.notifications, localize) };
     },
   });
   const put = defineSettingsWrite({

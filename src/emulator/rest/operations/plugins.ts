@@ -5,13 +5,13 @@ import { attachUpload, findUpload } from '../../files/file-store.ts';
 import { readPluginPackage } from '../../settings/plugin-package.ts';
 import type { Call } from '../call.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { integer, list, required, text, withDefault } from '../params.ts';
+import { integer, list, offset, required, text, withDefault } from '../params.ts';
 
 const base = { stage: 'live', guest: false, token: false, scope: null } as const;
 
 function paging(max: number) {
   return {
-    offset: withDefault(integer({ min: 0, max: 2_147_483_647 }), 0),
+    offset: offset(),
     limit: withDefault(integer({ min: 1, max }), 100),
   };
 }

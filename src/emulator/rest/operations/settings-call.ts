@@ -7,9 +7,9 @@ import type { TakeFile } from '../../settings/general-settings.ts';
 import { createLocalize, langs, type Lang, type Localize } from '../../settings/localize.ts';
 import type { SettingsEnv } from '../../settings/settings-env.ts';
 import type { Call } from '../call.ts';
-import { defineOperation, type Operation, type OperationInput } from '../operation.ts';
+import { defineOperation, defineTwins, type Operation, type OperationInput } from '../operation.ts';
 import { id, oneOf, type ParamSpec, type ParamsOf, required, revision } from '../params.ts';
-import { write } from './settings-shapes.ts';
+import { managedRead, write } from './settings-shapes.ts';
 
 export const appParam = { app: required(id()) };
 export const langParam = { lang: oneOf(langs) };
@@ -51,7 +51,7 @@ export interface PreviewChange {
 }
 
 /** Changes the preview settings and raises their revision. */
-export function changePreview(call: Call, { app: appId, revision, change }: PreviewChange): AppSettings {
+function changePreview(call: Call, { app: appId, revision, change }: PreviewChange): AppSettings {
   const app = call.app(appId);
   if (isDeploying(app)) throw new KintoneError('GAIA_DE01', { id: app.id });
   assertRevision(app, revision);
@@ -100,17 +100,39 @@ export function changeAndDeploy(call: Call, request: PreviewChange): AppSettings
   return changed;
 }
 
-export interface SettingsReading {
-  app: App;
+interface SettingsReading {
   settings: AppSettings;
   localize: Localize;
 }
 
-/** The settings a reading call is about. */
+/** The settings a reading call is about, and their names in the language asked for. */
 export function readSettings(call: Call, params: { app: number; lang?: Lang | undefined }): SettingsReading {
-  const app = call.app(params.app);
-  const settings = call.settings(app);
-  return { app, settings, localize: createLocalize(settings, params.lang, call.language) };
+  const settings = call.settings(call.app(params.app));
+  return { settings, localize: createLocalize(settings, params.lang, call.language) };
+}
+
+/** A read of settings: what differs from one to the next. */
+interface SettingsRead
+  extends
+    Pick<OperationInput<ParamSpec>, 'id' | 'path'>,
+    Partial<Pick<OperationInput<ParamSpec>, 'scope' | 'token' | 'user'>> {
+  /** Besides the app. */
+  params?: ParamSpec;
+  /** What the answer says besides the revision. */
+  answer: (reading: SettingsReading, call: Call) => object;
+}
+
+/** Defines the calls that read one area of the live and of the preview settings, and answer their revision too. */
+export function defineSettingsReads({ params, answer, ...rest }: SettingsRead): Operation[] {
+  return defineTwins({
+    ...managedRead,
+    ...rest,
+    params: { ...appParam, ...params },
+    run(call, sent) {
+      const reading = readSettings(call, sent as Parameters<typeof readSettings>[1]);
+      return { ...answer(reading, call), revision: String(reading.settings.revision) };
+    },
+  });
 }
 
 /** A file as settings show it; the key is good for download and for keeping the file, until the next deploy. */

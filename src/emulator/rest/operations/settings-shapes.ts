@@ -1,10 +1,10 @@
 /** Parts that definitions of settings operations share: rights and shapes of answers. */
 import type { Localize } from '../../settings/localize.ts';
 
-/** Settings that whoever sees records may read. */
-export const openRead = { method: 'GET', guest: true, token: ['view', 'add'], scope: 'k:app_settings:read' } as const;
 /** Settings that only app managers may read. */
 export const managedRead = { method: 'GET', guest: true, token: ['manage'], scope: 'k:app_settings:read' } as const;
+/** Settings that whoever sees records may read. */
+export const openRead = { ...managedRead, token: ['view', 'add'] } as const;
 export const write = {
   method: 'PUT',
   stage: 'preview',

@@ -4,7 +4,7 @@ import type { Space } from '../../domain/model.ts';
 import { KintoneError } from '../../errors.ts';
 import { toSpaceStatistics } from '../../settings/statistics.ts';
 import { defineOperation, type Operation } from '../operation.ts';
-import { boolean, id, integer, list, required, text, withDefault } from '../params.ts';
+import { boolean, id, integer, list, offset, required, text, withDefault } from '../params.ts';
 import { toInstant, toPerson } from './apps.ts';
 import { isSpaceAdmin } from './space-call.ts';
 import { memberParam, toMembers } from './space-members.ts';
@@ -18,7 +18,7 @@ const getStatistics = defineOperation({
   path: 'spaces/statistics',
   params: {
     limit: withDefault(integer({ min: 1, max: 100 }), 100),
-    offset: withDefault(integer({ min: 0, max: 2_147_483_647 }), 0),
+    offset: offset(),
   },
   run(call, { limit, offset }) {
     const seen = [...call.domain.spaces.values()].filter(
