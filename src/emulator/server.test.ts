@@ -61,7 +61,9 @@ describe('createLocalKintone', () => {
     const code = async (response: Response) => ((await response.json()) as { code?: string }).code;
     expect(await code(await upload(kintone, { cookie }))).toBe('CB_JH01');
     const ajax = { cookie, 'X-Requested-With': 'XMLHttpRequest' };
-    expect(await code(await upload(kintone, ajax, 'stale'))).toBe('CB_CS01');
+    const stale = await upload(kintone, ajax, 'stale');
+    expect([stale.status, stale.headers.get('content-type')]).toEqual([400, 'text/html;charset=utf-8']);
+    expect(await stale.text()).toMatch(/The page has expired\..*<p>CB_CS01<\/p>/s);
     expect((await upload(kintone, ajax, session?.requestToken)).status).toBe(200);
   });
 

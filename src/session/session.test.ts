@@ -183,7 +183,8 @@ test('gives up when the token stays stale', async () => {
   const { client, page } = openSession();
   page.kintone.getRequestToken = () => 'stale';
   await expect(client.file.uploadFile({ file: { name: 'a.txt', data: 'text' } })).rejects.toMatchObject({
-    code: 'CB_CS01',
+    reason: 'page',
+    status: 400,
   });
   expect(page.wire).toHaveLength(1);
 });

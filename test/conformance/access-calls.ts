@@ -136,6 +136,12 @@ function toRequest(url: string, method: string, params: Record<string, unknown>,
   return new Request(url, { method, headers: { ...headers, 'content-type': 'application/json' }, body });
 }
 
+/** A body of an error, or the code that the page of a refused upload names. */
+function readRefusal(text: string): { code?: string; results?: { code?: string }[] } {
+  const [, code] = /^<!doctype html>.*<p>(CB_CS01)<\/p>/s.exec(text) ?? [];
+  return code === undefined ? (JSON.parse(text) as ReturnType<typeof readRefusal>) : { code };
+}
+
 /** Makes the call in the domain as it was at first. */
 export async function tryCall(
   kintone: LocalKintone,
@@ -159,7 +165,7 @@ export async function tryCall(
   const answer = await kintone.fetch(toRequest(url, method, change?.(params) ?? params, identity));
   const { status } = answer;
   if (answer.ok) return { status, code: null, refusal: null };
-  const refusal = (await answer.json()) as { code?: string; results?: { code?: string }[] };
+  const refusal = readRefusal(await answer.text());
   // A bulkRequest says which of its calls was refused.
   return { status, code: refusal.code ?? refusal.results?.[0]?.code ?? null, refusal };
 }

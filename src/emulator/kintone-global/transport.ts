@@ -116,7 +116,7 @@ export function createTransport(options: TransportOptions): Transport {
   /** A refused token means that nothing was done, so the request may go again once with the present one. */
   async function sendWithToken(request: () => Promise<Response>): Promise<RestAnswer> {
     const answer = await read(request());
-    if (answer.ok || codeOf(answer.body) !== staleTokenCode) return answer;
+    if (answer.ok || !isStaleToken(answer.body)) return answer;
     return (await options.renewToken?.()) === true ? read(request()) : answer;
   }
 
@@ -159,6 +159,8 @@ function toObject(params: unknown): Record<string, unknown> {
   return typeof params === 'object' && params !== null ? (params as Record<string, unknown>) : {};
 }
 
-function codeOf(body: unknown): unknown {
-  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
+/** Whether an answer refuses the request token; to an upload it is a page that names the code. */
+export function isStaleToken(body: unknown): boolean {
+  if (typeof body === 'string') return body.includes(`>${staleTokenCode}<`);
+  return typeof body === 'object' && body !== null && 'code' in body && body.code === staleTokenCode;
 }

@@ -13,7 +13,7 @@ export interface RowMap {
   oldRows: Int32Array;
   /** Rows without an old one. */
   fresh: number[];
-  /** True when every kept record has its old row, as after any write but a deletion. */
+  /** True when every kept record has its old row. */
   isAligned: boolean;
 }
 
@@ -21,6 +21,8 @@ export interface RowMap {
 export interface Column {
   /** Reads some rows again, in place; rows at the end may be new. */
   refresh(records: readonly StoredRecord[], rows: readonly number[]): void;
+  /** Takes out some rows of `length`, in ascending order. */
+  drop(rows: readonly number[], length: number): void;
   /** Makes the column of other records, most of which are the same. */
   carryTo(records: readonly StoredRecord[], rows: RowMap): Column;
 }
@@ -35,6 +37,15 @@ function grow<T extends Float64Array | Int32Array>(values: T, length: number): T
   const larger = new (values.constructor as new (length: number) => T)(toCapacity(length));
   larger.set(values);
   return larger;
+}
+
+/** Calls `move` for each stretch between dropped rows, with its new place, its first row and the row after its last. */
+export function dropRows(
+  rows: readonly number[],
+  length: number,
+  move: (to: number, from: number, end: number) => void,
+): void {
+  for (const [index, row] of rows.entries()) move(row - index, row + 1, rows[index + 1] ?? length);
 }
 
 function carryRows<T extends Float64Array | Int32Array>(target: T, from: T, { oldRows, isAligned }: RowMap): void {
@@ -68,6 +79,10 @@ export class NumberColumn implements Column {
   refresh(records: readonly StoredRecord[], rows: readonly number[]): void {
     this.values = grow(this.values, records.length);
     for (const row of rows) this.#readRow(records[row], row);
+  }
+
+  drop(rows: readonly number[], length: number): void {
+    dropRows(rows, length, (to, from, end) => void this.values.copyWithin(to, from, end));
   }
 
   #readRow(record: StoredRecord | undefined, row: number): void {
@@ -136,6 +151,10 @@ export class DictionaryColumn implements Column {
     }
     this.codes = grow(this.codes, records.length);
     for (const row of rows) this.#readRow(records[row], row);
+  }
+
+  drop(rows: readonly number[], length: number): void {
+    dropRows(rows, length, (to, from, end) => void this.codes.copyWithin(to, from, end));
   }
 
   #readRow(record: StoredRecord | undefined, row: number): void {

@@ -1,6 +1,6 @@
 /** The records of an app in id order with typed columns, built on first use and kept up to date with the records. */
 import type { App, RecordId, StoredRecord } from '../domain/model.ts';
-import { type Column, DictionaryColumn, NumberColumn, type RawReader, type RowMap } from './columns.ts';
+import { type Column, DictionaryColumn, dropRows, NumberColumn, type RawReader, type RowMap } from './columns.ts';
 import { takeChanges } from './record-changes.ts';
 
 export class RecordSource {
@@ -50,13 +50,13 @@ export class RecordSource {
     return built;
   }
 
-  /** Takes over changed and added records in place. False, and nothing done, when a record is gone or stands between. */
+  /** Takes over changed, added and deleted records in place. False, and nothing done, when a record stands between. */
   update(present: ReadonlyMap<RecordId, StoredRecord>, ids: readonly RecordId[]): boolean {
-    const changed = ids.flatMap((id) => present.get(id) ?? []).sort((a, b) => a.id - b.id);
-    if (changed.length !== ids.length) return false;
     const lastId = this.records.at(-1)?.id ?? 0;
-    const rows = changed.map(({ id }) => (id > lastId ? -1 : this.firstRowFrom(id)));
-    if (changed.some(({ id }, index) => rows[index] !== -1 && this.records[rows[index] ?? 0]?.id !== id)) return false;
+    const changed = ids.flatMap((id) => present.get(id) ?? []).sort((a, b) => a.id - b.id);
+    if (changed.some(({ id }) => id <= lastId && this.#rowOf(id) === -1)) return false;
+    this.#drop(ids.filter((id) => !present.has(id)));
+    const rows = changed.map(({ id }) => this.#rowOf(id));
     for (const [index, record] of changed.entries()) {
       if (rows[index] === -1) rows[index] = this.records.length;
       this.records[rows[index] ?? 0] = record;
@@ -64,6 +64,29 @@ export class RecordSource {
     for (const column of this.#columns.values()) column.refresh(this.records, rows);
     this.edition += 1;
     return true;
+  }
+
+  /** -1 where no row has the id. */
+  #rowOf(id: RecordId): number {
+    const row = this.firstRowFrom(id);
+    return this.records[row]?.id === id ? row : -1;
+  }
+
+  /** Moves up what stands below deleted records. */
+  #drop(ids: readonly RecordId[]): void {
+    const rows = ids.map((id) => this.#rowOf(id)).filter((row) => row >= 0);
+    if (rows.length === 0) return;
+    rows.sort((a, b) => a - b);
+    const { length } = this.records;
+    for (const column of this.#columns.values()) column.drop(rows, length);
+    dropRows(rows, length, (to, from, end) => {
+      // One by one: `copyWithin` of a list of objects takes thirty times as long.
+      for (let row = from; row < end; row += 1) {
+        const record = this.records[row];
+        if (record) this.records[to + row - from] = record;
+      }
+    });
+    this.records.length = length - rows.length;
   }
 }
 

@@ -7,6 +7,7 @@ import { type ErrorBody, KintoneError, newErrorId, orderedRefusal } from '../err
 import { ConnectionDropped, type Fault } from '../faults/faults.ts';
 import type { LocalKintone } from '../local-kintone.ts';
 import { type MessageLanguage, parseAcceptLanguage, toMessageLanguage } from '../messages/text.ts';
+import { renderPlainPage } from '../sign-in/plain-page.ts';
 import { runBackgroundSteps } from './background.ts';
 import { jsonResponse } from './json-response.ts';
 import { readMultipart } from './multipart.ts';
@@ -18,6 +19,7 @@ import { openCall } from './run-operation.ts';
 
 /** Longest request address; Kintone's front end refuses longer ones before the API sees them. */
 const maxAddressBytes = 8192;
+const multipart = /^multipart\/form-data\b/i;
 const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
 /** What is known of the caller when a call ends; null until somebody is. */
@@ -65,7 +67,9 @@ export function createRestHandler(
       return await run(request, url, seen);
     } catch (error) {
       if (error instanceof ConnectionDropped) throw error;
-      return toErrorResponse(error, seen.language ?? languageOf(kintone, request, error));
+      const language = seen.language ?? languageOf(kintone, request, error);
+      if (error instanceof KintoneError && isAnsweredWithPage(error, request)) return toErrorPage(error, language);
+      return toErrorResponse(error, language);
     }
   }
 
@@ -126,7 +130,7 @@ function findOperation(table: OperationTable, path: RestPath | null, method: Htt
 
 async function readRequest(kintone: LocalKintone, request: Request, operation: Operation): Promise<RequestInput> {
   const contentType = request.headers.get('content-type') ?? '';
-  if (operation.takesFile && /^multipart\/form-data\b/i.test(contentType)) {
+  if (operation.takesFile && multipart.test(contentType)) {
     return readMultipart(request, kintone.limits.uploadBytes);
   }
   return readInput(request, kintone.limits.bodyBytes);
@@ -177,6 +181,20 @@ function toResponse(answer: unknown): Response {
     return new Response(answer.bytes.slice().buffer, { status: 200, headers: answer.headers });
   }
   return jsonResponse(JSON.stringify(answer ?? {}), 200);
+}
+
+/** Users report a page for an upload whose request token is too old, as for any form that was sent. */
+function isAnsweredWithPage({ code }: KintoneError, request: Request): boolean {
+  return code === 'CB_CS01' && multipart.test(request.headers.get('content-type') ?? '');
+}
+
+function toErrorPage(error: KintoneError, language: MessageLanguage): Response {
+  const { code, id, message } = error.toBody(language, newErrorId);
+  const content = `<p>${code}</p><p>${id}</p>`;
+  return new Response(renderPlainPage({ language, title: message, content }), {
+    status: error.status,
+    headers: { 'content-type': 'text/html;charset=utf-8' },
+  });
 }
 
 /** Makes the answer of a refused call. What is no refusal is a mistake of ours and becomes a 500 that says so. */

@@ -1,6 +1,7 @@
 /** Puts a refused call where the person sees it: under the fields it names, and in the bar at the top. */
 import type { CellPath } from '../../kintone-global/form-model.ts';
 import type { FormState, PageState } from '../../kintone-global/page-state.ts';
+import { isStaleToken } from '../../kintone-global/transport.ts';
 import { say } from '../texts.ts';
 
 interface RefusalBody {
@@ -35,9 +36,9 @@ function toPath(form: FormState, key: string): CellPath | null {
   return code === undefined ? null : { code };
 }
 
-/** True for an answer that says the session is over. */
+/** True for an answer that says the session is over, and for the page that a refused upload is answered with. */
 function isSessionEnd(body: unknown): boolean {
-  return sessionCodes.has(toBody(body).code ?? '');
+  return sessionCodes.has(toBody(body).code ?? '') || (typeof body === 'string' && isStaleToken(body));
 }
 
 /** Text for a refused call in the person's language. */
