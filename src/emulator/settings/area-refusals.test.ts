@@ -197,4 +197,16 @@ describe('wrong settings of each kind', () => {
       expect(await world.read(path)).toEqual(before);
     },
   );
+
+  test('refuse to ask whether a file is attached in permissions and actions, where only queries may', async () => {
+    await world.add({ Files: { type: 'FILE', code: 'Files', label: 'Files' } });
+    for (const filterCond of ['Files is empty', 'Amount > 1 or (Files is not empty and Base = "a")']) {
+      const right = { filterCond, entities: [{ entity: { type: 'GROUP', code: 'everyone' }, viewable: true }] };
+      expect((await world.put('record/acl', { rights: [right] })).body).toMatchObject({ code: 'GAIA_IQ03' });
+      expect((await world.put('app/status', process.wrap({ filterCond }))).body).toMatchObject({ code: 'GAIA_IQ03' });
+      expect(await world.put('app/views', views.wrap({ filterCond }))).toMatchObject({ status: 200 });
+    }
+    const like = { filterCond: 'Files like "a"' };
+    expect(await world.put('app/status', process.wrap(like))).toMatchObject({ status: 200 });
+  });
 });

@@ -1,7 +1,8 @@
 /** Checks the queries that settings hold: conditions and sort orders of views, rights, notifications and graphs. */
+import { type Condition, forEachTest } from '../../query/ast.ts';
 import { checkQuery } from '../../query/checker.ts';
 import type { QueryDiagnostic } from '../../query/diagnostic.ts';
-import { toQueryFields } from '../../query/fields.ts';
+import { createFieldLookup, type QueryField, toQueryFields } from '../../query/fields.ts';
 import { parseQuery } from '../../query/parser.ts';
 import type { AppSettings, Domain } from '../domain/model.ts';
 import { KintoneError } from '../errors.ts';
@@ -13,6 +14,8 @@ import type { SettingsInput } from './settings-input.ts';
 export interface ConditionPlace {
   settings: AppSettings;
   domain: Domain;
+  /** True where Kintone judges records one by one: permissions and actions do not ask whether a file is attached. */
+  judgesRecords?: boolean;
 }
 
 const goneCodes: readonly string[] = ['GAIA_IL26', 'GAIA_IL27', 'GAIA_IL28'];
@@ -25,7 +28,17 @@ function report(input: SettingsInput, path: string, diagnostics: readonly QueryD
   else throw goneCodes.includes(first.code) ? new KintoneError('GAIA_IL42') : toKintoneError(first);
 }
 
-function check(input: SettingsInput, query: string, path: string, { settings, domain }: ConditionPlace): void {
+/** @throws KintoneError for `is empty` and `is not empty` on a field of files, which only queries take. */
+function refuseEmptyFiles(condition: Condition | null, fields: readonly QueryField[]): void {
+  const find = createFieldLookup(fields);
+  forEachTest(condition, ({ field: { code }, operator }) => {
+    const isEmptyTest = operator === 'is empty' || operator === 'is not empty';
+    if (isEmptyTest && find(code)?.type === 'FILE') throw new KintoneError('GAIA_IQ03', { operator, field: code });
+  });
+}
+
+function check(input: SettingsInput, query: string, path: string, place: ConditionPlace): void {
+  const { settings, domain } = place;
   const parsed = parseQuery(query);
   if (parsed.diagnostics.some(({ severity }) => severity === 'error')) {
     report(input, path, parsed.diagnostics);
@@ -34,6 +47,7 @@ function check(input: SettingsInput, query: string, path: string, { settings, do
   const states = settings.process.states && Object.keys(settings.process.states);
   const fields = toQueryFields(settings.fields.values(), { states });
   report(input, path, checkQuery(parsed.query, fields, { exists: createDirectoryCheck(domain) }));
+  if (place.judgesRecords) refuseEmptyFiles(parsed.query.condition, fields);
 }
 
 /** Reads a `filterCond`. Absent stays absent. */

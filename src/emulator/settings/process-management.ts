@@ -133,8 +133,8 @@ function readActions(
       if (!Object.hasOwn(states, state)) throw new KintoneError('GAIA_ST03', { name: state });
     }
     const type = input.oneOf(entry['type'], `${path}.type`, ['PRIMARY', 'SECONDARY']) ?? 'PRIMARY';
-    const filterCond =
-      readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain: env.domain }) ?? '';
+    const conditions = { settings, domain: env.domain, judgesRecords: true };
+    const filterCond = readCondition(input, entry['filterCond'], `${path}.filterCond`, conditions) ?? '';
     const status = findCode(settings, 'STATUS');
     if (isNamedIn(filterCond, status)) input.add(`${path}.filterCond`, 'fieldNotUsable', { code: status });
     const executors = type === 'SECONDARY' ? readExecutors(reading, entry, path) : {};

@@ -77,8 +77,9 @@ export function updateRecordRights(settings: AppSettings, rights: unknown, env: 
   const input = new SettingsInput();
   const entries = input.objects(rights, 'rights', { required: true }) ?? [];
   const place = { settings, env, types: recordEntityTypes };
+  const conditions = { settings, domain: env.domain, judgesRecords: true };
   const recordRights = entries.map(({ entry, path }): RecordRight => ({
-    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, { settings, domain: env.domain }) ?? '',
+    filterCond: readCondition(input, entry['filterCond'], `${path}.filterCond`, conditions) ?? '',
     entities: readRecordEntities(input, entry['entities'], `${path}.entities`, place),
   }));
   input.finish();
