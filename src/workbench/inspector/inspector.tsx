@@ -141,7 +141,7 @@ function RecordChooser({ ctx, id, onLoad }: ToolProps & { id: string; onLoad: (i
       }}
     >
       <label>
-        {words.recordNumber}{' '}
+        {words.recordNumber}&ensp;
         <input
           class="field ins-number"
           inputMode="numeric"

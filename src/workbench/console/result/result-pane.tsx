@@ -144,6 +144,7 @@ function StatusLine({ ui, answer }: { ui: Ui; answer: Answer }) {
         {outcome.kind === 'ok' || outcome.kind === 'file' ? '✓ ' : ''}
         {word}
       </b>
+      {answer.sent.endpoint !== con.endpoint.value && <span>{answer.sent.endpoint.id}</span>}
       <span>{fill(t.ms, { ms: Math.round(answer.elapsedMs) })}</span>
       {bytes !== null && <span>{toSizeText(bytes)}</span>}
       {records && (
@@ -209,7 +210,7 @@ export function ResultPane({ ui }: { ui: Ui }) {
         </div>
       )}
       {!answer && !sending && <p class="rc-none">{t.nothingYet}</p>}
-      {answer && <Outcome key={answer.id} ui={ui} answer={answer} />}
+      {answer && (!sending || answer.outcome.kind === 'ok') && <Outcome key={answer.id} ui={ui} answer={answer} />}
     </section>
   );
 }
