@@ -25,13 +25,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Most of the time of these tests went into loading the same modules again for every file; they keep no state but caches by object.
+          isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           exclude: [...pageTests, 'test/bundle.test.ts'],
         },
       },
       {
         extends: true,
-        test: { name: 'page', environment: 'happy-dom', include: [...pageTests, 'test/page/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'page',
+          environment: 'happy-dom',
+          // As above; what a file could leave in the window, the set-up takes away.
+          isolate: false,
+          setupFiles: ['test/support/fresh-page.ts'],
+          include: [...pageTests, 'test/page/**/*.test.{ts,tsx}'],
+        },
       },
       {
         extends: true,

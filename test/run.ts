@@ -36,6 +36,27 @@ function execute(command: string, args: readonly string[], cwd = root): Promise<
   });
 }
 
+interface Held {
+  ok: boolean;
+  /** What it printed. */
+  text: string;
+}
+
+/** Runs beside other steps, whose output it must not cut into: what it prints is kept until its turn. */
+function executeQuietly(command: string, args: readonly string[], cwd: string): Promise<Held> {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd, env: childEnvironment, stdio: ['ignore', 'pipe', 'pipe'] });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+    }
+    child.once('error', (error) => done({ ok: false, text: `${command} could not be started: ${error.message}\n` }));
+    child.once('close', (code) => done({ ok: code === 0, text }));
+  });
+}
+
 async function step(name: string, run: () => Promise<boolean>): Promise<boolean> {
   console.log(`\n== ${name}`);
   const started = Date.now();
@@ -84,19 +105,30 @@ async function areClientsInstalled(folder: string): Promise<boolean> {
   );
 }
 
-/** The official clients are heavy, so they have a folder and a lock file of their own, installed on first use and when the lock file has changed. */
-async function installClients(): Promise<boolean> {
+/**
+ * The official clients are heavy, so they have a folder and a lock file of their own, installed on first use and when the lock file has changed.
+ * Mostly that waits for the registry and the disk, so it goes on beside the unit tests. Null where there is nothing to do.
+ */
+async function startInstallOfClients(): Promise<{ held: Promise<Held> } | null> {
   const folder = join(root, 'test/clients');
-  if (!existsSync(join(folder, 'package-lock.json')) || (await areClientsInstalled(folder))) return true;
-  return step('install the official clients (test/clients)', () =>
-    execute(npm, ['ci', '--no-audit', '--no-fund'], folder),
-  );
+  if (!existsSync(join(folder, 'package-lock.json')) || (await areClientsInstalled(folder))) return null;
+  return { held: executeQuietly(npm, ['ci', '--no-audit', '--no-fund'], folder) };
+}
+
+async function finishInstall({ held }: { held: Promise<Held> }): Promise<boolean> {
+  const { ok, text } = await held;
+  process.stdout.write(text);
+  return ok;
 }
 
 await step('lint and format', () => execute(npm, ['run', '-s', 'lint']));
 await step('types', () => execute(npm, ['run', '-s', 'typecheck']));
+// Not before the types are checked, which would meet packages that are written halfway.
+const install = await startInstallOfClients();
 await vitest('unit and page tests', ['unit', 'page']);
-if (await installClients()) await vitest('official clients', ['clients']);
+const isInstalled =
+  !install || (await step('rest of the install of the official clients (test/clients)', () => finishInstall(install)));
+if (isInstalled) await vitest('official clients', ['clients']);
 else skipped.push('official clients: test/clients could not be installed; see the npm output above.');
 if (await findChromium()) await vitest('real browser', ['browser']);
 else skipped.push(`real browser: ${chromiumAdvice}`);

@@ -12,6 +12,7 @@ import { toJs, toPowerShell, toPython, toShell } from '../../src/rest/export/lit
 import { authsFor, type ExportInput } from '../../src/rest/export/target.ts';
 import type { Json, JsonObject } from '../../src/rest/request/json.ts';
 import { toWireRequest } from '../../src/rest/request/wire-request.ts';
+import { anyCharacter } from '../support/any-text.ts';
 import { findBin } from '../support/client-process.ts';
 import { type ExportSample, exportSamples, nastyText } from '../support/export-samples.ts';
 import { isThere } from '../support/export-runners.ts';
@@ -46,10 +47,10 @@ const hard = fc.constantFrom(
   ' ',
   "''",
 );
-const soft = fc.string({ unit: 'binary', maxLength: 4 }).map((text) => text.replaceAll('\0', ''));
+const soft = fc.string({ unit: anyCharacter, maxLength: 4 }).map((text) => text.replaceAll('\0', ''));
 const text = fc.array(fc.oneof(hard, soft), { maxLength: 12 }).map((parts) => parts.join(''));
 const texts = [nastyText, '', ...fc.sample(text, { numRuns: 400, seed: 1 })];
-const values = fc.sample(fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }), { numRuns: 300, seed: 1 }) as Json[];
+const values = fc.sample(fc.jsonValue({ maxDepth: 4, stringUnit: anyCharacter }), { numRuns: 300, seed: 1 }) as Json[];
 
 function toInput(id: string, params: JsonObject, guestSpaceId: string | null = null): ExportInput {
   const endpoint = findEndpoint(id);

@@ -24,7 +24,7 @@ describe('npm run emulator', () => {
     cwd = await mkdtemp(join(tmpdir(), 'ksw-emulator-'));
   });
   afterEach(async () => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await Promise.all(children.splice(0).map((child) => stop(child, 'SIGKILL')));
     await rm(cwd, { recursive: true, force: true });
   });
 
@@ -45,11 +45,14 @@ describe('npm run emulator', () => {
     return { ready: JSON.parse(line) as Ready, child };
   }
 
-  function stop(child: ChildProcess): Promise<number | null> {
-    return new Promise((resolve) => {
-      child.once('close', resolve);
-      child.kill('SIGTERM');
-    });
+  /** Ends the process, waits until it has ended, and gives its exit code. */
+  async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill(signal);
+      await ended;
+    }
+    return child.exitCode;
   }
 
   async function call({ url, users }: Ready, method: string, path: string, body?: unknown): Promise<unknown> {
@@ -65,17 +68,14 @@ describe('npm run emulator', () => {
     expect(ready.ready).toBe(true);
     expect(ready.url).toMatch(/^http:\/\/localhost:\d+$/);
     expect(await call(ready, 'GET', 'app.json?id=1')).toMatchObject({ appId: '1' });
-    expect(await stop(child)).toBe(0);
+    expect(await stop(child, 'SIGTERM')).toBe(0);
   });
 
   test('keeps changes in a data file between runs', async () => {
     const first = await start(['--fixture', 'empty', '--data', 'data.json']);
     await call(first.ready, 'POST', 'preview/app.json', { name: 'Kept' });
     // A kill, not a clean end: the write was acknowledged.
-    await new Promise((resolve) => {
-      first.child.once('close', resolve);
-      first.child.kill('SIGKILL');
-    });
+    await stop(first.child, 'SIGKILL');
     const second = await start(['--fixture', 'empty', '--data', 'data.json']);
     expect(await call(second.ready, 'GET', 'preview/app/settings.json?app=1')).toMatchObject({ name: 'Kept' });
   });

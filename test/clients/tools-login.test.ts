@@ -1,11 +1,16 @@
 /** The login without a browser window: pasted addresses, refresh, and everything that can be wrong. */
 import { chmod, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findGrants } from '../../src/emulator/oauth/oauth-grants.ts';
-import { allowAccess, findInvitation, type RegisteredClient, registerClient } from '../support/oauth-client.ts';
+import {
+  allowAccess,
+  findFreePort,
+  findInvitation,
+  type RegisteredClient,
+  registerClient,
+} from '../support/oauth-client.ts';
 import { withFullDisk } from '../support/full-disk.ts';
 import type { Finished } from '../support/run-tool.ts';
 import { createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
@@ -126,9 +131,9 @@ describe('npm run login', () => {
   });
 
   test('says that the callback port is taken, and gives up at the deadline', async () => {
+    const port = await findFreePort();
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     const args = ['login', '--no-browser', '--redirect-uri', `http://localhost:${port}/oauth2callback`];
     const taken = await world.run(args, { env: client.env });
     await new Promise<void>((resolve) => server.close(() => resolve()));

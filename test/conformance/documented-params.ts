@@ -1,6 +1,5 @@
 /** Parameters as Cybozu's OpenAPI file describes them, and the mistakes that the description rules out. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { readOpenApiDocument } from '../support/openapi-document.ts';
 
 type Json = Record<string, unknown>;
 
@@ -71,7 +70,7 @@ export interface DocumentedCalls {
 
 /** The calls of the file without the copies for guest spaces. */
 export function readCalls(path: string): DocumentedCalls {
-  const file = parse(readFileSync(path, 'utf8'), { maxAliasCount: -1 }) as OpenApiFile;
+  const file = readOpenApiDocument(path) as OpenApiFile;
   const calls = Object.entries(file.paths)
     .filter(([route]) => !route.startsWith('/k/guest/'))
     .flatMap(([route, item]) =>

@@ -1,8 +1,8 @@
 /** Validators made from Cybozu's OpenAPI file, adapted to what the wire is known to be. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import { readOpenApiDocument } from '../support/openapi-document.ts';
 
 const places = ['../../../shared', '../../../../shared'].map((folder) =>
   fileURLToPath(new URL(`${folder}/facts/kintone-openapi.yaml`, import.meta.url)),
@@ -73,7 +73,7 @@ const methods = ['get', 'post', 'put', 'delete'];
 
 /** The operations of the file without the copies for guest spaces. */
 export function readOperations(path: string): DocumentedOperation[] {
-  const file = parse(readFileSync(path, 'utf8'), { maxAliasCount: -1 }) as {
+  const file = readOpenApiDocument(path) as {
     paths: Record<string, Json>;
     components: Json;
   };

@@ -34,6 +34,7 @@ export function runAtTerminal(
     stdio: 'pipe',
   });
   let screen = '';
+  let printed = '';
   let readTo = 0;
   const waiting = [...typed];
   const look = (): void => {
@@ -46,13 +47,14 @@ export function runAtTerminal(
     const [, keys] = next;
     void Promise.resolve(typeof keys === 'string' ? keys : keys(screen)).then((text) => child.stdin.write(text));
   };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    screen += stripVTControlCharacters(text);
+  // As a whole: what moves the cursor may come in two pieces.
+  const print = (text: string): void => {
+    printed += text;
+    screen = stripVTControlCharacters(printed);
     look();
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    screen += text;
-  });
+  };
+  child.stdout.setEncoding('utf8').on('data', print);
+  child.stderr.setEncoding('utf8').on('data', print);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, screen }));

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyCharacter } from '../../../test/support/any-text.ts';
 import { createClient } from '../testing/client.ts';
 import { createDesk, field, fromRecord, options, toRows } from '../testing/record-desk.ts';
 
@@ -23,7 +24,7 @@ const form = [
   field('CALC', 'Total', { expression: 'SUM(Count) + Number', format: 'NUMBER' }),
 ];
 
-const text = fc.string({ unit: 'binary', maxLength: 20 });
+const text = fc.string({ unit: anyCharacter, maxLength: 20 });
 const number = fc.oneof(
   fc.constant(''),
   fc.integer({ min: -1_000_000, max: 1_000_000 }),

@@ -1,11 +1,15 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { redactFragments, redactSecrets, rememberLogin, Secret, secretMask } from './secret.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { anyGrapheme } from '../../../test/support/any-text.ts';
+import { forgetSecrets, redactFragments, redactSecrets, rememberLogin, Secret, secretMask } from './secret.ts';
 
 /** Values with quotes, backslashes, blanks, plus signs and letters of any script, as people choose them. */
-const secrets = fc.string({ unit: 'grapheme', minLength: 8, maxLength: 40 });
-const words = fc.string({ unit: 'grapheme', maxLength: 30 });
+const secrets = fc.string({ unit: anyGrapheme, minLength: 8, maxLength: 40 });
+const words = fc.string({ unit: anyGrapheme, maxLength: 30 });
+
+// Every secret that is remembered is looked for in every text.
+afterEach(forgetSecrets);
 
 function partsOf(text: string): string[] {
   return Array.from({ length: Math.max(0, text.length - 5) }, (_, at) => text.slice(at, at + 6));
@@ -30,6 +34,7 @@ describe('redactSecrets', () => {
   test('masks a credential in every form in which it travels', () => {
     fc.assert(
       fc.property(secrets, words, words, (value, before, after) => {
+        forgetSecrets();
         const secret = new Secret(value);
         rememberLogin('boss', secret);
         const forms = [
@@ -51,6 +56,7 @@ describe('redactFragments', () => {
   test('leaves no six characters of a credential in a row, in any case', () => {
     fc.assert(
       fc.property(secrets, words, fc.nat(40), fc.boolean(), (value, before, at, upper) => {
+        forgetSecrets();
         rememberLogin('boss', new Secret(value));
         for (const form of [value, toBase64(value), toBase64(`boss:${value}`), encodeURIComponent(value)]) {
           const part = form.slice(at % Math.max(1, form.length - 6));
@@ -64,6 +70,7 @@ describe('redactFragments', () => {
   test('leaves nothing of a credential inside the base64 of something longer', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.string({ maxLength: 12 }), (value, before) => {
+        forgetSecrets();
         new Secret(value).reveal();
         const shown = redactFragments(toBase64(`${before}${value} and more`));
         const whole = toBase64(`${before}${value}`).replace(/=+$/, '').slice(0, -1);

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commands, exitCode } from '../commands.ts';
 import { helpInJapanese } from './help-in-japanese.ts';
 
+// A command brings its modules along when it is asked for; that takes longest, so it is done before the clock of a test runs.
+await Promise.all(commands.map((command) => command.load()));
+
 let printed = '';
 beforeEach(() => {
   printed = '';
@@ -20,9 +23,10 @@ afterEach(() => {
 
 const japanese = /[ぁ-んァ-ヶ一-龠]/;
 
-test.each([...commands.map(({ name }) => [name]), ['emulator', 'import-app']])(
-  'says the help of %s %s in Japanese',
-  async (name, ...more) => {
+test.each([...commands.map(({ name }) => name), 'emulator import-app'])(
+  'says the help of %s in Japanese',
+  async (words) => {
+    const [name, ...more] = words.split(' ');
     const command = await commands.find((each) => each.name === name)?.load();
     expect(await command?.run([...more, '--help'])).toBe(exitCode.done);
     expect(printed).toContain(`使い方: npm run ${[name, ...more].join(' -- ')}`);

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { assert, constantFrom, oneof, property, record, stringMatching } from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { Secret, redactSecrets, rememberLogin } from '../auth/secret.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Secret, forgetSecrets, redactSecrets, rememberLogin } from '../auth/secret.ts';
 import { exitCode } from '../commands.ts';
 import { toToolError } from './to-tool-error.ts';
 
@@ -19,6 +19,8 @@ const codes = [
 ];
 
 describe('toToolError', () => {
+  afterEach(forgetSecrets);
+
   test('shows no credential of a thrown value, wherever it stands', () => {
     assert(
       property(
@@ -31,6 +33,7 @@ describe('toToolError', () => {
           ),
         }),
         ({ value, code, before }) => {
+          forgetSecrets();
           const secret = new Secret(value);
           rememberLogin('some.person', secret);
           const encoded = Buffer.from(`some.person:${value}`).toString('base64');

@@ -1,0 +1,5 @@
+/** The page tests of a worker share a window: each file starts with an empty page, whatever the file before it left there. */
+document.head.replaceChildren();
+document.body.replaceChildren();
+localStorage.clear();
+sessionStorage.clear();
