@@ -161,7 +161,12 @@ describe('workbench', () => {
   test('has one button after the list has been shown again', async () => {
     const { page } = await suite.open({ path: '/k/1/' });
     await page.getByRole('button', { name: 'Workbench' }).waitFor();
-    await page.evaluate(() => window.dispatchEvent(new PopStateEvent('popstate')));
+    // Registered last, this handler runs after the one that would add a second button.
+    await page.evaluate(() => {
+      kintone.events.on('app.record.index.show', () => document.body.setAttribute('data-shown', 'again'));
+    });
+    await page.getByRole('button', { name: 'Next', exact: true }).first().click();
+    await page.locator('body[data-shown=again]').waitFor();
     expect(await page.getByRole('button', { name: 'Workbench' }).count()).toBe(1);
   });
 });
