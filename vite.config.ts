@@ -19,6 +19,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     server: { deps: { inline: [/rest-api-client/] } },
+    // The deadline of every other wait in a browser; the built-in one of a second is a bet on the machine.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -60,8 +62,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Files share what costs most of their time: the browser, its windows and the built bundles.
           isolate: false,
-          // The deadline of every other wait of these tests; the built-in one of a second is a bet on the machine.
-          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
