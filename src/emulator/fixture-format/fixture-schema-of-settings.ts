@@ -1,6 +1,6 @@
 /** The shapes of an app's settings in a fixture file: those of the REST API, where what has a sensible default may be left out. */
 import * as v from 'valibot';
-import { code, fileRef, id, json, jsonList } from './fixture-schema-parts.ts';
+import { code, fileRef, id, json, jsonList, byName } from './fixture-schema-parts.ts';
 
 /** Numbers of settings are texts on the wire; a person may write either. */
 const numeric = v.pipe(
@@ -79,7 +79,7 @@ const processAction = v.looseObject({
 });
 const process = v.looseObject({
   enable: v.boolean(),
-  states: v.optional(v.nullable(v.record(v.string(), state)), null),
+  states: v.optional(v.nullable(byName(state)), null),
   actions: v.optional(v.nullable(v.array(processAction)), null),
 });
 
@@ -129,14 +129,14 @@ const referenceTable = v.looseObject({
   sort: empty,
   size: v.optional(numeric, '5'),
 });
-const options = v.record(v.string(), v.looseObject({ label: v.optional(v.string()), index: v.optional(numeric) }));
+const options = byName(v.looseObject({ label: v.optional(v.string()), index: v.optional(numeric) }));
 const ties = { lookup: v.optional(v.nullable(lookup)), referenceTable: v.optional(v.nullable(referenceTable)) };
 const fieldBase = { type: v.string(), label: v.optional(v.string()), code: v.optional(code), ...ties };
 const innerField = v.looseObject({ ...fieldBase, options: v.optional(options) });
 const field = v.looseObject({
   ...fieldBase,
   options: v.optional(options),
-  fields: v.optional(v.record(v.string(), innerField)),
+  fields: v.optional(byName(innerField)),
 });
 
 const customizeEntry = v.variant('type', [
@@ -184,17 +184,17 @@ export const settings = v.strictObject({
     }),
   ),
   firstMonthOfFiscalYear: v.optional(numeric),
-  fields: v.optional(v.record(v.string(), field)),
+  fields: v.optional(byName(field)),
   layout: v.optional(jsonList),
   views: v.optional(v.array(view)),
-  reports: v.optional(v.record(v.string(), report)),
+  reports: v.optional(byName(report)),
   process: v.optional(process),
   customize: v.optional(customize),
   appRights: v.optional(v.array(appRight)),
   recordRights: v.optional(v.array(recordRight)),
   fieldRights: v.optional(v.array(fieldRight)),
   notifications: v.optional(notifications),
-  actions: v.optional(v.record(v.string(), action)),
+  actions: v.optional(byName(action)),
   categories: v.optional(v.strictObject({ categories: json })),
   adminNotes: v.optional(v.looseObject({ content: empty, includeInTemplateAndDuplicates: flag })),
   plugins: v.optional(v.pipe(v.array(v.strictObject({ id: v.string(), enabled: v.boolean() })), v.maxLength(20))),
@@ -210,7 +210,7 @@ export const settings = v.strictObject({
       v.maxLength(20),
     ),
   ),
-  renamedFields: v.optional(v.record(v.string(), v.string())),
-  renamedOptions: v.optional(v.record(v.string(), v.record(v.string(), v.nullable(v.string())))),
-  translations: v.optional(v.record(v.string(), v.record(v.string(), v.string()))),
+  renamedFields: v.optional(byName(v.string())),
+  renamedOptions: v.optional(byName(byName(v.nullable(v.string())))),
+  translations: v.optional(byName(byName(v.string()))),
 });

@@ -1,6 +1,6 @@
 /** The shapes of spaces, and of what people write on each other's pages and to each other, in a fixture file. */
 import * as v from 'valibot';
-import { code, entityType, fileRef, id, instant, jsonList } from './fixture-schema-parts.ts';
+import { code, entityType, fileRef, id, instant, jsonList, byName } from './fixture-schema-parts.ts';
 
 const member = v.strictObject({
   entity: v.strictObject({ type: entityType, code }),
@@ -46,7 +46,7 @@ export const space = v.strictObject({
   threads: v.optional(v.array(thread)),
   defaultThread: v.optional(id),
   permissions: v.optional(v.strictObject({ createApp: v.picklist(['EVERYONE', 'ADMIN']) })),
-  show: v.optional(v.record(v.string(), v.boolean())),
+  show: v.optional(byName(v.boolean())),
 });
 
 export const message = v.strictObject({ ...written, recipient: code });

@@ -3,7 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { message, peoplePost, space } from './fixture-schema-of-spaces.ts';
 import { customize, settings } from './fixture-schema-of-settings.ts';
-import { code, count, id, instant, json } from './fixture-schema-parts.ts';
+import { code, count, id, instant, json, byName } from './fixture-schema-parts.ts';
 
 const user = v.strictObject({
   id: v.optional(id),
@@ -100,7 +100,7 @@ export const fixtureSchema = v.strictObject({
       v.maxLength(20),
     ),
   ),
-  nextId: v.optional(v.record(v.string(), count)),
+  nextId: v.optional(byName(count)),
 });
 
 export type Fixture = v.InferOutput<typeof fixtureSchema>;

@@ -39,6 +39,33 @@ describe('fixture format', () => {
     }
   });
 
+  test.each(['constructor', 'prototype', 'toString', '__proto__'])('keeps what people called %s', (name) => {
+    const code = name === '__proto__' ? 'Stage' : name;
+    const text = JSON.stringify({
+      version: 1,
+      apps: [
+        {
+          settings: {
+            name: 'A',
+            fields: { [code]: { type: 'DROP_DOWN', options: { [name]: {}, other: {} } } },
+            views: [{ type: 'LIST', name, fields: [code] }],
+            process: { enable: true, states: { [name]: {}, Done: {} }, actions: [{ name, from: name, to: 'Done' }] },
+          },
+          records: [{ values: { [code]: name } }],
+        },
+      ],
+    });
+    const loaded = parseFixtureText(text, { nowMs });
+    const app = loaded.apps.get(1);
+    expect([...(app?.records.values() ?? [])].map(({ values }) => values[code])).toEqual([name]);
+    expect(Object.keys(app?.live?.fields.get(code)?.['options'] ?? {})).toEqual([name, 'other']);
+    expect(Object.keys(app?.live?.process.states ?? {})).toEqual([name, 'Done']);
+    const saved = throughJson(saveFixture(loaded));
+    expect(throughJson(saveFixture(parseFixture(saved, { nowMs })))).toEqual(saved);
+    const wrong = text.replace('{},"other":{}', '{"label":1},"other":{}');
+    expect(() => parseFixtureText(wrong, { nowMs })).toThrow(`fields.${code}.options.${name}.label`);
+  });
+
   // Compiling takes longest, so it is done before the clock of a test runs.
   const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
     createFixtureJsonSchema(),
