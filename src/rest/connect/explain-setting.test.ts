@@ -92,6 +92,23 @@ describe('maskPasted', () => {
     );
   });
 
+  test.each([
+    ['a password with a blank', (secret: string) => `curl -u "user:a ${secret}" https://example.com`],
+    ['a password with a quotation mark', (secret: string) => `curl -u 'user:a"${secret}' https://example.com`],
+    ['a password with a comma', (secret: string) => `curl -u user:a,${secret} https://example.com`],
+    ['a login that sticks to its flag', (secret: string) => `curl -uuser:${secret}`],
+    ['the login of a proxy', (secret: string) => `curl --proxy-user user:${secret}`],
+    ['a header within JSON within a text', (secret: string) => `"{\\"X-Cybozu-Authorization\\": \\"${secret}\\"}"`],
+    ['a member with blanks', (secret: string) => `{"password" : "a ${secret}"}`],
+    ['a Japanese label', (secret: string) => `パスワード：${secret}`],
+    ['an access token alone', (secret: string) => `L.1.${secret.repeat(4)}`],
+  ])('leaves nothing of %s', (_what, place) => {
+    const masked = maskPasted(place('Tr0ub4dorXqz'));
+    expect(masked).not.toContain('Tr0ub4dor');
+    expect(masked).not.toContain('4dorXqz');
+    expect(maskPasted(masked)).toBe(masked);
+  });
+
   test('leaves nothing of a credential that is typed letter by letter', () => {
     let box = 'X-Cybozu-API-Token: ';
     for (const letter of token) box = maskPasted(box + letter);

@@ -59,7 +59,7 @@ function maskAuthorization(value: string): string {
 }
 
 const headerPattern =
-  /((?:X-Cybozu-API-Token|X-Cybozu-Authorization|Proxy-Authorization|Authorization|Cookie)["']?\s*[:=]\s*["']?)([^"'\n]*)/gi;
+  /((?:X-Cybozu-API-Token|X-Cybozu-Authorization|Proxy-Authorization|Authorization|Cookie)\\?["']?\s*[:=]\s*\\?["']?)([^"'\n\\]*)/gi;
 
 /** `lead` is the name with its sign and opening quote. */
 function maskHeader(lead: string, value: string): string {
@@ -69,24 +69,43 @@ function maskHeader(lead: string, value: string): string {
   return name.startsWith('cookie') ? maskValue(value.trim(), false) : maskAuthorization(value);
 }
 
+/** After a name: what stands between quotes, to the end of the line while the second one is not typed yet, or a bare word. */
+function toPattern(name: string, bare: string): RegExp {
+  return new RegExp(String.raw`(${name})("[^"\n]*|'[^'\n]*|${bare})`, 'gim');
+}
+
+/** Masks a value behind the quotation mark that opens it. */
+function maskQuoted(given: string, mask = (value: string) => maskValue(value, false)): string {
+  const start = /^["']/.test(given) ? 1 : 0;
+  return given.slice(0, start) + mask(given.slice(start));
+}
+
+function maskLogin(login: string): string {
+  const colon = login.indexOf(':');
+  if (colon < 0) return maskValue(login, false);
+  return `${maskValue(login.slice(0, colon), false)}:${maskValue(login.slice(colon + 1), false)}`;
+}
+
+const flagPattern = toPattern(
+  String.raw`(?:^|\s)(?:-u|--(?:proxy-)?user)(?:[\s=]+|(?=[\w.@+-]+:))`,
+  String.raw`[^"'\s]\S*`,
+);
+const namePattern = toPattern(
+  String.raw`(?:client_secret|access_token|refresh_token|__REQUEST_TOKEN__|password|パスワード|code)["']?\s*[=:：]\s*`,
+  String.raw`[^&"'\s,}]+`,
+);
+
 /** Masks every place where a credential can stand. Masking twice changes nothing. */
 export function maskPasted(text: string): string {
   return text
     .replace(headerPattern, (_all, lead: string, value: string) => `${lead}${maskHeader(lead, value)}`)
-    .replace(/((?:^|\s)(?:-u|--user)[\s=]+)(["']?)([^"'\s]+)/g, (_all, flag: string, quote: string, value: string) => {
-      const [user = ''] = value.split(':');
-      const password = value.slice(user.length + 1);
-      return `${flag}${quote}${maskValue(user, false)}${value.includes(':') ? `:${maskValue(password, false)}` : ''}`;
-    })
+    .replace(flagPattern, (_all, flag: string, login: string) => flag + maskQuoted(login, maskLogin))
     .replace(/(\/\/)([^/@\s:]+):([^/@\s]+)@/g, (_all, lead: string, user: string, password: string) => {
       return `${lead}${maskValue(user, false)}:${maskValue(password, false)}@`;
     })
+    .replace(namePattern, (_all, name: string, value: string) => name + maskQuoted(value))
     .replace(
-      /((?:client_secret|access_token|refresh_token|__REQUEST_TOKEN__|password|code)["']?\s*[=:]\s*["']?)([^&"'\s,}]+)/gi,
-      (_all, name: string, value: string) => `${name}${maskValue(value, false)}`,
-    )
-    .replace(
-      /(^|[^\w‹])([A-Za-z0-9]{40}|[A-Za-z0-9]{64}|cy\.s\.[\w.]{8,})(?![\w›])/g,
+      /(^|[^\w‹])([A-Za-z0-9]{40}|[A-Za-z0-9]{64}|L\.1\.[\w-]{40,}|cy\.s\.[\w.]{8,})(?![\w›])/g,
       (_all, lead: string, value: string) => {
         return `${lead}${maskValue(value, false)}`;
       },

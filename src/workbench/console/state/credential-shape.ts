@@ -12,7 +12,8 @@ const shapes: readonly RegExp[] = [
 function isLoginPair(text: string): boolean {
   if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(text) || text.length % 4 !== 0) return false;
   try {
-    return /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(atob(text));
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    return /^\P{Cc}+:\P{Cc}+$/u.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return false;
   }
