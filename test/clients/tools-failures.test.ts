@@ -283,20 +283,37 @@ describe('in the middle of a deploy', () => {
     expect(again.code).toBe(0);
   });
 
-  test('does not follow a redirect, along which the credential would go to another host', async () => {
+  describe('does not follow a redirect, along which the credential would go to another host', () => {
     const seen: string[] = [];
     const elsewhere = createServer((request, response) => {
       seen.push(request.url ?? '');
-      response.end('{}');
+      response.end('{"properties":{}}');
     });
-    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-    const { port } = elsewhere.address() as AddressInfo;
-    world.hooks.push(() => Response.redirect(`http://localhost:${port}/k/v1/app.json`, 302));
-    const done = await world.run(deploy);
-    elsewhere.close();
-    expectCleanFailure(done, 1);
-    expect(done.stderr).toContain('sends the call on to another address');
-    expect(seen).toEqual([]);
+    beforeEach(async () => {
+      seen.length = 0;
+      await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    });
+    afterEach(() => new Promise((resolve) => elsewhere.close(resolve)));
+
+    const leadAway = (path: string): Response =>
+      Response.redirect(`http://localhost:${(elsewhere.address() as AddressInfo).port}${path}`, 302);
+
+    test('by itself', async () => {
+      world.hooks.push(() => leadAway('/k/v1/app.json'));
+      const done = await world.run(deploy);
+      expectCleanFailure(done, 1);
+      expect(done.stderr).toContain('sends the call on to another address');
+      expect(seen).toEqual([]);
+    });
+
+    test('nor in the process of dts-gen', async () => {
+      const isOfDtsGen = ({ headers }: Request): boolean => headers.get('user-agent')?.startsWith('axios/') === true;
+      world.hooks.push((request) => (isOfDtsGen(request) ? leadAway('/k/v1/app/form/fields.json') : undefined));
+      const done = await world.run(['types', '--app', '1', '--output', 'fields.d.ts']);
+      expectCleanFailure(done, 1);
+      expect(done.stderr).toContain('sends the call on to another address');
+      expect(seen).toEqual([]);
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection } from '../auth/connection.ts';
 import { readCustomization } from './customization.ts';
 import { deployFailures } from './deploy-failures.ts';
@@ -84,7 +84,19 @@ interface RunningCli {
 
 function startCli(request: EngineRequest, manifestPath: string): RunningCli {
   const { connection, app } = request.session;
-  const args = [resolveExecutable(), 'customize', 'apply', '--app', app, '--input', manifestPath, '--yes'];
+  const noRedirects = fileURLToPath(new URL('../auth/no-redirects.cjs', import.meta.url));
+  const args = [
+    '--require',
+    noRedirects,
+    resolveExecutable(),
+    'customize',
+    'apply',
+    '--app',
+    app,
+    '--input',
+    manifestPath,
+    '--yes',
+  ];
   const child = spawn(process.execPath, args, { env: toEnvironment(connection), stdio: ['ignore', 'pipe', 'pipe'] });
   let lastLine = '';
   let markDeploying: () => void = () => undefined;

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from '../auth/connection.ts';
 import { ToolError, wrongUsage } from '../command-line/failure.ts';
+import { failures } from '../command-line/failures.ts';
 import { toForeignText } from '../command-line/foreign-text.ts';
 
 export interface DtsGenOptions {
@@ -63,6 +64,8 @@ export async function runDtsGen(connection: Connection, options: DtsGenOptions):
   const args = [
     '--require',
     fileURLToPath(new URL('dts-gen-preload.cjs', import.meta.url)),
+    '--require',
+    fileURLToPath(new URL('../auth/no-redirects.cjs', import.meta.url)),
     executable(),
     '--app-id',
     options.app,
@@ -89,6 +92,7 @@ export async function runDtsGen(connection: Connection, options: DtsGenOptions):
     child.once('close', resolve);
   });
   if (code === 0) return;
+  if (/status code 3\d\d/.test(errors)) throw failures.redirected(connection.baseUrl.host);
   const reason = firstLine(errors);
   throw new ToolError('dtsGenFailed', {
     en: `dts-gen could not write ${options.output} (${reason}): check --output and "npm run doctor -- --app ${options.app}".`,
