@@ -1,6 +1,6 @@
 /** Tells people and programs of the page what the watch has seen: kind, masked value and script, in the person's language. */
 import type { CredentialKind } from '../../secrets/credential-names.ts';
-import type { PageWatchFinding } from './page-watch.ts';
+import type { PageWatchFinding } from './finding.ts';
 
 /** Name of the event on `window`; its `detail` is the finding. For those who collect findings. */
 export const pageWatchEvent = 'kintone-session-workbench:credential';

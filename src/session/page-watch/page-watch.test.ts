@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { type PageWatchFinding, type PageWatchMode, createPageWatch } from './page-watch.ts';
+import type { PageWatchFinding } from './finding.ts';
+import { type PageWatchMode, createPageWatch } from './page-watch.ts';
 
 /** Made at run time, so that this file holds no credential. */
 const token = Array.from({ length: 40 }, (_item, at) => String.fromCharCode(97 + ((at * 7 + at * at) % 26))).join('');
