@@ -1,5 +1,5 @@
-/** The completion list of the code editor: what it offers, which item is chosen, where it stands. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+/** The completion of the code editor: what it offers, which item is chosen, and the keys that work it. */
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 export interface Completion {
   /** What is written in place of `from` to the caret. */
@@ -29,8 +29,15 @@ function replaceText(area: HTMLTextAreaElement, { from, to }: { from: number; to
   area.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** Completion list of the editor: which items, which is chosen, where it stands. */
-export function useCompletion(props: CompletionSource, area: { current: HTMLTextAreaElement | null }) {
+/** More than anybody walks through; who wants another one types on. */
+const maxItems = 50;
+
+/** Right behind something finished, Enter and Tab have their own meaning. */
+const finished = /[\w)"\]}]$/;
+
+export type CompletionState = ReturnType<typeof useCompletion>;
+
+export function useCompletion({ complete }: CompletionSource, area: { current: HTMLTextAreaElement | null }) {
   const [list, setList] = useState<CompletionList | null>(null);
   const [chosen, setChosen] = useState(0);
   const isWaiting = useRef(false);
@@ -38,20 +45,19 @@ export function useCompletion(props: CompletionSource, area: { current: HTMLText
     isWaiting.current = false;
     setList(null);
   };
-  /** While typing, nothing is offered right behind something finished, where Enter and Tab have their own meaning. */
-  const open = (isTyping = false): void => {
+  const open = (isTyping: boolean): void => {
     const element = area.current;
-    isWaiting.current = !props.complete;
-    if (!element || !props.complete) return;
+    isWaiting.current = !complete;
+    if (!element || !complete) return;
     const { value, selectionStart } = element;
-    const found = props.complete(value, selectionStart);
-    const isUnasked = isTyping && found?.from === selectionStart && /[\w)"\]}]$/.test(value.slice(0, selectionStart));
+    const found = complete(value, selectionStart);
+    const isUnasked = isTyping && found?.from === selectionStart && finished.test(value.slice(0, selectionStart));
     setChosen(0);
-    setList(found && found.items.length > 0 && !isUnasked ? found : null);
+    setList(found && found.items.length > 0 && !isUnasked ? { ...found, items: found.items.slice(0, maxItems) } : null);
   };
   useEffect(() => {
     if (isWaiting.current) open(true);
-  }, [!props.complete]);
+  }, [!complete]);
   const accept = (index: number): void => {
     const item = list?.items[index];
     if (!item || !list || !area.current) return;
@@ -59,7 +65,7 @@ export function useCompletion(props: CompletionSource, area: { current: HTMLText
     close();
   };
   /** True when the key was for the list. */
-  const onKey = (key: string): boolean => {
+  const pressKey = (key: string): boolean => {
     if (!list) return false;
     const count = list.items.length;
     if (key === 'ArrowDown') setChosen((chosen + 1) % count);
@@ -69,29 +75,17 @@ export function useCompletion(props: CompletionSource, area: { current: HTMLText
     else return false;
     return true;
   };
-  return { list, chosen, open, close, accept, onKey };
-}
-
-const popupGap = 2;
-
-/** Puts the list below the start of the word being completed, in the top layer, so that no scrolling box cuts it off. */
-export function usePopupPlace(
-  refs: { backdrop: HTMLElement | null; popup: HTMLElement | null },
-  list: CompletionList | null,
-) {
-  const [place, setPlace] = useState({ left: 0, top: 0 });
-  useLayoutEffect(() => {
-    const marker = refs.backdrop?.querySelector<HTMLElement>('[data-caret]');
-    const { popup } = refs;
-    if (!marker || !popup) return;
-    if (typeof popup.showPopover === 'function' && !popup.matches(':popover-open')) popup.showPopover();
-    const word = marker.getBoundingClientRect();
-    const below = word.bottom + popupGap;
-    const isBelow = below + popup.offsetHeight <= innerHeight;
-    setPlace({
-      left: Math.max(0, Math.min(word.left, innerWidth - popup.offsetWidth - popupGap)),
-      top: isBelow ? below : Math.max(0, word.top - popup.offsetHeight - popupGap),
-    });
-  }, [list]);
-  return place;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    // Ctrl or ⌘ + Enter is for whoever sends, also while a list is open.
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') close();
+    else if (event.ctrlKey && event.key === ' ') {
+      event.preventDefault();
+      open(false);
+    } else if (pressKey(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  return { list, chosen, open, close, accept, onKeyDown };
 }

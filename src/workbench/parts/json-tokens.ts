@@ -1,6 +1,6 @@
 /** Colours JSON text, broken or not: keys, strings, numbers and words. */
 import { walkJson } from '../../rest/request/walk-json.ts';
-import type { Token } from './code-editor.tsx';
+import type { Token } from './code-pieces.ts';
 
 function toKind(text: string, isName: boolean): string {
   if (text.startsWith('"')) return isName && text.length > 1 && text.endsWith('"') ? 'key' : 'string';

@@ -1,7 +1,8 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
-import { CodeEditor, toPieces } from './code-editor.tsx';
+import { CodeEditor } from './code-editor.tsx';
+import { toPieces } from './code-pieces.ts';
 import { createNoticeBoard, Notices } from './notices.tsx';
 import { toJsonTokens } from './json-tokens.ts';
 import { toPreview } from './json-preview.ts';
