@@ -88,7 +88,7 @@ describe('a credential that was typed or pasted into a request', () => {
           .filter((item) => item.includes(text) || item.includes(encodeURIComponent(text)));
         expect(leaks).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
