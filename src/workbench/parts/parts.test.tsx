@@ -38,10 +38,10 @@ function rowNames(): string[] {
 }
 
 test('draws some rows of a long list, not all', async () => {
-  const value = Array.from({ length: 100_000 }, (_, index) => index);
+  const value = Array.from({ length: 20_000 }, (_, index) => index);
   await show(<JsonTree value={value} label="Answer" />);
   expect(root.querySelectorAll('[role=treeitem]').length).toBeLessThan(100);
-  expect(find('.jt-space').style.height).toBe(`${100_001 * 24}px`);
+  expect(find('.jt-space').style.height).toBe(`${20_001 * 24}px`);
 });
 
 test('moves, opens and closes by keys', async () => {

@@ -1,5 +1,6 @@
 /** The draft as code, in the form and sign-in chosen. */
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import type { Endpoint } from '../../../rest/catalogue/endpoint.ts';
 import { exportRequest, toExtension } from '../../../rest/export/export-request.ts';
 import { authsFor, type ExportAuth, exportTargets, type ExportTarget, hasGate } from '../../../rest/export/target.ts';
 import { toWireRequest } from '../../../rest/request/wire-request.ts';
@@ -20,44 +21,50 @@ const authKeys = {
   none: 'openToAll',
 } as const;
 
+/** The draft of the request in front as code. */
+function toCode({ con }: Ui, endpoint: Endpoint, { target, auth, basic }: Chosen): string {
+  if (auth === undefined) return '';
+  const { request } = con.draft.value;
+  const { values } = substituteVariables(request.values, toVariables(con.library.value, con.taken.value));
+  const filled = toExportedRequest({ ...request, values });
+  const options = { baseUrl: location.origin, auth, basic, fileName: con.file.value?.name ?? 'file.bin' };
+  return exportRequest(target, { endpoint, request: filled, wire: toWireRequest(endpoint, filled) }, options);
+}
+
+interface Chosen {
+  target: ExportTarget;
+  /** Undefined where the target cannot express the call. */
+  auth: ExportAuth | undefined;
+  basic: boolean;
+}
+
 export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
   const { con, t } = ui;
   const [target, setTarget] = useState<ExportTarget>('kintone.api');
   const [wanted, setAuth] = useState<ExportAuth>('apiToken');
   const [basic, setBasic] = useState(false);
   const endpoint = con.endpoint.value;
-  const auths = endpoint ? authsFor(target, endpoint) : [];
-  const auth = auths.includes(wanted) ? wanted : auths[0];
-  const { request } = con.draft.value;
-  const text = useMemo(() => {
-    if (!endpoint || auth === undefined) return '';
-    const { values } = substituteVariables(request.values, toVariables(con.library.value, con.taken.value));
-    const filled = toExportedRequest({ ...request, values });
-    const options = { baseUrl: location.origin, auth, basic, fileName: con.file.value?.name ?? 'file.bin' };
-    return exportRequest(target, { endpoint, request: filled, wire: toWireRequest(endpoint, filled) }, options);
-  }, [endpoint, request, target, auth, basic]);
   if (!endpoint) return null;
-  const canBasic = auth !== undefined && hasGate({ auth, basic: true });
+  const auths = authsFor(target, endpoint);
+  const auth = auths.includes(wanted) ? wanted : auths[0];
+  const text = toCode(ui, endpoint, { target, auth, basic });
+  const actions = (
+    <>
+      <button
+        type="button"
+        class="btn"
+        onClick={() => downloadBlob(new Blob([text]), `request.${toExtension(target)}`)}
+      >
+        {t.downloadFile}
+      </button>
+      <Copy ctx={ui.ctx} text={() => text} label={t.copyAll} />
+      <button type="button" class="btn is-main" onClick={onClose}>
+        {t.close}
+      </button>
+    </>
+  );
   return (
-    <Dialog
-      title={t.exportTitle}
-      onClose={onClose}
-      actions={
-        <>
-          <button
-            type="button"
-            class="btn"
-            onClick={() => downloadBlob(new Blob([text]), `request.${toExtension(target)}`)}
-          >
-            {t.downloadFile}
-          </button>
-          <Copy ctx={ui.ctx} text={() => text} label={t.copyAll} />
-          <button type="button" class="btn is-main" onClick={onClose}>
-            {t.close}
-          </button>
-        </>
-      }
-    >
+    <Dialog title={t.exportTitle} onClose={onClose} actions={actions}>
       <div class="rc-dialog">
         <div class="rc-pair">
           <label>
@@ -77,7 +84,7 @@ export function ExportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
             />
           </label>
         </div>
-        {canBasic && <Tick label={t.basicToo} checked={basic} onTick={setBasic} />}
+        {auth && hasGate({ auth, basic: true }) && <Tick label={t.basicToo} checked={basic} onTick={setBasic} />}
         <pre class="rc-code" tabIndex={0} aria-label={t.exportTitle}>
           {text}
         </pre>

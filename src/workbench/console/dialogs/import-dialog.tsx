@@ -37,6 +37,37 @@ function Report({ ui, report }: { ui: Ui; report: ImportReport }) {
   );
 }
 
+/** What was read, each to be opened. */
+function Found({ ui, report, onClose }: { ui: Ui; report: ImportReport; onClose: () => void }) {
+  return (
+    <ul class="rc-lines">
+      {report.requests.map(({ folder, name, request }, index) => (
+        <li key={index}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              ui.con.dispatch({ type: 'load', request });
+              onClose();
+            }}
+          >
+            {ui.t.importOpen}: {folder ? `${folder}/` : ''}
+            {name} ({request.endpointId})
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function saveAll({ con }: Ui, { requests }: ImportReport): void {
+  con.library.value = requests.reduce(
+    (library, { name, folder, request }) =>
+      saveRequest(library, { id: crypto.randomUUID(), name, folder, request, extracts: [], checks: [] }),
+    con.library.value,
+  );
+}
+
 export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
   const { con, t } = ui;
   const [text, setText] = useState('');
@@ -46,24 +77,8 @@ export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
     setReport(found);
     // What was pasted may hold secrets; it does not stay on the screen longer than it takes to read it.
     setText('');
-    const first = found.requests[0];
+    const [first] = found.requests;
     if (found.requests.length === 1 && first) con.dispatch({ type: 'load', request: first.request });
-  };
-  const saveAll = (): void => {
-    if (!report) return;
-    con.library.value = report.requests.reduce(
-      (library, item) =>
-        saveRequest(library, {
-          id: crypto.randomUUID(),
-          name: item.name,
-          folder: item.folder,
-          request: item.request,
-          extracts: [],
-          checks: [],
-        }),
-      con.library.value,
-    );
-    onClose();
   };
   return (
     <Dialog
@@ -75,7 +90,14 @@ export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
             {t.close}
           </button>
           {report && report.requests.length > 1 && (
-            <button type="button" class="btn" onClick={saveAll}>
+            <button
+              type="button"
+              class="btn"
+              onClick={() => {
+                saveAll(ui, report);
+                onClose();
+              }}
+            >
               {t.importSaveAll} ({report.requests.length})
             </button>
           )}
@@ -96,25 +118,7 @@ export function ImportDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
           onType={setText}
         />
         {report && <Report ui={ui} report={report} />}
-        {report && report.requests.length > 0 && (
-          <ul class="rc-lines">
-            {report.requests.map((item, index) => (
-              <li key={index}>
-                <button
-                  type="button"
-                  class="link"
-                  onClick={() => {
-                    con.dispatch({ type: 'load', request: item.request });
-                    onClose();
-                  }}
-                >
-                  {t.importOpen}: {item.folder ? `${item.folder}/` : ''}
-                  {item.name} ({item.request.endpointId})
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+        {report && report.requests.length > 0 && <Found ui={ui} report={report} onClose={onClose} />}
       </div>
     </Dialog>
   );

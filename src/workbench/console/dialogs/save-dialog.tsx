@@ -1,10 +1,10 @@
 /** Saves the draft under a name, with the values its answer hands on and the checks it must pass. */
 import { useState } from 'preact/hooks';
-import { TextArea, TextField } from '../../parts/controls.tsx';
+import { type Suggestion, TextArea, type TextAreaProps, TextField } from '../../parts/controls.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { parseCheck } from '../state/checks.ts';
 import { isPath } from '../state/keep.ts';
-import { type Extract, saveRequest } from '../state/library.ts';
+import { type Extract, type SavedRequest, saveRequest } from '../state/library.ts';
 import { fill, type Ui } from '../ui.ts';
 
 /** Reads `name = path`; null for anything else. */
@@ -14,6 +14,14 @@ export function parseExtract(line: string): Extract | null {
   return match && isPath(path) ? { variable: match[1] ?? '', path } : null;
 }
 
+function printExtracts(extracts: readonly Extract[]): string {
+  return extracts.map(({ variable, path }) => `${variable} = ${path}`).join('\n');
+}
+
+function toFolders(saved: readonly SavedRequest[]): Suggestion[] {
+  return [...new Set(saved.map((item) => item.folder))].filter(Boolean).map((value) => ({ value }));
+}
+
 function toLines(text: string): string[] {
   return text
     .split('\n')
@@ -21,21 +29,33 @@ function toLines(text: string): string[] {
     .filter(Boolean);
 }
 
+/** A text of one entry per line, and how an entry is written. */
+function Lines({ label, hint, ...area }: TextAreaProps & { label: string; hint: string }) {
+  return (
+    <>
+      <label>
+        {label}
+        <TextArea {...area} />
+      </label>
+      <p class="rc-hint">{hint}</p>
+    </>
+  );
+}
+
 export function SaveDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
   const { con, t, language } = ui;
   const old = con.saved.value;
+  const { saved } = con.library.value;
   const [name, setName] = useState(old?.name ?? con.endpoint.value?.purpose[language] ?? '');
   const [folder, setFolder] = useState(old?.folder ?? '');
-  const [extracts, setExtracts] = useState(
-    old?.extracts.map((item) => `${item.variable} = ${item.path}`).join('\n') ?? '',
-  );
+  const [extracts, setExtracts] = useState(old ? printExtracts(old.extracts) : '');
   const [checks, setChecks] = useState(old?.checks.join('\n') ?? '');
   const wrong = [
     ...toLines(extracts).filter((line) => !parseExtract(line)),
     ...toLines(checks).filter((line) => !parseCheck(line)),
   ];
   const save = (): void => {
-    const saved = {
+    const next = {
       id: crypto.randomUUID(),
       name: name.trim(),
       folder: folder.trim(),
@@ -43,26 +63,22 @@ export function SaveDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
       extracts: toLines(extracts).flatMap((line) => parseExtract(line) ?? []),
       checks: toLines(checks),
     };
-    con.library.value = saveRequest(con.library.value, saved);
-    con.saved.value = saved;
+    con.library.value = saveRequest(con.library.value, next);
+    con.saved.value = next;
     onClose();
   };
-  const folders = [...new Set(con.library.value.saved.map((item) => item.folder))].filter(Boolean);
+  const actions = (
+    <>
+      <button type="button" class="btn" onClick={onClose}>
+        {t.back}
+      </button>
+      <button type="button" class="btn is-main" disabled={name.trim() === '' || wrong.length > 0} onClick={save}>
+        {t.save}
+      </button>
+    </>
+  );
   return (
-    <Dialog
-      title={t.saveTitle}
-      onClose={onClose}
-      actions={
-        <>
-          <button type="button" class="btn" onClick={onClose}>
-            {t.back}
-          </button>
-          <button type="button" class="btn is-main" disabled={name.trim() === '' || wrong.length > 0} onClick={save}>
-            {t.save}
-          </button>
-        </>
-      }
-    >
+    <Dialog title={t.saveTitle} onClose={onClose} actions={actions}>
       <div class="rc-dialog">
         <label>
           {t.name}
@@ -70,18 +86,10 @@ export function SaveDialog({ ui, onClose }: { ui: Ui; onClose: () => void }) {
         </label>
         <label>
           {t.folder}
-          <TextField value={folder} suggestions={folders.map((value) => ({ value }))} onType={setFolder} />
+          <TextField value={folder} suggestions={toFolders(saved)} onType={setFolder} />
         </label>
-        <label>
-          {t.extracts}
-          <TextArea rows={2} value={extracts} onType={setExtracts} />
-        </label>
-        <p class="rc-hint">{t.extractsHint}</p>
-        <label>
-          {t.checks}
-          <TextArea value={checks} onType={setChecks} />
-        </label>
-        <p class="rc-hint">{t.checksHint}</p>
+        <Lines label={t.extracts} hint={t.extractsHint} rows={2} value={extracts} onType={setExtracts} />
+        <Lines label={t.checks} hint={t.checksHint} value={checks} onType={setChecks} />
         {wrong.length > 0 && (
           <p class="rc-hint is-error" role="alert">
             {fill(t.lineWrong, { line: wrong.join('; ') })}

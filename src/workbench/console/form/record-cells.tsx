@@ -3,10 +3,12 @@ import { useId, useState } from 'preact/hooks';
 import { type FormField, isWritable, setOnCreate } from '../../../rest/request/form-field.ts';
 import { isJsonObject, type Json, type JsonObject, type JsonPath } from '../../../rest/request/json.ts';
 import { Choice, type Option, RemoveButton, TextField } from '../../parts/controls.tsx';
+import { isEnter } from '../../parts/keys.ts';
 import { fill, type Ui } from '../ui.ts';
 import { FieldValue, type FieldValueProps } from './field-value.tsx';
 import { ParamHints } from './param-hints.tsx';
 import { Rows } from './rows.tsx';
+import { toFieldDetail, toFieldTitle } from './suggestions.ts';
 
 export interface RecordCellsProps {
   ui: Ui;
@@ -50,82 +52,99 @@ function unknownField(code: string): FormField {
   };
 }
 
+/** One field: its name and type, its value, the way to take it out, and what is wrong with it. */
+function Cell(props: FieldValueProps & { onRemove: () => void }) {
+  const { ui, id, field, path, onRemove } = props;
+  const { code, type } = field;
+  return (
+    <div class="rc-cell">
+      <label for={id}>
+        {code}
+        {field.required && <em title={ui.t.required}>*</em>}
+        <small>{toFieldDetail(field)}</small>
+      </label>
+      <FieldValue {...props} />
+      <RemoveButton label={fill(ui.t.remove, { name: code })} onPress={onRemove} />
+      <ParamHints ui={ui} id={id} path={path.slice(0, -1)} reach={type === 'SUBTABLE' ? rowReach : Infinity} />
+    </div>
+  );
+}
+
+/** Picks one more field, or asks for its code where the fields of the app are not known. */
+function AddField({
+  ui,
+  offered,
+  onAdd,
+}: {
+  ui: Ui;
+  offered: readonly FormField[] | null;
+  onAdd: (code: string) => void;
+}) {
+  const [code, setCode] = useState('');
+  const add = (name: string): void => {
+    setCode('');
+    onAdd(name);
+  };
+  if (offered)
+    return (
+      <Choice
+        class="field rc-add"
+        aria-label={ui.t.addField}
+        value=""
+        options={[
+          ['', ui.t.addField],
+          ...offered.map((field): Option => [field.code, `${toFieldTitle(field)}${field.required ? ' *' : ''}`]),
+        ]}
+        onPick={onAdd}
+      />
+    );
+  return (
+    <TextField
+      class="field rc-add"
+      aria-label={ui.t.addField}
+      placeholder={ui.t.addField}
+      value={code}
+      onType={setCode}
+      onKeyDown={(event) => {
+        if (!isEnter(event)) return;
+        event.preventDefault();
+        add(code.trim());
+      }}
+      onBlur={() => add(code.trim())}
+    />
+  );
+}
+
 export function RecordCells({ ui, fields, value, path, onChange, forCreate = false }: RecordCellsProps) {
   const baseId = useId();
-  const [code, setCode] = useState('');
   const cells = isJsonObject(value) ? value : {};
+  const find = (code: string) => fields.find((field) => field.code === code);
   const offered = fields.filter(
     (field) => (isWritable(field) || (forCreate && setOnCreate.has(field.type))) && !(field.code in cells),
   );
-  const without = (gone: string): JsonObject =>
-    Object.fromEntries(Object.entries(cells).filter(([name]) => name !== gone));
-  const add = (name: string): void => {
-    setCode('');
-    const field = fields.find((candidate) => candidate.code === name);
-    if (field?.type === 'SUBTABLE') void ui.con.addTable(path, name);
-    else if (name !== '') onChange({ ...cells, [name]: { value: field ? emptyValue(field) : '' } });
+  const put = (code: string, next: Json): void => onChange({ ...cells, [code]: { value: next } });
+  const add = (code: string): void => {
+    const field = find(code);
+    if (field?.type === 'SUBTABLE') void ui.con.addTable(path, code);
+    else if (code !== '') put(code, field ? emptyValue(field) : '');
   };
   return (
     <div class="rc-cells">
-      {Object.entries(cells).map(([name, cell]) => {
-        const field = fields.find((candidate) => candidate.code === name) ?? unknownField(name);
-        const inner = isJsonObject(cell) ? cell['value'] : undefined;
-        return (
-          <div class="rc-cell" key={name}>
-            <label for={`${baseId}-${name}`}>
-              {name}
-              {field.required && <em title={ui.t.required}>*</em>}
-              <small>{field.label === name ? field.type : `${field.label} · ${field.type}`}</small>
-            </label>
-            <FieldValue
-              ui={ui}
-              id={`${baseId}-${name}`}
-              field={field}
-              value={inner}
-              path={[...path, name, 'value']}
-              rows={drawRows}
-              onChange={(next) => onChange({ ...cells, [name]: { value: next } })}
-            />
-            <RemoveButton label={fill(ui.t.remove, { name })} onPress={() => onChange(without(name))} />
-            <ParamHints
-              ui={ui}
-              id={`${baseId}-${name}`}
-              path={[...path, name]}
-              reach={field.type === 'SUBTABLE' ? rowReach : Infinity}
-            />
-          </div>
-        );
-      })}
+      {Object.entries(cells).map(([code, cell]) => (
+        <Cell
+          key={code}
+          ui={ui}
+          id={`${baseId}-${code}`}
+          field={find(code) ?? unknownField(code)}
+          value={isJsonObject(cell) ? cell['value'] : undefined}
+          path={[...path, code, 'value']}
+          rows={drawRows}
+          onChange={(next) => put(code, next)}
+          onRemove={() => onChange(Object.fromEntries(Object.entries(cells).filter(([name]) => name !== code)))}
+        />
+      ))}
       {/* What is typed into a text field would be lost when the fields arrive and a list takes its place. */}
-      {fields.length > 0 || ui.con.form.value === undefined ? (
-        <Choice
-          class="field rc-add"
-          aria-label={ui.t.addField}
-          value={code}
-          options={[
-            ['', ui.t.addField],
-            ...offered.map(({ code: name, label, required }): Option => [
-              name,
-              `${label === name ? name : `${name} · ${label}`}${required ? ' *' : ''}`,
-            ]),
-          ]}
-          onPick={add}
-        />
-      ) : (
-        <TextField
-          class="field rc-add"
-          aria-label={ui.t.addField}
-          placeholder={ui.t.addField}
-          value={code}
-          onType={setCode}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
-            event.preventDefault();
-            add(code.trim());
-          }}
-          onBlur={() => add(code.trim())}
-        />
-      )}
+      <AddField ui={ui} offered={fields.length > 0 || ui.con.form.value === undefined ? offered : null} onAdd={add} />
       <ParamHints ui={ui} id={baseId} path={path} reach={1} own={Object.keys(cells)} />
     </div>
   );

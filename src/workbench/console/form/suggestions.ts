@@ -13,11 +13,18 @@ export interface Offer {
   onFocus?: () => void;
 }
 
+/** Field code, and the label where it says more. */
+export function toFieldTitle({ code, label }: { code: string; label: string }): string {
+  return label === code ? code : `${code} · ${label}`;
+}
+
+/** What stands behind the field code. */
+export function toFieldDetail({ code, label, type }: FormField): string {
+  return label === code ? type : `${label} · ${type}`;
+}
+
 export function toFieldSuggestions(fields: readonly FormField[]): Suggestion[] {
-  return fields.map((field) => ({
-    value: field.code,
-    detail: field.label === field.code ? field.type : `${field.label} · ${field.type}`,
-  }));
+  return fields.map((field) => ({ value: field.code, detail: toFieldDetail(field) }));
 }
 
 /** Types of record fields by the list that their codes come from. */

@@ -1,5 +1,4 @@
 /** A list of short values: each one a tag, new ones picked from suggestions or typed. */
-import type { TargetedKeyboardEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { describedBy, type Suggestion, Suggestions } from '../../parts/controls.tsx';
 import { fill, type Ui } from '../ui.ts';
@@ -17,37 +16,36 @@ export interface TagInputProps {
   onChange: (values: string[]) => void;
 }
 
-export function TagInput({
-  ui,
-  id,
-  label,
-  values,
-  suggestions,
-  onFocus,
-  placeholder,
-  separator = /,/,
-  onChange,
-}: TagInputProps) {
+function isOffered(text: string, { suggestions }: TagInputProps): boolean {
+  return suggestions.some((item) => item.value === text);
+}
+
+/** What is offered may hold spaces and commas of its own; what is typed or pasted is a list. */
+function toNewTags(text: string, props: TagInputProps): string[] {
+  const typed = isOffered(text, props) ? [text] : text.split(props.separator ?? /,/);
+  return typed.map((part) => part.trim()).filter((part) => part !== '' && !props.values.includes(part));
+}
+
+export function TagInput(props: TagInputProps) {
+  const { ui, id, values, onChange } = props;
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const add = (value: string): void => {
-    // What is offered may hold spaces and commas of its own; what is typed or pasted is a list.
-    const typed = suggestions.some((item) => item.value === value) ? [value] : value.split(separator);
-    const parts = typed.map((part) => part.trim()).filter((part) => part !== '' && !values.includes(part));
-    if (parts.length > 0) onChange([...values, ...parts]);
+    const tags = toNewTags(value, props);
+    if (tags.length > 0) onChange([...values, ...tags]);
     setText('');
   };
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     if ((event.key === 'Enter' || event.key === ',') && text.trim() !== '') {
       event.preventDefault();
       add(text);
     } else if (event.key === 'Backspace' && text === '' && values.length > 0) onChange(values.slice(0, -1));
   };
-  const onInput = (value: string): void => {
+  const onType = (value: string): void => {
     // Choosing from the list arrives as one input event with a whole suggestion.
-    if (suggestions.some((item) => item.value === value) && value.length - text.length > 1) add(value);
+    if (isOffered(value, props) && value.length - text.length > 1) add(value);
     else setText(value);
   };
   return (
@@ -67,18 +65,18 @@ export function TagInput({
       <input
         ref={input}
         id={id}
-        aria-label={label}
+        aria-label={props.label}
         {...describedBy(id)}
         list={listId}
         value={text}
-        placeholder={placeholder}
+        placeholder={props.placeholder}
         autocomplete="off"
-        onFocus={onFocus}
-        onInput={(event) => onInput(event.currentTarget.value)}
+        onFocus={props.onFocus}
+        onInput={(event) => onType(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={() => add(text)}
       />
-      <Suggestions id={listId} items={suggestions.filter((item) => !values.includes(item.value))} />
+      <Suggestions id={listId} items={props.suggestions.filter((item) => !values.includes(item.value))} />
     </div>
   );
 }

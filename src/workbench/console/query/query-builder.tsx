@@ -5,6 +5,7 @@ import { isSortable, operatorsFor } from '../../../query/operators.ts';
 import { type QueryOperator, queryOperators } from '../../../query/ast.ts';
 import { Choice, type Option, RemoveButton, TextField } from '../../parts/controls.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { toFieldTitle } from '../form/suggestions.ts';
 import { fill, type Ui } from '../ui.ts';
 import { type BuilderModel, type BuilderRow, emptyModel, printBuilder, toBuilder } from './builder-model.ts';
 import { ConditionValue } from './condition-value.tsx';
@@ -16,8 +17,8 @@ export interface QueryBuilderProps {
   onClose: () => void;
 }
 
-function toOption({ code, label }: QueryField): Option {
-  return [code, label === code ? code : `${code} · ${label}`];
+function toOption(field: QueryField): Option {
+  return [field.code, toFieldTitle(field)];
 }
 
 function Condition({
@@ -65,84 +66,82 @@ function Condition({
   );
 }
 
-function Rows({
-  ui,
-  fields,
-  model,
-  setModel,
-}: {
+interface PartProps {
   ui: Ui;
   fields: readonly QueryField[];
   model: BuilderModel;
-  setModel: (model: BuilderModel) => void;
-}) {
+  change: (part: Partial<BuilderModel>) => void;
+}
+
+function Join({ ui: { t }, model, change }: PartProps) {
+  return (
+    <Choice
+      aria-label={`${t.and} / ${t.or}`}
+      value={model.join}
+      options={[
+        ['and', t.and],
+        ['or', t.or],
+      ]}
+      onPick={(join) => change({ join })}
+    />
+  );
+}
+
+function Order({ ui: { t }, fields, model, change }: PartProps) {
+  const order = model.orderBy[0] ?? { field: '', direction: 'asc' };
+  return (
+    <div class="rc-cond">
+      <label>
+        {t.sortBy}{' '}
+        <Choice
+          value={order.field}
+          options={[['', t.empty], ...fields.filter(isSortable).map(toOption)]}
+          onPick={(field) => change({ orderBy: field === '' ? [] : [{ ...order, field }] })}
+        />
+      </label>
+      <Choice
+        aria-label={`${t.ascending} / ${t.descending}`}
+        value={order.direction}
+        options={[
+          ['asc', t.ascending],
+          ['desc', t.descending],
+        ]}
+        onPick={(direction) => order.field !== '' && change({ orderBy: [{ ...order, direction }] })}
+      />
+      <label>
+        {t.limit} <TextField inputMode="numeric" size={5} value={model.limit} onType={(limit) => change({ limit })} />
+      </label>
+    </div>
+  );
+}
+
+function Rows(props: PartProps) {
+  const { ui, fields, model, change } = props;
   const { t } = ui;
-  const put = (index: number, row: BuilderRow): void =>
-    setModel({ ...model, rows: model.rows.map((other, at) => (at === index ? row : other)) });
-  const order = model.orderBy[0] ?? { field: '', direction: 'asc' as const };
+  const { rows } = model;
   return (
     <div class="rc-builder">
-      {model.rows.map((row, index) => (
+      {rows.map((row, index) => (
         <div key={index}>
-          {index > 0 && (
-            <Choice
-              aria-label={`${t.and} / ${t.or}`}
-              value={model.join}
-              options={[
-                ['and', t.and],
-                ['or', t.or],
-              ]}
-              onPick={(join) => setModel({ ...model, join: join === 'or' ? 'or' : 'and' })}
-            />
-          )}
+          {index > 0 && <Join {...props} />}
           <Condition
             ui={ui}
             fields={fields}
             row={row}
             id={`rc-cond-${index}`}
-            onChange={(next) => put(index, next)}
-            onRemove={() => setModel({ ...model, rows: model.rows.filter((_, at) => at !== index) })}
+            onChange={(next) => change({ rows: rows.with(index, next) })}
+            onRemove={() => change({ rows: rows.toSpliced(index, 1) })}
           />
         </div>
       ))}
       <button
         type="button"
         class="link"
-        onClick={() => setModel({ ...model, rows: [...model.rows, { field: '', operator: '=', values: [] }] })}
+        onClick={() => change({ rows: [...rows, { field: '', operator: '=', values: [] }] })}
       >
         {t.addCondition}
       </button>
-      <div class="rc-cond">
-        <label>
-          {t.sortBy}{' '}
-          <Choice
-            value={order.field}
-            options={[['', t.empty], ...fields.filter(isSortable).map(toOption)]}
-            onPick={(field) => setModel({ ...model, orderBy: field === '' ? [] : [{ ...order, field }] })}
-          />
-        </label>
-        <Choice
-          aria-label={`${t.ascending} / ${t.descending}`}
-          value={order.direction}
-          options={[
-            ['asc', t.ascending],
-            ['desc', t.descending],
-          ]}
-          onPick={(direction) =>
-            order.field !== '' &&
-            setModel({ ...model, orderBy: [{ ...order, direction: direction === 'desc' ? 'desc' : 'asc' }] })
-          }
-        />
-        <label>
-          {t.limit}{' '}
-          <TextField
-            inputMode="numeric"
-            size={5}
-            value={model.limit}
-            onType={(limit) => setModel({ ...model, limit })}
-          />
-        </label>
-      </div>
+      <Order {...props} />
       <pre class="rc-code">{printBuilder(model, fields) || t.queryFree}</pre>
     </div>
   );
@@ -176,7 +175,7 @@ export function QueryBuilder({ ui, query, onUse, onClose }: QueryBuilderProps) {
       {parsed === null ? (
         <p class="rc-hint is-warning">{t.builderMixed}</p>
       ) : (
-        <Rows ui={ui} fields={fields} model={model} setModel={setModel} />
+        <Rows ui={ui} fields={fields} model={model} change={(part) => setModel({ ...model, ...part })} />
       )}
     </Dialog>
   );

@@ -59,6 +59,59 @@ function ParamRows({ ui, params, prefix }: { ui: Ui; params: readonly Param[]; p
   );
 }
 
+function Facts({ ui, endpoint }: { ui: Ui; endpoint: Endpoint }) {
+  const { t, language } = ui;
+  return (
+    <dl>
+      <dt>{t.needs}</dt>
+      <dd>{endpoint.right[language]}</dd>
+      {endpoint.auth.session !== 'no' && (
+        <>
+          <dt>{t.fromInside}</dt>
+          <dd>✓ {t.fromInsideText}</dd>
+        </>
+      )}
+      <dt>{t.fromOutside}</dt>
+      <dd>
+        {endpoint.open
+          ? t.openToAll
+          : outside.map((method) => (
+              <div key={method}>
+                {endpoint.auth[method] === 'no' ? (
+                  <span class="empty">
+                    {t[method]}: {t.notAccepted}
+                  </span>
+                ) : (
+                  <>
+                    ✓ {toDetail(ui, endpoint, method)}
+                    {endpoint.auth[method] === 'unconfirmed' && <span class="empty"> ({t.unconfirmed})</span>}
+                  </>
+                )}
+              </div>
+            ))}
+      </dd>
+      <dt>{t.guestForm}</dt>
+      <dd>
+        {endpoint.guest === 'no' ? (
+          <span class="empty">{t.guestNone}</span>
+        ) : (
+          <code>{endpoint.path.replace('/k/', '/k/guest/{id}/')}</code>
+        )}
+      </dd>
+      <dt>{t.answerShape}</dt>
+      <dd>
+        <code>{endpoint.answer}</code>
+      </dd>
+      {endpoint.note && (
+        <>
+          <dt>{t.note}</dt>
+          <dd>{endpoint.note[language]}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
 export function AboutPane({ ui }: { ui: Ui }) {
   const { con, t, language } = ui;
   const endpoint = con.endpoint.value;
@@ -71,53 +124,7 @@ export function AboutPane({ ui }: { ui: Ui }) {
           {endpoint.method} {endpoint.path}
         </code>
       </p>
-      <dl>
-        <dt>{t.needs}</dt>
-        <dd>{endpoint.right[language]}</dd>
-        {endpoint.auth.session !== 'no' && (
-          <>
-            <dt>{t.fromInside}</dt>
-            <dd>✓ {t.fromInsideText}</dd>
-          </>
-        )}
-        <dt>{t.fromOutside}</dt>
-        <dd>
-          {endpoint.open
-            ? t.openToAll
-            : outside.map((method) => (
-                <div key={method}>
-                  {endpoint.auth[method] === 'no' ? (
-                    <span class="empty">
-                      {t[method]}: {t.notAccepted}
-                    </span>
-                  ) : (
-                    <>
-                      ✓ {toDetail(ui, endpoint, method)}
-                      {endpoint.auth[method] === 'unconfirmed' && <span class="empty"> ({t.unconfirmed})</span>}
-                    </>
-                  )}
-                </div>
-              ))}
-        </dd>
-        <dt>{t.guestForm}</dt>
-        <dd>
-          {endpoint.guest === 'no' ? (
-            <span class="empty">{t.guestNone}</span>
-          ) : (
-            <code>{endpoint.path.replace('/k/', '/k/guest/{id}/')}</code>
-          )}
-        </dd>
-        <dt>{t.answerShape}</dt>
-        <dd>
-          <code>{endpoint.answer}</code>
-        </dd>
-        {endpoint.note && (
-          <>
-            <dt>{t.note}</dt>
-            <dd>{endpoint.note[language]}</dd>
-          </>
-        )}
-      </dl>
+      <Facts ui={ui} endpoint={endpoint} />
       {endpoint.params.length > 0 && (
         <table>
           <caption>{t.parameters}</caption>

@@ -21,6 +21,12 @@ function Place({ place }: { place: ErrorPlace }) {
   );
 }
 
+interface RefusalProps {
+  ui: Ui;
+  error: KintoneApiError;
+  answer: Answer;
+}
+
 export function ErrorView({ ui, error, answer }: { ui: Ui; error: unknown; answer: Answer }) {
   return error instanceof KintoneApiError ? (
     <Refusal ui={ui} error={error} answer={answer} />
@@ -31,19 +37,63 @@ export function ErrorView({ ui, error, answer }: { ui: Ui; error: unknown; answe
   );
 }
 
-function Refusal({ ui, error, answer }: { ui: Ui; error: KintoneApiError; answer: Answer }) {
-  const { t, con, language } = ui;
+function Facts({ ui, error, answer }: RefusalProps) {
+  const { t } = ui;
   const { code, id: errorId, bulkRequestIndex: at } = error;
+  return (
+    <>
+      <dt>{t.errorCode}</dt>
+      <dd>
+        {code} · {answer.sent.endpoint.method} {answer.sent.wire.path}
+        {at !== null && ` · requests[${at}]`}
+      </dd>
+      {errorId !== '' && (
+        <>
+          <dt>{t.errorId}</dt>
+          <dd>{errorId}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The app stands in a guest space: sends the request again by its address, the id asked for where nothing tells it. */
+function GuestOffer({ ui, answer }: Omit<RefusalProps, 'error'>) {
+  const { con, t } = ui;
+  const input = useRef<HTMLInputElement>(null);
+  const guest = toGuestSpaceId(ui, answer);
+  const send = (id: string): void => {
+    con.dispatch({ type: 'guest', guestSpaceId: id });
+    void con.send();
+  };
+  if (guest !== null)
+    return (
+      <button type="button" class="btn" onClick={() => send(guest)}>
+        {fill(t.guestOffer, { id: guest })}
+      </button>
+    );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const id = input.current?.value.replace(/\D/g, '') ?? '';
+        if (id !== '') send(id);
+      }}
+    >
+      <label>
+        {t.guestSpace} <input ref={input} class="field" inputMode="numeric" />
+      </label>{' '}
+      <button class="btn">{t.send}</button>
+    </form>
+  );
+}
+
+function Refusal({ ui, error, answer }: RefusalProps) {
+  const { t, con, language } = ui;
   const { cause, action, places, offersGuest } = explainError(error, answer.sent.endpoint, {
     language,
     fields: con.form.value?.fields ?? [],
   });
-  const input = useRef<HTMLInputElement>(null);
-  const guest = offersGuest ? toGuestSpaceId(ui, answer) : null;
-  const sendToGuest = (id: string): void => {
-    con.dispatch({ type: 'guest', guestSpaceId: id });
-    void con.send();
-  };
   return (
     <div class="rc-error problem" role="alert">
       <p>
@@ -65,38 +115,11 @@ function Refusal({ ui, error, answer }: { ui: Ui; error: KintoneApiError; answer
             <dd>{action}</dd>
           </>
         )}
-        <dt>{t.errorCode}</dt>
-        <dd>
-          {code} · {answer.sent.endpoint.method} {answer.sent.wire.path}
-          {at !== null && ` · requests[${at}]`}
-        </dd>
-        {errorId !== '' && (
-          <>
-            <dt>{t.errorId}</dt>
-            <dd>{errorId}</dd>
-          </>
-        )}
+        <Facts ui={ui} error={error} answer={answer} />
       </dl>
       {offersGuest && (
         <div>
-          {guest !== null ? (
-            <button type="button" class="btn" onClick={() => sendToGuest(guest)}>
-              {fill(t.guestOffer, { id: guest })}
-            </button>
-          ) : (
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                const id = input.current?.value.replace(/\D/g, '') ?? '';
-                if (id !== '') sendToGuest(id);
-              }}
-            >
-              <label>
-                {t.guestSpace} <input ref={input} class="field" inputMode="numeric" />
-              </label>{' '}
-              <button class="btn">{t.send}</button>
-            </form>
-          )}
+          <GuestOffer ui={ui} answer={answer} />
         </div>
       )}
     </div>

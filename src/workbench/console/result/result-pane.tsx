@@ -50,20 +50,13 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
   const shown = view ?? firstView(value);
   const list = findLists(value)[0];
   const update = toUpdate(answer.sent, value);
+  const save = (ending: 'csv' | 'json', type: string, text: string): void =>
+    downloadBlob(new Blob([text], { type }), toFileName(answer.sent.endpoint.id, appOf(answer), ending));
   const csv = (): void => {
-    if (!list) return;
-    const rows = toListRows(value, list.path);
-    downloadBlob(
-      new Blob([toCsv(rows, toColumns(rows, null))], { type: 'text/csv' }),
-      toFileName(answer.sent.endpoint.id, appOf(answer), 'csv'),
-    );
+    const rows = list ? toListRows(value, list.path) : [];
+    save('csv', 'text/csv', toCsv(rows, toColumns(rows, null)));
   };
-  const json = (): void => {
-    downloadBlob(
-      new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }),
-      toFileName(answer.sent.endpoint.id, appOf(answer), 'json'),
-    );
-  };
+  const print = (): string => JSON.stringify(value, null, 2);
   return (
     <>
       <div class="rc-tools">
@@ -81,8 +74,8 @@ function OkView({ ui, answer, value }: { ui: Ui; answer: Answer; value: Json }) 
             </button>
           ))}
         </div>
-        <Copy ctx={ui.ctx} text={() => JSON.stringify(value, null, 2)} label={t.copyAll} />
-        <button type="button" class="link" onClick={json}>
+        <Copy ctx={ui.ctx} text={print} label={t.copyAll} />
+        <button type="button" class="link" onClick={() => save('json', 'application/json', print())}>
           {t.downloadJson}
         </button>
         {list && (

@@ -1,11 +1,11 @@
 /** The catalogue as a searchable list, in groups. */
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { TargetedKeyboardEvent } from 'preact';
 import { listEndpoints } from '../../../rest/catalogue/catalogue.ts';
 import { areas, type Endpoint } from '../../../rest/catalogue/endpoint.ts';
 import { searchEndpoints } from '../../../rest/catalogue/search-endpoints.ts';
 import { areaMessages } from '../../locales/console.ts';
 import { SearchField } from '../../parts/controls.tsx';
+import { isEnter } from '../../parts/keys.ts';
 import { fill, type Ui } from '../ui.ts';
 import { CallRow } from './call-row.tsx';
 
@@ -15,8 +15,45 @@ function isShown(endpoint: Endpoint, search: string, chosen: string): boolean {
   return !(endpoint.preview && endpoint.method === 'GET' && !endpoint.id.endsWith('/deploy'));
 }
 
+/** Moves the focus from call to call; from elsewhere to the first. */
+function moveFocus(list: HTMLElement, step: number): void {
+  const items = [...list.querySelectorAll<HTMLElement>('button.rc-ep')];
+  const root = list.getRootNode() as ShadowRoot | Document;
+  const at = items.indexOf(root.activeElement as HTMLElement);
+  items[Math.max(0, Math.min(items.length - 1, at + step))]?.focus();
+}
+
+interface AreaProps {
+  ui: Ui;
+  label: string;
+  endpoints: readonly Endpoint[];
+  chosen: string;
+  choose: (endpoint: Endpoint) => void;
+}
+
+function Area({ ui, label, endpoints, chosen, choose }: AreaProps) {
+  return (
+    <section aria-label={label}>
+      <h3 class="rc-group">{label}</h3>
+      {endpoints.map((endpoint) => (
+        <CallRow
+          key={endpoint.id}
+          callId={endpoint.id}
+          aria-current={endpoint.id === chosen ? 'true' : undefined}
+          title={`${endpoint.method} ${endpoint.path}`}
+          onClick={() => choose(endpoint)}
+        >
+          {endpoint.purpose[ui.language]}
+        </CallRow>
+      ))}
+    </section>
+  );
+}
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
 export function EndpointList({ ui, onChosen }: { ui: Ui; onChosen: () => void }) {
-  const { con, t, language } = ui;
+  const { con, t } = ui;
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const chosen = con.draft.value.request.endpointId;
@@ -29,15 +66,11 @@ export function EndpointList({ ui, onChosen }: { ui: Ui; onChosen: () => void })
     con.dispatch({ type: 'choose', endpointId: endpoint.id, page: con.deps.page });
     onChosen();
   };
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    const items = [...(list.current?.querySelectorAll<HTMLElement>('button.rc-ep') ?? [])];
-    const root = list.current?.getRootNode();
-    const at =
-      root instanceof ShadowRoot || root instanceof Document ? items.indexOf(root.activeElement as HTMLElement) : -1;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = steps[event.key];
+    if (!step || !list.current) return;
     event.preventDefault();
-    items[Math.max(0, Math.min(items.length - 1, at + step))]?.focus();
+    moveFocus(list.current, step);
   };
   return (
     <div class="rc-list" onKeyDown={onKeyDown}>
@@ -46,29 +79,16 @@ export function EndpointList({ ui, onChosen }: { ui: Ui; onChosen: () => void })
         value={search}
         onType={setSearch}
         onKeyDown={(event) => {
-          const first = shown[0];
-          if (event.key === 'Enter' && first && !event.isComposing && !event.ctrlKey && !event.metaKey) choose(first);
+          const [first] = shown;
+          if (first && isEnter(event)) choose(first);
         }}
       />
       <div class="rc-scroll" ref={list}>
         {areas.map((area) => {
-          const items = shown.filter((endpoint) => endpoint.area === area);
-          if (items.length === 0) return null;
+          const endpoints = shown.filter((endpoint) => endpoint.area === area);
+          if (endpoints.length === 0) return null;
           return (
-            <section key={area} aria-label={areaWords[area]}>
-              <h3 class="rc-group">{areaWords[area]}</h3>
-              {items.map((endpoint) => (
-                <CallRow
-                  key={endpoint.id}
-                  callId={endpoint.id}
-                  aria-current={endpoint.id === chosen ? 'true' : undefined}
-                  title={`${endpoint.method} ${endpoint.path}`}
-                  onClick={() => choose(endpoint)}
-                >
-                  {endpoint.purpose[language]}
-                </CallRow>
-              ))}
-            </section>
+            <Area key={area} ui={ui} label={areaWords[area]} endpoints={endpoints} chosen={chosen} choose={choose} />
           );
         })}
         {shown.length === 0 && <p class="rc-none">{t.noCalls}</p>}

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { toPlainText } from '../../../rest/request/json.ts';
 import { RemoveButton, TextField } from '../../parts/controls.tsx';
+import { isEnter } from '../../parts/keys.ts';
 import { looksLikeCredential } from '../state/credential-shape.ts';
 import { removeVariable, setVariable } from '../state/library.ts';
 import { fill, type Ui } from '../ui.ts';
@@ -56,7 +57,7 @@ export function VariableList({ ui }: { ui: Ui }) {
           value={name}
           onType={setName}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.isComposing && !event.ctrlKey && !event.metaKey) add();
+            if (isEnter(event)) add();
           }}
         />
         <button type="button" class="btn" onClick={add}>

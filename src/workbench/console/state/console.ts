@@ -152,28 +152,34 @@ function loadForm({ deps, form, formError, tab }: SharedState, appId: string | n
   };
 }
 
-export function createConsole(deps: ConsoleDeps): Console {
-  const state = createState(deps);
-  const { storage } = deps;
-  const { tab, tabs } = state;
-  const appId = computed(() => appOf(tab.value.draft.value.request));
-  const toKept = () =>
-    toKeptTabs(
-      tabs.value.map((each) => each.draft.value),
-      tabs.value.indexOf(tab.value),
-    );
-  const keep = (): void => void storage.write('console.tabs', toKept());
-  const stops = [
-    effect(() => loadForm(state, appId.value)),
+/** The open requests as they are kept; an effect that reads them follows every change. */
+function readTabs({ tab, tabs }: SharedState) {
+  return toKeptTabs(
+    tabs.value.map((each) => each.draft.value),
+    tabs.value.indexOf(tab.value),
+  );
+}
+
+/** Writes what changes to the browser: open requests by `keep` after a pause in typing, the rest at once. */
+function followChanges(state: SharedState, keep: () => void): (() => void)[] {
+  return [
     effect(() => {
-      toKept();
+      readTabs(state);
       const timer = setTimeout(keep, keepDelayMs);
       return () => clearTimeout(timer);
     }),
     ...(['library', 'history', 'locks'] as const).map((name) =>
-      effect(() => void storage.write(`console.${name}`, state[name].value)),
+      effect(() => void state.deps.storage.write(`console.${name}`, state[name].value)),
     ),
   ];
+}
+
+export function createConsole(deps: ConsoleDeps): Console {
+  const state = createState(deps);
+  const { tab, tabs } = state;
+  const appId = computed(() => appOf(tab.value.draft.value.request));
+  const keep = (): void => void deps.storage.write('console.tabs', readTabs(state));
+  const stops = [effect(() => loadForm(state, appId.value)), ...followChanges(state, keep)];
   const put = (next: readonly RequestTab[], front: RequestTab): void =>
     batch(() => {
       tabs.value = next;
