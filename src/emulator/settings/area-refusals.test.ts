@@ -4,6 +4,7 @@ import {
   actions,
   appAcl,
   customize,
+  everyone,
   fieldAcl,
   general,
   layout,
@@ -201,12 +202,20 @@ describe('wrong settings of each kind', () => {
   test('refuse to ask whether a file is attached in permissions and actions, where only queries may', async () => {
     await world.add({ Files: { type: 'FILE', code: 'Files', label: 'Files' } });
     for (const filterCond of ['Files is empty', 'Amount > 1 or (Files is not empty and Base = "a")']) {
-      const right = { filterCond, entities: [{ entity: { type: 'GROUP', code: 'everyone' }, viewable: true }] };
+      const right = { filterCond, entities: [{ entity: everyone, viewable: true }] };
       expect((await world.put('record/acl', { rights: [right] })).body).toMatchObject({ code: 'GAIA_IQ03' });
       expect((await world.put('app/status', process.wrap({ filterCond }))).body).toMatchObject({ code: 'GAIA_IQ03' });
       expect(await world.put('app/views', views.wrap({ filterCond }))).toMatchObject({ status: 200 });
     }
     const like = { filterCond: 'Files like "a"' };
     expect(await world.put('app/status', process.wrap(like))).toMatchObject({ status: 200 });
+  });
+
+  test('refuse a permission of a field in a table, which has that of its table', async () => {
+    const fields = { Cell: { type: 'NUMBER', code: 'Cell', label: 'Cell' } };
+    await world.add({ Rows: { type: 'SUBTABLE', code: 'Rows', label: 'Rows', fields } });
+    const rightOf = (code: string) => ({ rights: [{ code, entities: [{ entity: everyone, accessibility: 'READ' }] }] });
+    expect(problemsOf(await world.put('field/acl', rightOf('Cell')))).toEqual(['rights[0].code']);
+    expect(await world.put('field/acl', rightOf('Rows'))).toMatchObject({ status: 200 });
   });
 });

@@ -112,7 +112,9 @@ export function updateFieldRights(settings: AppSettings, rights: unknown, env: S
     if (code === undefined) return [];
     const property = known.get(code);
     if (!property) throw new KintoneError('GAIA_FC01', { code });
-    if (property.type === 'GROUP' || property.type === 'RECORD_NUMBER') {
+    // Cells of a table have the permission of their table.
+    const isCell = !settings.fields.has(code);
+    if (isCell || property.type === 'GROUP' || property.type === 'RECORD_NUMBER') {
       input.add(`${path}.code`, 'fieldNotUsable', { code });
     }
     const entities = readFieldEntities(input, entry['entities'], `${path}.entities`, place);
