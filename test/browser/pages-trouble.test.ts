@@ -37,14 +37,14 @@ describe('the gate', () => {
 });
 
 describe('saving under difficulties', () => {
-  test('a revision conflict shows the server’s message and keeps what was typed', async () => {
+  test('a record that somebody else changed meanwhile is not saved over, and what was typed stays', async () => {
     const open = await pages.open('/k/1/show#record=5&mode=edit');
     await open.waitForEvent('app.record.edit.show');
     await open.page.getByLabel('Subject').fill('Mine');
     const record = pages.recordOf(5);
     if (record) pages.kintone.domain.apps.get(1)?.records.set(5, { ...record, revision: record.revision + 1 });
     await save(open);
-    await expect.poll(() => open.page.getByRole('alert').first().innerText()).toMatch(/not the latest/i);
+    await expect.poll(() => open.page.getByRole('alert').first().innerText()).toMatch(/another user updated it/i);
     expect(await open.page.getByLabel('Subject').inputValue()).toBe('Mine');
     expect(pages.recordOf(5)?.values['Subject']).not.toBe('Mine');
   });
@@ -91,7 +91,7 @@ describe('saving under difficulties', () => {
     await save(open);
     await open.waitForEvent('app.record.detail.show');
     await second.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect.poll(() => second.getByRole('alert').first().innerText()).toMatch(/not the latest/i);
+    await expect.poll(() => second.getByRole('alert').first().innerText()).toMatch(/another user updated it/i);
     expect(await second.getByLabel('Subject').inputValue()).toBe('Second');
     expect(pages.recordOf(5)?.values['Subject']).toBe('First');
   });

@@ -131,6 +131,11 @@ const texts = {
     '记录 {id} 不存在或无权查看。',
   ],
   saveFailed: ['The record was not saved.', 'レコードを保存できませんでした。', '记录未保存。'],
+  recordChanged: [
+    'Reload the record. Another user updated it while you were editing it.',
+    'レコードを再読み込みしてください。編集中に、ほかのユーザーがレコードを更新しました。',
+    '请重新加载记录。编辑期间其他用户更新了该记录。',
+  ],
   signInAgain: [
     'Your session has ended. Sign in in a new tab, then save again: what you typed stays here.',
     'セッションが切れました。新しいタブでログインし直してから、もう一度保存してください。入力した内容は残っています。',

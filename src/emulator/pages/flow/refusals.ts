@@ -68,5 +68,7 @@ export function showRefusal(page: PageState, body: unknown, form: FormState | nu
     if (form && path) form.model.write(path, { error: message });
     else if (message !== '') elsewhere.push(message);
   }
-  page.shell.notification.value = { kind: 'ERROR', message: [refusalText(page, body), ...elsewhere].join('\n') };
+  // Kintone's own forms say this (GAIA_UN03) where the API speaks of a revision.
+  const text = form && refusal.code === 'GAIA_CO02' ? say(page)('recordChanged') : refusalText(page, body);
+  page.shell.notification.value = { kind: 'ERROR', message: [text, ...elsewhere].join('\n') };
 }
