@@ -57,6 +57,11 @@ export function installTokenEndpoint(router: Hono, kintone: LocalKintone): void 
       return context.json(body, error.error === 'invalid_client' ? 401 : 400, headers);
     }
   });
+  // Before the gate of the pages, which would repeat an address with a secret in it.
+  router.all('/oauth2/token', (context) => {
+    const body = { error: 'invalid_request', error_description: 'The token endpoint takes POST only.' };
+    return context.json(body, 405, { ...noStore, allow: 'POST' });
+  });
 }
 
 interface Visitor {

@@ -329,8 +329,9 @@ describe('OAuth, rule by rule', () => {
       const headers = { ...basicOf(world.client), 'content-type': 'application/json' };
       const asJson = await world.kintone.fetch(new Request(url, { method: 'POST', headers, body: '{}' }));
       expect([asJson.status, await asJson.json()]).toMatchObject([400, { error: 'invalid_request' }]);
-      const byGet = await world.kintone.fetch(new Request(`${url}?grant_type=refresh_token`, { headers }));
-      expect(byGet.status).not.toBe(200);
+      const byGet = await world.kintone.fetch(new Request(`${url}?client_secret=in-the-address`, { headers }));
+      expect([byGet.status, byGet.headers.get('allow'), byGet.headers.get('location')]).toEqual([405, 'POST', null]);
+      expect(await byGet.text()).not.toContain('in-the-address');
       const large = await world.token({ grant_type: 'x'.repeat(30_000) });
       expect(large).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
     });
