@@ -23,7 +23,13 @@ export function createAsker(output: Output): Asker | null {
     },
     async secret(question) {
       const { password } = await import('@inquirer/prompts');
-      return new Secret(await password({ message: question[language] }));
+      // The library's own words for it are English.
+      const theme = {
+        style: {
+          help: () => (language === 'ja' ? '（入力した文字は表示されません）' : '(what you type is not shown)'),
+        },
+      };
+      return new Secret(await password({ message: question[language], theme }));
     },
     async choose(question, choices) {
       const { select } = await import('@inquirer/prompts');

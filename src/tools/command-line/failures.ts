@@ -1,5 +1,5 @@
 /** What can go wrong with the way to Kintone and with signing in, one sentence each: what failed, on what, and the next step. */
-import { ToolError, wrongUsage } from './failure.ts';
+import { type Sentence, ToolError, wrongUsage } from './failure.ts';
 
 const helpHint = { en: 'See --help.', ja: '--help をご覧ください。' };
 
@@ -135,10 +135,10 @@ export const failures = {
       en: `${host} does not know this API token for the app: check that the app was updated after the token was made.`,
       ja: `${host} はこの API トークンを認識できません。トークン生成後にアプリを更新したか確認してください。`,
     }),
-  noRight: (what: string) =>
+  noRight: (what: Sentence) =>
     new ToolError('noRight', {
-      en: `The account has no right to ${what}: ask for app management permission, and system administration for customization.`,
-      ja: `アカウントにはこの操作 (${what}) の権限がありません。アプリ管理権限と、カスタマイズには kintone システム管理権限が必要です。`,
+      en: `The account has no right to ${what.en}: ask for app management permission, and system administration for customization.`,
+      ja: `このアカウントには、${what.ja}権限がありません。アプリ管理権限と、カスタマイズには kintone システム管理権限が必要です。`,
     }),
   appNotFound: (app: string) =>
     new ToolError('appNotFound', {

@@ -1,7 +1,7 @@
 /** The one function that looks at a thrown value of the official client, the network or the file system and names what it means. */
 import { isAppError } from '../../core/errors.ts';
 import { deployFailures } from '../deploy/deploy-failures.ts';
-import { ToolError, wrongUsage } from './failure.ts';
+import { type Sentence, ToolError, wrongUsage } from './failure.ts';
 import { failures } from './failures.ts';
 import { toForeignText } from './foreign-text.ts';
 
@@ -9,8 +9,12 @@ export interface CallContext {
   /** Host of the Kintone that was called. */
   host?: string;
   app?: string;
-  /** What was tried, as the end of "has no right to …". */
-  doing?: string;
+  /** What was tried, as the end of "has no right to …" and the beginning of "…権限がありません". */
+  doing?: Sentence;
+}
+
+function toUse(app: string): Sentence {
+  return app === '' ? { en: 'do this', ja: 'この操作を行う' } : { en: `use app ${app}`, ja: `アプリ ${app} を使う` };
 }
 
 interface ThrownFacts {
@@ -71,7 +75,7 @@ function toKintoneError(facts: ThrownFacts, context: CallContext): ToolError | n
     case 'GAIA_NO01':
     case 'CB_NO01':
     case 'CB_NO02':
-      return failures.noRight(context.doing ?? (app ? `use app ${app}` : 'do this'));
+      return failures.noRight(context.doing ?? toUse(app));
     case 'GAIA_AP01':
       return failures.appNotFound(app);
     case 'GAIA_IL23':

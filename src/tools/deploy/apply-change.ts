@@ -85,7 +85,10 @@ class ChangeRun {
   /** After an engine failed: puts back what is certainly there, clears the journal where the state is certain. */
   async settle(thrown: unknown): Promise<ToolError> {
     const { session, running } = this;
-    const failure = toToolError(thrown, { ...session.context, doing: `deploy app ${session.app}` });
+    const failure = toToolError(thrown, {
+      ...session.context,
+      doing: { en: `deploy app ${session.app}`, ja: `アプリ ${session.app} を運用環境に反映する` },
+    });
     const isLocal = ['diskFull', 'notWritable'].includes(failure.code);
     const changedSetting = running.revisionAfter !== null;
     if (running.step === 'uploading' || (isLocal && !changedSetting)) {

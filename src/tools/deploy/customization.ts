@@ -58,7 +58,11 @@ export async function readCustomization(
   try {
     answer = await client.app.getAppCustomize({ app, preview });
   } catch (error) {
-    throw toToolError(error, { ...context, app, doing: `read the customization of app ${app}` });
+    throw toToolError(error, {
+      ...context,
+      app,
+      doing: { en: `read the customization of app ${app}`, ja: `アプリ ${app} のカスタマイズ設定を読み取る` },
+    });
   }
   const parsed = v.safeParse(customizationSchema, answer);
   if (!parsed.success) throw failures.notKintone(context.host ?? 'Kintone');
@@ -81,7 +85,10 @@ export async function downloadFile(
     const bytes: ArrayBuffer | Uint8Array = await client.file.downloadFile({ fileKey: file.fileKey });
     return bytes instanceof Uint8Array ? Buffer.from(bytes) : Buffer.from(new Uint8Array(bytes));
   } catch (error) {
-    throw toToolError(error, { ...context, doing: `download ${file.name}` });
+    throw toToolError(error, {
+      ...context,
+      doing: { en: `download ${file.name}`, ja: `${file.name} をダウンロードする` },
+    });
   }
 }
 

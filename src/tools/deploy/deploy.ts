@@ -2,6 +2,7 @@
 import { appAddress, type Connection } from '../auth/connection.ts';
 import { addConnectionOptions } from '../auth/connection-options.ts';
 import { type ConnectionOptions, resolveConnection } from '../auth/resolve-connection.ts';
+import { parseAppOrManifest } from '../command-line/app-option.ts';
 import { defineCommand } from '../command-line/define-command.ts';
 import { failures } from '../command-line/failures.ts';
 import { toForeignText } from '../command-line/foreign-text.ts';
@@ -126,6 +127,8 @@ function isLiveAlready(prepared: PreparedDeploy): boolean {
 
 async function deployOnce(options: DeployOptions, output: Output, connection: Connection): Promise<ExitCode> {
   const engine = await loadEngine(options.engine);
+  // A wrong number is told before a build that takes seconds.
+  if (options.app !== undefined) parseAppOrManifest(options.app);
   if (options.build) await runBuild(output);
   const builtAtMs = performance.now();
   const manifest = await readManifest(options.manifest, options);

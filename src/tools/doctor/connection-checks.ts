@@ -4,7 +4,7 @@ import { type ClientCertificate, toCertificateAgent } from '../auth/client-certi
 import type { Connection } from '../auth/connection.ts';
 import { createClient } from '../auth/create-client.ts';
 import { describeMethod, describeSource } from '../auth/describe-connection.ts';
-import { ToolError } from '../command-line/failure.ts';
+import { type Sentence, ToolError } from '../command-line/failure.ts';
 import { toToolError } from '../command-line/to-tool-error.ts';
 import { deployNeeds } from '../deploy/deploy-session.ts';
 import type { Finding } from './checks.ts';
@@ -92,14 +92,14 @@ export function checkMethod(connection: Connection): Finding {
 /** Signs in and reads what a deploy of the app would read; the first refusal ends it, so a password is tried once. */
 export async function checkRights(connection: Connection, app: string | null): Promise<Finding[]> {
   const context = { host: connection.baseUrl.host, ...(app ? { app } : {}) };
-  const toBad = (check: string, error: unknown, doing: string): Finding => {
+  const toBad = (check: string, error: unknown, doing: Sentence): Finding => {
     return { check, health: 'bad', sentence: toToolError(error, { ...context, doing }).sentence };
   };
   let client: ReturnType<typeof createClient>;
   try {
     client = createClient(connection);
   } catch (error) {
-    return [toBad('method', error, 'sign in')];
+    return [toBad('method', error, { en: 'sign in', ja: 'ログインする' })];
   }
   if (!app) {
     return [
@@ -120,7 +120,7 @@ export async function checkRights(connection: Connection, app: string | null): P
     if (typeof answer !== 'object')
       throw new ToolError('notKintone', { en: 'not Kintone', ja: 'kintone ではありません' });
   } catch (error) {
-    return [toBad('rights', error, `read the settings of app ${app}`)];
+    return [toBad('rights', error, { en: `read the settings of app ${app}`, ja: `アプリ ${app} の設定を読み取る` })];
   }
   const deploys: Finding = isToken
     ? {

@@ -47,6 +47,11 @@ export const loginFailures = {
       en: 'No OAuth client is given: set --client-id or KINTONE_OAUTH_CLIENT_ID, and KINTONE_OAUTH_CLIENT_SECRET.',
       ja: 'OAuth クライアントの指定がありません。--client-id または KINTONE_OAUTH_CLIENT_ID と、KINTONE_OAUTH_CLIENT_SECRET を設定してください。',
     }),
+  clientSecretMissing: () =>
+    wrongUsage('clientSecretMissing', {
+      en: 'The secret of the OAuth client is missing and nobody can be asked for it here: set KINTONE_OAUTH_CLIENT_SECRET.',
+      ja: 'OAuth クライアントのシークレットがなく、ここでは入力を求められません。KINTONE_OAUTH_CLIENT_SECRET を設定してください。',
+    }),
   scopesNotGranted: (missing: readonly string[]) =>
     new ToolError('scopesNotGranted', {
       en: `Kintone gave a token without ${missing.join(', ')}, so it was not kept: run "npm run login" again and allow everything.`,

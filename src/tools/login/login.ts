@@ -54,7 +54,8 @@ async function resolveClient(options: LoginOptions, output: Output): Promise<OAu
     options.clientId ?? env.oauthClientId ?? (await asker?.text({ en: 'Client id:', ja: 'クライアント ID:' }));
   const clientSecret =
     env.oauthClientSecret ?? (await asker?.secret({ en: 'Client secret:', ja: 'クライアントシークレット:' }));
-  if (!clientId || !clientSecret) throw loginFailures.clientMissing();
+  if (!clientId) throw loginFailures.clientMissing();
+  if (!clientSecret) throw loginFailures.clientSecretMissing();
   return { baseUrl, clientId, clientSecret, clientCertificate: toClientCertificate(env) };
 }
 

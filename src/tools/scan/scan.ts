@@ -49,7 +49,8 @@ async function execute(paths: readonly string[], options: Options): Promise<Exit
     ...(baseline ? { baseline } : {}),
     ...(options.stdinName === undefined ? {} : { stdinName: options.stdinName }),
   });
-  for (const { path, reason } of result.problems) process.stderr.write(`${path} ${reason[language]}\n`);
+  for (const { path, reason } of result.problems)
+    process.stderr.write(`${path}${language === 'ja' ? ': ' : ' '}${reason[language]}\n`);
   if (writes !== undefined && baseline) {
     const found = result.findings.flatMap((finding) => finding.fingerprint ?? []);
     await writeBaseline(writes, baseline.salt, [...baseline.accepted, ...found]);

@@ -51,7 +51,11 @@ export const { run } = defineCommand<TypesOptions>({
       throw failures.optionInvalid('--output', { en: 'a path that ends in .d.ts', ja: '末尾が .d.ts のパス' });
     }
     const connection = await resolveConnection(options, typesNeeds, output);
-    const context = { host: connection.baseUrl.host, app, doing: `read the form of app ${app}` };
+    const context = {
+      host: connection.baseUrl.host,
+      app,
+      doing: { en: `read the form of app ${app}`, ja: `アプリ ${app} のフォームを読み取る` },
+    };
     const preview = options.preview === true;
     // Asked by ourselves first, so that what is wrong gets a sentence and dts-gen is never started with a wrong password.
     const answer: unknown = await createClient(connection)
