@@ -110,7 +110,8 @@ export function renderAdministrationPage(page: AdministrationPage): string {
   const open = `<form method="post" action="/admin/oauth-clients">${hidden('__REQUEST_TOKEN__', requestToken)}`;
   const alertOf = (clientId: string): string =>
     refused?.problem && refused.clientId === clientId
-      ? `<p role="alert">${escapeHtml(text.problems[refused.problem](refused.unknownUser))}</p>`
+      ? // The form may stand below the end of the window; what has the focus is scrolled to.
+        `<p role="alert" tabindex="-1" autofocus>${escapeHtml(text.problems[refused.problem](refused.unknownUser))}</p>`
       : '';
   const valuesOf = (clientId: string, known: ClientRegistration): ClientRegistration =>
     refused?.clientId === clientId ? refused.registration : known;

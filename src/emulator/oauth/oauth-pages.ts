@@ -9,6 +9,7 @@ const texts = {
   en: {
     noPrivilegeTitle: 'You may not open this page',
     noPrivilege: 'Only administrators register OAuth clients.',
+    portal: 'To the portal',
     consentTitle: 'Allow access to the local Kintone?',
     wants: (name: string, user: string) => `${name} wants to act for ${user} and asks to:`,
     allow: 'Allow',
@@ -21,6 +22,7 @@ const texts = {
   ja: {
     noPrivilegeTitle: 'このページを開く権限がありません',
     noPrivilege: 'OAuthクライアントを登録できるのは、cybozu.com共通管理者だけです。',
+    portal: 'ポータルへ',
     consentTitle: 'ローカルkintoneへのアクセスを許可しますか？',
     wants: (name: string, user: string) => `${name}が、${user}として次の操作を求めています。`,
     allow: '許可',
@@ -68,6 +70,8 @@ export function renderConsentPage(page: ConsentPage): string {
 
 export function renderProblemPage(language: PageLanguage, problem: Problem): string {
   const text = texts[language];
-  const content = `<p role="alert">${escapeHtml(text[problem])}</p>`;
+  // From the others nobody comes from the portal: a program led there.
+  const back = problem === 'noPrivilege' ? `<p><a href="/k/">${text.portal}</a></p>` : '';
+  const content = `<p role="alert">${escapeHtml(text[problem])}</p>${back}`;
   return renderPlainPage({ language, title: text[titles[problem]], content, isWide: true });
 }
