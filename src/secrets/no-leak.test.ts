@@ -53,11 +53,10 @@ test('no output holds six characters of a planted secret in a row', () => {
   );
 }, 60_000);
 
-test('an error from a callback is the only thing thrown, and no text reaches the console', () => {
-  const random = createRandom(1);
-  for (const shape of Object.values(leakShapes)) {
-    const leak = shape(createValues(random), random);
-    const half = leak.text.slice(0, leak.text.length - 7);
-    expect(() => scanFile({ path: 'a.js', text: half })).not.toThrow();
-  }
+const random = createRandom(1);
+
+test.each(Object.entries(leakShapes))('%s, cut short, is scanned without a throw', (_name, shape) => {
+  const leak = shape(createValues(random), random);
+  const half = leak.text.slice(0, leak.text.length - 7);
+  expect(() => scanFile({ path: 'a.js', text: half })).not.toThrow();
 });
