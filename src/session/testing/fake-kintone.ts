@@ -39,6 +39,33 @@ async function toRejection(response: Response): Promise<unknown> {
   }
 }
 
+function createEvents(listeners: Map<string, EventListener[]>): PageKintone['events'] {
+  return {
+    on(type, listener) {
+      for (const name of Array.isArray(type) ? type : [type]) {
+        listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+      }
+    },
+    off(type, listener) {
+      const name = String(type);
+      const kept = (listeners.get(name) ?? []).filter((other) => other !== listener);
+      const removed = kept.length < (listeners.get(name)?.length ?? 0);
+      listeners.set(name, kept);
+      return removed;
+    },
+  };
+}
+
+/** Each listener gets what the one before returned. */
+async function passThrough(listeners: readonly EventListener[], event: object): Promise<unknown> {
+  let current: unknown = event;
+  for (const listener of listeners) {
+    const returned: unknown = await listener(current);
+    if (returned !== undefined) current = returned;
+  }
+  return current;
+}
+
 export function createFakePage(local: LocalKintone, options: FakePageOptions = {}): FakePage {
   const { userCode = 'worker', appId = 1, recordId = null, guestSpaceId = null } = options;
   const session = local.sessions.create(userCode, local.clock.nowMs());
@@ -83,20 +110,7 @@ export function createFakePage(local: LocalKintone, options: FakePageOptions = {
       api,
       app,
       mobile: { app: { getId: () => (options.isMobile ? appId : null), record: { getId: () => recordId } } },
-      events: {
-        on(type, listener) {
-          for (const name of Array.isArray(type) ? type : [type]) {
-            listeners.set(name, [...(listeners.get(name) ?? []), listener]);
-          }
-        },
-        off(type, listener) {
-          const name = String(type);
-          const kept = (listeners.get(name) ?? []).filter((other) => other !== listener);
-          const removed = kept.length < (listeners.get(name)?.length ?? 0);
-          listeners.set(name, kept);
-          return removed;
-        },
-      },
+      events: createEvents(listeners),
       getLoginUser: () => ({ id: '1', code: userCode, name: 'Yuki Sato', language: options.language ?? 'en' }),
       getUiVersion: () => (options.isMobile ? 1 : 2),
       getRequestToken: () => session.requestToken,
@@ -107,13 +121,6 @@ export function createFakePage(local: LocalKintone, options: FakePageOptions = {
       const all = { ...headers, ...Object.fromEntries(new Headers(init.headers)) };
       return local.fetch(new Request(url, { ...init, headers: all }));
     },
-    async fire(type, event) {
-      let current: unknown = { type, ...event };
-      for (const listener of listeners.get(type) ?? []) {
-        const returned: unknown = await listener(current);
-        if (returned !== undefined) current = returned;
-      }
-      return current;
-    },
+    fire: (type, event) => passThrough(listeners.get(type) ?? [], { type, ...event }),
   };
 }
