@@ -130,6 +130,7 @@ const texts = {
     'レコード {id} は存在しないか、閲覧する権限がありません。',
     '记录 {id} 不存在或无权查看。',
   ],
+  recordUnnamed: ['The address names no record.', 'アドレスにレコード番号がありません。', '地址中没有记录编号。'],
   saveFailed: ['The record was not saved.', 'レコードを保存できませんでした。', '记录未保存。'],
   recordChanged: [
     'Reload the record. Another user updated it while you were editing it.',

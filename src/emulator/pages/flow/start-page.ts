@@ -21,7 +21,7 @@ function parseRecordPlace(url: URL): { recordId: number | null; isEdit: boolean 
 async function startRecord(page: PageState, url: URL): Promise<void> {
   const { recordId, isEdit } = parseRecordPlace(url);
   if (recordId === null) {
-    page.failure.value = say(page)('recordMissing', { id: '' });
+    page.failure.value = say(page)('recordUnnamed');
     return;
   }
   if (page.recordId.peek() === recordId && page.mode.peek() === (isEdit ? 'edit' : 'detail') && page.record.peek()) {

@@ -147,6 +147,7 @@ describe('library', () => {
     ['x', `Bearer ${'y'.repeat(20)}`, true],
     // credential-ok: made-up login of the local Kintone in this test
     ['login', btoa('user:password1'), true],
+    // credential-ok: the same with a Japanese login name
     ['login', btoa(String.fromCharCode(...new TextEncoder().encode('山田:password1'))), true],
     ['picture', btoa('\u0001:\u00ff\u0002:\u00fe:'), false],
     ['id', '12345', false],
