@@ -2,30 +2,24 @@
 import { type Signal, batch, signal } from '@preact/signals';
 import type { FieldSetting } from './page-boot.ts';
 import {
+  type CellState,
+  hasError,
+  isSameValue,
+  type RowState,
+  toCell,
+  toRecordField,
+  toRowState,
+  toTableRow,
+  withoutErrors,
+} from './form-cells.ts';
+import {
   type DefaultContext,
   isUnset,
   type PageRecord,
-  type RecordField,
   type TableRowShape,
   toBlankRow,
   toUnsetValue,
 } from './record-shape.ts';
-
-export interface CellState {
-  readonly type: string;
-  readonly value: unknown;
-  readonly disabled: boolean;
-  readonly error: string | null;
-  /** Only for lookup keys: whether the copied values belong to this key. */
-  readonly lookup?: { confirmed: boolean; recordId: string | null };
-}
-
-export interface RowState {
-  /** Stays with the row while the form is open; ids come only with a save. */
-  readonly key: number;
-  readonly id: string | null;
-  readonly cells: Readonly<Record<string, CellState>>;
-}
 
 /** A place in the form: a field, or a cell of a table row. */
 export interface CellPath {
@@ -63,32 +57,28 @@ export function listLookupTargets(fields: Readonly<Record<string, FieldSetting>>
   return targets;
 }
 
-export function isSameValue(a: unknown, b: unknown): boolean {
-  if (a === b || (isUnset(a) && isUnset(b))) return true;
-  return JSON.stringify(a) === JSON.stringify(b);
+interface FormContent {
+  fields: Map<string, Signal<CellState>>;
+  /** Rows by table code; the table's own cell among `fields` holds its error. */
+  tables: Map<string, Signal<readonly RowState[]>>;
 }
 
-let nextKey = 1;
-
-function toCell(field: RecordField, setting: FieldSetting | undefined): CellState {
-  const cell: CellState = { type: field.type, value: field.value, disabled: false, error: null };
-  if (!setting?.lookup) return cell;
-  return { ...cell, lookup: { confirmed: field.confirmed === true, recordId: field.recordId ?? null } };
-}
-
-function toRecordField(cell: CellState): RecordField {
-  const value = cell.type === 'FILE' ? [] : structuredCopy(cell.value);
-  const field: RecordField = { type: cell.type, value };
-  return cell.lookup ? { ...field, confirmed: cell.lookup.confirmed, recordId: cell.lookup.recordId } : field;
-}
-
-/** A copy deep enough that a handler's mutations stay its own until it returns them. */
-function structuredCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structuredCopy);
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, structuredCopy(inner)]));
+function clearErrors({ fields, tables }: FormContent): void {
+  for (const field of fields.values()) {
+    if (field.value.error !== null) field.value = { ...field.value, error: null };
   }
-  return value;
+  for (const rows of tables.values()) {
+    if (rows.value.some(hasError)) rows.value = rows.value.map(withoutErrors);
+  }
+}
+
+function toSnapshot({ fields, tables }: FormContent): PageRecord {
+  return Object.fromEntries(
+    [...fields].map(([code, field]) => {
+      const rows = tables.get(code)?.value;
+      return [code, rows ? { type: 'SUBTABLE', value: rows.map(toTableRow) } : toRecordField(field.value)];
+    }),
+  );
 }
 
 /** Creates the model of one form from a record in the page's shape. */
@@ -97,14 +87,10 @@ export function createFormModel(
   record: PageRecord,
   defaults: DefaultContext,
 ): FormModel {
-  const fields = new Map<string, Signal<CellState>>();
-  const tables = new Map<string, Signal<readonly RowState[]>>();
+  const content: FormContent = { fields: new Map(), tables: new Map() };
+  const { fields, tables } = content;
 
-  function toRow(row: TableRowShape, tableCode: string): RowState {
-    const inner = settings[tableCode]?.fields ?? {};
-    const cells = Object.entries(row.value).map(([code, field]) => [code, toCell(field, inner[code])] as const);
-    return { key: nextKey++, id: row.id, cells: Object.fromEntries(cells) };
-  }
+  const toRow = (row: TableRowShape, tableCode: string): RowState => toRowState(row, settings[tableCode]?.fields ?? {});
 
   for (const [code, field] of Object.entries(record)) {
     if (field.type === 'SUBTABLE') {
@@ -162,35 +148,6 @@ export function createFormModel(
     return removed;
   }
 
-  function clearErrors(): void {
-    batch(() => {
-      for (const field of fields.values()) {
-        if (field.value.error !== null) field.value = { ...field.value, error: null };
-      }
-      for (const rows of tables.values()) {
-        if (!rows.value.some((row) => Object.values(row.cells).some((cell) => cell.error !== null))) continue;
-        rows.value = rows.value.map((row) => ({
-          ...row,
-          cells: Object.fromEntries(Object.entries(row.cells).map(([code, cell]) => [code, { ...cell, error: null }])),
-        }));
-      }
-    });
-  }
-
-  function snapshot(): PageRecord {
-    return Object.fromEntries(
-      [...fields].map(([code, field]) => {
-        const rows = tables.get(code)?.value;
-        if (!rows) return [code, toRecordField(field.value)];
-        const value: TableRowShape[] = rows.map((row) => ({
-          id: row.id,
-          value: Object.fromEntries(Object.entries(row.cells).map(([inner, cell]) => [inner, toRecordField(cell)])),
-        }));
-        return [code, { type: 'SUBTABLE', value }];
-      }),
-    );
-  }
-
   return {
     settings,
     codes: () => [...fields.keys()],
@@ -206,8 +163,8 @@ export function createFormModel(
     addRow,
     removeRow,
     toRow,
-    clearErrors,
-    snapshot,
+    clearErrors: () => batch(() => clearErrors(content)),
+    snapshot: () => toSnapshot(content),
   };
 }
 

@@ -1,14 +1,7 @@
 /** Takes over a record that a handler returned or that `record.set()` was given, by the measured rules of Kintone. */
 import { batch } from '@preact/signals';
-import {
-  type CellPath,
-  type CellState,
-  type FormModel,
-  isSameValue,
-  listLookupTargets,
-  type RowState,
-  toFormValue,
-} from './form-model.ts';
+import { type CellState, isSameValue, type RowState } from './form-cells.ts';
+import { type CellPath, type FormModel, listLookupTargets, toFormValue } from './form-model.ts';
 import { parseValue } from './event-value.ts';
 import { isUnset, systemTypes, type TableRowShape } from './record-shape.ts';
 import { isJsonObject } from '../json-object.ts';

@@ -1,4 +1,5 @@
 /** Requests of a page to its own Kintone with the person's session: what `kintone.api` and the pages themselves use. */
+import { readAnswer, type RestAnswer, toQuery, toWireRequest } from './wire-request.ts';
 
 export type RestMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -14,9 +15,6 @@ export interface TransportOptions {
   guestSpaceId: number | null;
 }
 
-/** An answer: parsed body of a success, or the value that `kintone.api` rejects with. */
-export type RestAnswer = { ok: true; body: unknown } | { ok: false; body: unknown };
-
 export interface Transport {
   url(path: string, detectsGuestSpace?: boolean): string;
   urlForGet(path: string, params: unknown, detectsGuestSpace?: boolean): string;
@@ -31,32 +29,6 @@ export interface Transport {
 
 /** Kintone's answer to a request token of a session that is over. */
 const staleTokenCode = 'CB_CS01';
-
-/** Above this a GET goes as POST with X-HTTP-Method-Override. Source: cybozu.dev, kintone-rest-api-request. */
-const maxGetUrlLength = 4096;
-
-function flatten(value: unknown, name: string): [string, string][] {
-  if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item, index) => flatten(item, `${name}[${index}]`));
-  if (typeof value === 'object') {
-    return Object.entries(value).flatMap(([key, inner]) => flatten(inner, `${name}.${key}`));
-  }
-  return [[name, typeof value === 'string' ? value : JSON.stringify(value)]];
-}
-
-function toQuery(params: unknown): string {
-  if (typeof params !== 'object' || params === null) return '';
-  return Object.entries(params)
-    .flatMap(([key, value]) => flatten(value, key))
-    .map(
-      ([key, value]) =>
-        `${key
-          .split(/([[\].])/)
-          .map((part) => (/[[\].]/.test(part) ? part : encodeURIComponent(part)))
-          .join('')}=${encodeURIComponent(value)}`,
-    )
-    .join('&');
-}
 
 /** Creates the transport of one page. */
 export function createTransport(options: TransportOptions): Transport {
@@ -79,51 +51,20 @@ export function createTransport(options: TransportOptions): Transport {
     return query === undefined ? named : `${named}?${query}`;
   }
 
-  function toRequest(pathOrUrl: string, method: string, params: unknown): { url: string; init: RequestInit } {
-    const target = toUrl(pathOrUrl);
-    const headers: Record<string, string> = { 'X-Requested-With': 'XMLHttpRequest' };
-    const token = { __REQUEST_TOKEN__: options.requestToken() };
-    const isReading = method === 'GET';
-    if (isReading || method === 'DELETE') {
-      const query = toQuery(isReading ? params : { ...token, ...toObject(params) });
-      const joined = query === '' ? target : `${target}${target.includes('?') ? '&' : '?'}${query}`;
-      if (joined.length <= maxGetUrlLength || !isReading) return { url: joined, init: { method, headers } };
-      headers['X-HTTP-Method-Override'] = 'GET';
-    }
-    headers['Content-Type'] = 'application/json';
-    const body = JSON.stringify({ ...token, ...toObject(params) });
-    return { url: target, init: { method: isReading ? 'POST' : method, headers, body } };
-  }
-
-  async function read(request: Promise<Response>): Promise<RestAnswer> {
-    let text: string;
-    let ok: boolean;
-    try {
-      const response = await request;
-      ok = response.ok;
-      text = await response.text();
-    } catch {
-      // Kintone hands on the body of a failure, and a failed connection has none.
-      return { ok: false, body: '' };
-    }
-    try {
-      return { ok, body: JSON.parse(text) };
-    } catch {
-      return { ok: false, body: text };
-    }
-  }
-
   /** A refused token means that nothing was done, so the request may go again once with the present one. */
   async function sendWithToken(request: () => Promise<Response>): Promise<RestAnswer> {
-    const answer = await read(request());
+    const answer = await readAnswer(request());
     if (answer.ok || !isStaleToken(answer.body)) return answer;
-    return (await options.renewToken?.()) === true ? read(request()) : answer;
+    return (await options.renewToken?.()) === true ? readAnswer(request()) : answer;
   }
 
   function send(pathOrUrl: string, method: string, params: unknown): Promise<RestAnswer> {
     return sendWithToken(() => {
-      const request = toRequest(pathOrUrl, method.toUpperCase(), params);
-      return options.fetch(request.url, request.init);
+      const { url: address, init } = toWireRequest(
+        { url: toUrl(pathOrUrl), method: method.toUpperCase(), params },
+        options.requestToken(),
+      );
+      return options.fetch(address, init);
     });
   }
 
@@ -153,10 +94,6 @@ export function createTransport(options: TransportOptions): Transport {
       }),
     fetch: options.fetch,
   };
-}
-
-function toObject(params: unknown): Record<string, unknown> {
-  return typeof params === 'object' && params !== null ? (params as Record<string, unknown>) : {};
 }
 
 /** Whether an answer refuses the request token; to an upload it is a page that names the code. */

@@ -1,7 +1,8 @@
 /** An input for a field of any type, in a form, a table row or a row of the list. */
 import { useId, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { type CellPath, type CellState, toFormValue } from '../../kintone-global/form-model.ts';
+import type { CellState } from '../../kintone-global/form-cells.ts';
+import { type CellPath, toFormValue } from '../../kintone-global/form-model.ts';
 import type { FieldSetting } from '../../kintone-global/page-boot.ts';
 import type { FormState } from '../../kintone-global/page-state.ts';
 import { isUnset, systemTypes } from '../../kintone-global/record-shape.ts';

@@ -3,8 +3,27 @@ import type { FieldSetting } from '../../kintone-global/page-boot.ts';
 import type { FormState } from '../../kintone-global/page-state.ts';
 import { fireTableChange } from '../flow/form-events.ts';
 import { usePage, useSay } from '../page-context.tsx';
-import { Icon } from '../views/icons.tsx';
+import { IconButton } from '../views/icon-button.tsx';
 import { FieldInput } from './field-input.tsx';
+
+function TableHead({ columns }: { columns: readonly FieldSetting[] }) {
+  const t = useSay();
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column.code} scope="col">
+            {column.label}
+            {column.required ? <span aria-label={t('required')}> *</span> : null}
+          </th>
+        ))}
+        <th scope="col">
+          <span class="lk-hide">{t('rowActions')}</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
 
 export function TableInput({ form, setting }: { form: FormState; setting: FieldSetting }) {
   const page = usePage();
@@ -33,19 +52,7 @@ export function TableInput({ form, setting }: { form: FormState; setting: FieldS
     <div class="lk-subwrap">
       <table class="lk-sub">
         <caption class="lk-hide">{setting.label}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.code} scope="col">
-                {column.label}
-                {column.required ? <span aria-label={t('required')}> *</span> : null}
-              </th>
-            ))}
-            <th scope="col">
-              <span class="lk-hide">{t('rowActions')}</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={columns} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.key}>
@@ -60,27 +67,15 @@ export function TableInput({ form, setting }: { form: FormState; setting: FieldS
                 </td>
               ))}
               <td class="lk-col-tools">
-                <button
-                  type="button"
-                  class="lk-btn lk-btn-icon lk-btn-small"
-                  aria-label={t('addRow')}
-                  title={t('addRow')}
-                  disabled={isFixed}
-                  onClick={() => add(row.key)}
-                >
-                  <Icon name="plus" />
-                </button>
+                <IconButton icon="plus" label={t('addRow')} isSmall disabled={isFixed} onClick={() => add(row.key)} />
                 {rows.length > 1 ? (
-                  <button
-                    type="button"
-                    class="lk-btn lk-btn-icon lk-btn-small"
-                    aria-label={t('deleteRow')}
-                    title={t('deleteRow')}
+                  <IconButton
+                    icon="minus"
+                    label={t('deleteRow')}
+                    isSmall
                     disabled={isFixed}
                     onClick={() => remove(row.key)}
-                  >
-                    <Icon name="minus" />
-                  </button>
+                  />
                 ) : null}
               </td>
             </tr>

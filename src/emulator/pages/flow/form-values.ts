@@ -1,7 +1,7 @@
 /** What a save sends: the fields that changed, in the REST API's write shape. */
 import { entityFieldTypes } from '../../../core/field-type.ts';
-import type { CellState, FormModel } from '../../kintone-global/form-model.ts';
-import { listLookupTargets } from '../../kintone-global/form-model.ts';
+import type { CellState } from '../../kintone-global/form-cells.ts';
+import { type FormModel, listLookupTargets } from '../../kintone-global/form-model.ts';
 import type { FieldSetting } from '../../kintone-global/page-boot.ts';
 import { isUnset, systemTypes } from '../../kintone-global/record-shape.ts';
 

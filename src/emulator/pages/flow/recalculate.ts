@@ -1,7 +1,8 @@
 /** Keeps the calculated fields of an open form up to date, with the formulas of the server. */
 import type { AppSettings, StoredValue, StoredValues, TableRow } from '../../domain/model.ts';
 import { type Calculation, calculationOf } from '../../formula/calculation.ts';
-import type { CellPath, CellState } from '../../kintone-global/form-model.ts';
+import type { CellState } from '../../kintone-global/form-cells.ts';
+import type { CellPath } from '../../kintone-global/form-model.ts';
 import type { AppBoot, FieldSetting } from '../../kintone-global/page-boot.ts';
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
 import { isUnset } from '../../kintone-global/record-shape.ts';

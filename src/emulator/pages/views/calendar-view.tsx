@@ -1,10 +1,11 @@
 /** A calendar view: one month, records on their day. */
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type ListState } from '../../kintone-global/page-state.ts';
+import type { ServerRecord } from '../../kintone-global/record-shape.ts';
 import { formatValue } from '../fields/format.ts';
 import { showList, toDays } from '../flow/list-flow.ts';
 import { usePage, useSay } from '../page-context.tsx';
-import { Icon } from './icons.tsx';
+import { IconButton } from './icon-button.tsx';
 
 const dayMs = 86_400_000;
 
@@ -22,6 +23,26 @@ function shiftMonth(month: string, step: number): string {
   return date.toISOString().slice(0, 7);
 }
 
+/** The records of one day, by the title field of the view. */
+function DayRecords({ list, records }: { list: ListState; records: readonly ServerRecord[] }) {
+  const page = usePage();
+  const titleCode = list.view.title ?? '';
+  const setting = appOf(page).fields[titleCode];
+  return (
+    <>
+      {records.map((record) => {
+        const recordId = Number(record['$id']?.value);
+        const text = formatValue(page.boot, setting?.type ?? '', record[titleCode]?.value, setting);
+        return (
+          <a key={recordId} href={pageUrl(page.boot, 'detail', { recordId })}>
+            {text === '' ? `#${recordId}` : text}
+          </a>
+        );
+      })}
+    </>
+  );
+}
+
 export function CalendarView({ list }: { list: ListState }) {
   const page = usePage();
   const t = useSay();
@@ -32,8 +53,6 @@ export function CalendarView({ list }: { list: ListState }) {
   const name = (options: Intl.DateTimeFormatOptions, day: string): string =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
-  const titleCode = list.view.title ?? '';
-  const titleType = appOf(page).fields[titleCode]?.type ?? '';
   const go = (step: number): void => {
     const next = shiftMonth(month, step);
     history.replaceState(null, '', `#date=${next}`);
@@ -42,18 +61,9 @@ export function CalendarView({ list }: { list: ListState }) {
   return (
     <>
       <div class="lk-month">
-        <button
-          type="button"
-          class="lk-btn lk-btn-icon lk-btn-small"
-          aria-label={t('previousMonth')}
-          onClick={() => go(-1)}
-        >
-          <Icon name="left" />
-        </button>
+        <IconButton icon="left" label={t('previousMonth')} isSmall onClick={() => go(-1)} />
         <h2>{name({ year: 'numeric', month: 'long' }, `${month}-01`)}</h2>
-        <button type="button" class="lk-btn lk-btn-icon lk-btn-small" aria-label={t('nextMonth')} onClick={() => go(1)}>
-          <Icon name="right" />
-        </button>
+        <IconButton icon="right" label={t('nextMonth')} isSmall onClick={() => go(1)} />
       </div>
       <table class="lk-calendar" aria-label={list.view.name}>
         <thead>
@@ -71,20 +81,7 @@ export function CalendarView({ list }: { list: ListState }) {
               {week.map((day) => (
                 <td key={day} class={day.startsWith(month) ? undefined : 'lk-out'}>
                   <span class="lk-day">{Number(day.slice(8))}</span>
-                  {(byDay[day] ?? []).map((record) => {
-                    const recordId = Number(record['$id']?.value);
-                    const text = formatValue(
-                      page.boot,
-                      titleType,
-                      record[titleCode]?.value,
-                      appOf(page).fields[titleCode],
-                    );
-                    return (
-                      <a key={recordId} href={pageUrl(page.boot, 'detail', { recordId })}>
-                        {text === '' ? `#${recordId}` : text}
-                      </a>
-                    );
-                  })}
+                  <DayRecords list={list} records={byDay[day] ?? []} />
                 </td>
               ))}
             </tr>

@@ -18,7 +18,8 @@ import { ListPager, useHiddenParts } from './list-page.tsx';
 import { listColumns } from './list-table.tsx';
 import { MobileFrame } from './mobile-frame.tsx';
 import { ProcessBar } from './process-bar.tsx';
-import { deleteAndLeave, EditSheet, recordTitle, ShownSheet } from './record-page.tsx';
+import { EditSheet, recordTitle, ShownSheet } from './record-page.tsx';
+import { deleteAndLeave } from './record-tools.tsx';
 import { Slot } from './slot.tsx';
 
 /** How many fields a card of the list shows. */

@@ -47,12 +47,11 @@ function RelatedRow({ record, codes, fields, href }: RelatedRowProps) {
   );
 }
 
-export function RelatedRecords({ setting }: { setting: FieldSetting }) {
+/** The records to show, null while they load, and why there are none where Kintone refused. */
+function useRelatedRecords(reference: FieldSetting['referenceTable']) {
   const page = usePage();
-  const t = useSay();
   const [records, setRecords] = useState<ServerRecord[] | null>(null);
   const [refusal, setRefusal] = useState('');
-  const reference = setting.referenceTable;
   const own = page.form.value?.model.field(reference?.condition.field ?? '')?.value.value;
   const shown = page.record.value?.[reference?.condition.field ?? '']?.value;
   const key = toText(page.form.value ? own : shown);
@@ -77,6 +76,14 @@ export function RelatedRecords({ setting }: { setting: FieldSetting }) {
       isCurrent = false;
     };
   }, [reference, key]);
+  return { records, refusal };
+}
+
+export function RelatedRecords({ setting }: { setting: FieldSetting }) {
+  const page = usePage();
+  const t = useSay();
+  const reference = setting.referenceTable;
+  const { records, refusal } = useRelatedRecords(reference);
   if (!reference) return null;
   const related = appOf(page).relatedApps[reference.relatedApp.app];
   const place = {

@@ -9,6 +9,7 @@ import { cancelInline, deleteRow, saveInline, startInline } from '../flow/inline
 import { mayDeleteRow, mayEditRow } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
 import { DialogFrame } from './dialogs.tsx';
+import { IconButton } from './icon-button.tsx';
 import { Icon } from './icons.tsx';
 
 /** Types that Kintone does not edit in the list. */
@@ -36,34 +37,30 @@ export function RowEditor({ form, record, columns }: RowEditorProps) {
   );
 }
 
-export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited: boolean }) {
+function EditedRowTools({ form }: { form: FormState }) {
+  const page = usePage();
+  const t = useSay();
+  return (
+    <>
+      <button
+        type="button"
+        class="lk-btn lk-btn-main lk-btn-icon lk-btn-small"
+        aria-label={t('save')}
+        disabled={form.isSaving.value}
+        onClick={() => void saveInline(page, form)}
+      >
+        <Icon name="check" />
+      </button>{' '}
+      <IconButton icon="cross" label={t('cancel')} isSmall onClick={() => void cancelInline(page, form)} />
+    </>
+  );
+}
+
+function ShownRowTools({ record }: { record: ServerRecord }) {
   const page = usePage();
   const t = useSay();
   const [isAsking, setAsking] = useState(false);
   const form = page.form.value;
-  if (isEdited && form) {
-    return (
-      <>
-        <button
-          type="button"
-          class="lk-btn lk-btn-main lk-btn-icon lk-btn-small"
-          aria-label={t('save')}
-          disabled={form.isSaving.value}
-          onClick={() => void saveInline(page, form)}
-        >
-          <Icon name="check" />
-        </button>{' '}
-        <button
-          type="button"
-          class="lk-btn lk-btn-icon lk-btn-small"
-          aria-label={t('cancel')}
-          onClick={() => void cancelInline(page, form)}
-        >
-          <Icon name="cross" />
-        </button>
-      </>
-    );
-  }
   return (
     <>
       {mayEditRow(page, record) ? (
@@ -101,6 +98,11 @@ export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited:
       ) : null}
     </>
   );
+}
+
+export function RowTools({ record, isEdited }: { record: ServerRecord; isEdited: boolean }) {
+  const form = usePage().form.value;
+  return isEdited && form ? <EditedRowTools form={form} /> : <ShownRowTools record={record} />;
 }
 
 export interface DeleteQuestionProps {
