@@ -1,4 +1,6 @@
 /** A slow, plain reading of the query language over records, written apart from the real one to check it against. */
+import { daysOf, localDate } from './naive-days.ts';
+import { isLike } from './naive-words.ts';
 import type { StoredRecord, StoredValue, TableRow } from '../../src/emulator/domain/model.ts';
 
 export type NaiveOperator =
@@ -63,63 +65,6 @@ function millionths(text: string): bigint {
   return negative ? -scaled : scaled;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function localDate(ms: number, timeZone: string): string {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
-  formats.set(timeZone, format);
-  return format.format(ms);
-}
-
-function addDays(date: string, days: number): string {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
-}
-
-const weekdayNames = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
-
-/** A day of some month counted from this one; day 0 is the last of the month before. */
-function dayOfMonth(today: string, months: number, day: number): string {
-  const [year = 0, month = 0] = today.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1 + months, day)).toISOString().slice(0, 10);
-}
-
-function moveMonths(today: string, months: number): string {
-  const last = dayOfMonth(today, months + 1, 0);
-  const same = `${last.slice(0, 8)}${today.slice(8)}`;
-  return same < last ? same : last;
-}
-
-/** First and last calendar day that a function names. */
-function daysOf(call: string, world: NaiveWorld): [string, string] {
-  const today = localDate(world.nowMs, world.timeZone);
-  const [name = '', inner = ''] = call.replace(')', '').split('(');
-  const [first = '', unit = ''] = inner.split(', ');
-  const one = (day: string): [string, string] => [day, day];
-  if (name === 'YESTERDAY') return one(addDays(today, -1));
-  if (name === 'TOMORROW') return one(addDays(today, 1));
-  if (name === 'FROM_TODAY') {
-    if (unit === 'DAYS' || unit === 'WEEKS') return one(addDays(today, Number(first) * (unit === 'DAYS' ? 1 : 7)));
-    return one(moveMonths(today, Number(first) * (unit === 'MONTHS' ? 1 : 12)));
-  }
-  const [when, what] = name.split('_');
-  const step = when === 'LAST' ? -1 : when === 'NEXT' ? 1 : 0;
-  if (what === 'WEEK') {
-    const sunday = addDays(today, step * 7 - new Date(`${today}T00:00:00Z`).getUTCDay());
-    return first === '' ? [sunday, addDays(sunday, 6)] : one(addDays(sunday, weekdayNames.indexOf(first)));
-  }
-  if (what === 'MONTH') {
-    const end = dayOfMonth(today, step + 1, 0);
-    if (first === '') return [dayOfMonth(today, step, 1), end];
-    if (first === 'LAST') return one(end);
-    // A day that the month lacks is the first of the next month.
-    return one(Number(first) > Number(end.slice(8)) ? addDays(end, 1) : dayOfMonth(today, step, Number(first)));
-  }
-  const year = Number(today.slice(0, 4)) + step;
-  return what === 'YEAR' ? [`${year}-01-01`, `${year}-12-31`] : one(today);
-}
-
 function minutesOf(duration: string): number {
   const [hours = 0, minutes = 0] = duration.replace('-', '').split(':').map(Number);
   return (hours * 60 + minutes) * (duration.startsWith('-') ? -1 : 1);
@@ -143,32 +88,8 @@ function compare(stored: string, literal: string, field: NaiveField, world: Naiv
   }
   if (literal === 'NOW()') return sign(Math.floor(Date.parse(stored) / 60_000), Math.floor(world.nowMs / 60_000));
   const day = field.kind === 'date' ? stored : localDate(Date.parse(stored), world.timeZone);
-  const [first, last] = daysOf(literal, world);
+  const [first, last] = daysOf(literal, localDate(world.nowMs, world.timeZone));
   return day < first ? -1 : day > last ? 1 : 0;
-}
-
-function words(text: string): string[] {
-  const parts = [...new Intl.Segmenter('ja', { granularity: 'word' }).segment(text.normalize('NFKC').toLowerCase())];
-  return parts.filter((part) => part.isWordLike).map((part) => part.segment);
-}
-
-/** Whether some stretch of whole segments spells the phrase. */
-function isSpelled(text: string, phrase: string): boolean {
-  const plain = text.normalize('NFKC').toLowerCase();
-  const parts = [...new Intl.Segmenter('ja', { granularity: 'word' }).segment(plain)].map((part) => part.segment);
-  return parts.some((_, start) => parts.some((_part, end) => parts.slice(start, end + 1).join('') === phrase));
-}
-
-function isLike(text: string, keyword: string): boolean {
-  const have = words(text);
-  const phrases = keyword
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(' ')
-    .filter((phrase) => words(phrase).length > 0);
-  const isRun = (phrase: string): boolean =>
-    have.some((_, start) => words(phrase).every((word, index) => have[start + index] === word));
-  return phrases.length > 0 && phrases.every((phrase) => isRun(phrase) || isSpelled(text, phrase));
 }
 
 /** The positive form of a test on one stored value. */

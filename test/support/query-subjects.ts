@@ -1,6 +1,24 @@
 /** One field of every type that a query can name, with values it may hold and literals to ask for; alone and in a table. */
 import type { FieldProperty, StoredFileRef, StoredRecord, StoredValue } from '../../src/emulator/domain/model.ts';
 import type { NaiveKind } from './naive-query.ts';
+import {
+  choices,
+  states,
+  days,
+  clocks,
+  instants,
+  dayCalls,
+  texts,
+  keywords,
+  numbers,
+  numerals,
+  people,
+  options,
+  lists,
+  peopleLists,
+  richTexts,
+  fileTexts,
+} from './query-values.ts';
 
 export interface QuerySubject {
   code: string;
@@ -20,91 +38,8 @@ export interface QuerySubject {
   toText?: (raw: StoredValue | undefined) => string;
 }
 
-const choices = ['high', 'low', '中'];
-export const states = ['Open', 'Closed'];
 export const tableCode = 'table';
 
-export const zones = ['Asia/Tokyo', 'UTC', 'Pacific/Tongatapu', 'Pacific/Honolulu', 'America/New_York'];
-/** Ends of months and years, a leap day, a Sunday, the night in which New York sets its clocks. */
-export const moments = [
-  '2026-03-01T03:30:00Z',
-  '2026-01-31T23:30:00Z',
-  '2026-12-31T12:00:00Z',
-  '2024-02-29T05:00:00Z',
-  '2026-03-08T06:30:00Z',
-].map((text) => Date.parse(text));
-
-const dayMs = 86_400_000;
-const toDate = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-const distances = [-366, -365, -32, -31, -30, -28, -8, -7, -6, -1, 0, 1, 6, 7, 8, 28, 30, 31, 32, 365, 366];
-const days = [...new Set(moments.flatMap((moment) => distances.map((distance) => toDate(moment + distance * dayMs))))];
-/** Minutes before and after midnight in the zones. */
-const clocks = ['00:00', '04:59', '05:00', '09:59', '10:00', '10:59', '11:00', '14:59', '15:00', '23:59'];
-const instants = [
-  ...moments.map((moment) => new Date(moment).toISOString().replace('.000', '')),
-  ...days.map((day, index) => `${day}T${clocks[index % clocks.length]}:00Z`),
-];
-
-const dayFunctions: Readonly<Record<string, string[]>> = {
-  TODAY: [''],
-  YESTERDAY: [''],
-  TOMORROW: [''],
-  FROM_TODAY: ['-1, DAYS', '31, DAYS', '-1, WEEKS', '1, MONTHS', '-1, MONTHS', '1, YEARS', '-1, YEARS', '0, DAYS'],
-  THIS_WEEK: ['', 'SUNDAY', 'SATURDAY'],
-  LAST_WEEK: ['', 'WEDNESDAY'],
-  NEXT_WEEK: ['', 'MONDAY'],
-  THIS_MONTH: ['', '1', '31', 'LAST'],
-  LAST_MONTH: ['', '30', 'LAST'],
-  NEXT_MONTH: ['', '15', '31', 'LAST'],
-  THIS_YEAR: [''],
-  LAST_YEAR: [''],
-  NEXT_YEAR: [''],
-};
-const dayCalls = Object.entries(dayFunctions).flatMap(([name, lists]) => lists.map((args) => `${name}(${args})`));
-
-const texts = [
-  '',
-  'apple pie',
-  'Apple',
-  'ａｐｐｌｅ',
-  'printer keyword',
-  '東京都に住む',
-  '東京',
-  '我们在北京开会',
-  'a"b\\c',
-  'X12 34',
-];
-const keywords = [
-  'apple',
-  'APPLE',
-  'ａｐｐｌｅ',
-  'app',
-  'keyword',
-  'key',
-  '東京',
-  '東',
-  '北京',
-  '12',
-  '34',
-  'X12',
-  'pie apple',
-  '"',
-];
-const numbers = ['', '0', '1', '1.5', '-2', '10', '12345678901234567', '12345678901234568', '0.1'];
-const numerals = [...numbers, '1.50', '+1'];
-const people = ['sato', 'suzuki', 'guest/tanaka@example.com'];
-const options = Object.fromEntries(choices.map((name, index) => [name, { label: name, index: String(index) }]));
-const lists = [[], ['high'], ['low', '中'], ['high', 'low', '中']];
-const peopleLists = [[], ['sato'], ['suzuki', 'sato'], ['guest/tanaka@example.com']];
-
-const richTexts: Record<string, string> = {
-  '': '',
-  '<div><br></div>': ' ',
-  '<p>big <b>ap</b>ple</p>': 'big apple',
-  '<b>printer</b><br>東京': 'printer 東京',
-  '<i>12</i> ａｐｐｌｅ': '12 ａｐｐｌｅ',
-};
-const fileTexts: Record<string, string> = { 'apple-pie.txt': 'apple pie txt', '東京.pdf': '東京 pdf' };
 const toFile = (name: string): StoredFileRef => ({ fileId: name, name, contentType: 'text/plain', size: 1 });
 
 type Part = Omit<QuerySubject, 'code' | 'type'>;

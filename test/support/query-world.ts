@@ -3,7 +3,8 @@ import type { App, FieldProperty, StoredRecord, StoredValues } from '../../src/e
 import type { QueryContext } from '../../src/emulator/query/query-context.ts';
 import { createAppSettings } from '../../src/emulator/settings/new-app.ts';
 import type { NaiveWorld } from './naive-query.ts';
-import { moments, type QuerySubject, querySubjects, states, tableCode, zones } from './query-subjects.ts';
+import { type QuerySubject, querySubjects, tableCode } from './query-subjects.ts';
+import { moments, states, zones } from './query-values.ts';
 
 export interface Caller {
   timeZone: string;
