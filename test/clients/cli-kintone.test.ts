@@ -2,7 +2,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sampleApps, sampleSpaces } from '../../src/emulator/fixtures/sample-domain.ts';
+import { sampleApps } from '../../src/emulator/fixtures/sample-domain.ts';
+import { sampleSpaces } from '../../src/emulator/fixtures/sample-spaces.ts';
 import type { App } from '../../src/emulator/index.ts';
 import { findBin, runNode, type SampleServer, startSampleServer } from '../support/client-process.ts';
 import { createPluginZip } from '../support/plugin-zip.ts';

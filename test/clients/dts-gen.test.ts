@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sampleApps, sampleSpaces } from '../../src/emulator/fixtures/sample-domain.ts';
+import { sampleApps } from '../../src/emulator/fixtures/sample-domain.ts';
+import { sampleSpaces } from '../../src/emulator/fixtures/sample-spaces.ts';
 import { findGrants } from '../../src/emulator/oauth/oauth-grants.ts';
 import { findBin, findPackageFile, runNode, type SampleServer, startSampleServer } from '../support/client-process.ts';
 

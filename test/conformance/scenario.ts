@@ -1,5 +1,5 @@
 /** One walk through all operations: what each step makes, later steps use. */
-import { sampleSpaces } from '../../src/emulator/fixtures/sample-domain.ts';
+import { sampleSpaces } from '../../src/emulator/fixtures/sample-spaces.ts';
 import { walkLiveRights, walkReads, walkSettings } from './walk-settings.ts';
 import { walkRecords, walkUpload } from './walk-records.ts';
 import { walkGuestSpace, walkPluginRemoval, walkPlugins, walkSpaces } from './walk-spaces.ts';

@@ -1,5 +1,6 @@
 /** Makes an app and changes and reads every setting of it. */
-import { sampleApps, sampleSpaces } from '../../src/emulator/fixtures/sample-domain.ts';
+import { sampleApps } from '../../src/emulator/fixtures/sample-domain.ts';
+import { sampleSpaces } from '../../src/emulator/fixtures/sample-spaces.ts';
 import type { Walk } from './walk.ts';
 
 const formFields = {

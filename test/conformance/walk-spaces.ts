@@ -1,5 +1,5 @@
 /** Plug-ins, spaces, threads and guests. */
-import { sampleSpaces } from '../../src/emulator/fixtures/sample-domain.ts';
+import { sampleSpaces } from '../../src/emulator/fixtures/sample-spaces.ts';
 import { createPluginZip } from '../support/plugin-zip.ts';
 import type { Walk } from './walk.ts';
 

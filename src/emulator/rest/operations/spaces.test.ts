@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createClock } from '../../clock.ts';
-import { createSampleDomain, sampleApps, sampleSpaces } from '../../fixtures/sample-domain.ts';
+import { createSampleDomain, sampleApps } from '../../fixtures/sample-domain.ts';
+import { sampleSpaces } from '../../fixtures/sample-spaces.ts';
 import type { LocalKintone } from '../../local-kintone.ts';
 import { createLocalKintone } from '../../server.ts';
 import { type Client, createClient } from '../../testing/client.ts';
