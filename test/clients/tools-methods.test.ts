@@ -1,159 +1,24 @@
 /** Every command with every method of signing in: it works, or it refuses in one sentence that says why. */
-import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConnectionDropped } from '../../src/emulator/faults/faults.ts';
 import { createSecureAccess, type SecureAccess } from '../support/client-certificate.ts';
-import { createGuestSpace } from '../support/guest-space.ts';
-import { allowAccess, findInvitation, registerClient, storeLogin } from '../support/oauth-client.ts';
+import { allowAccess, findInvitation, registerClient } from '../support/oauth-client.ts';
 import type { Finished, Hands, RunOptions } from '../support/run-tool.ts';
 import { skipBecause } from '../support/skip.ts';
 import { enter, hasTerminal, runAtTerminal, type Typed, terminalAdvice } from '../support/terminal.ts';
+import { type Method, methods, rows } from '../support/tools-commands.ts';
+import { isOurs } from '../support/tools-outcome.ts';
 import { createToolsWorld, type ToolsWorld } from '../support/tools-process.ts';
 
-const noPassword = { KINTONE_USERNAME: '', KINTONE_PASSWORD: '' };
 const redirectUri = 'https://example.com/callback';
-
-interface Ready {
-  env: Record<string, string>;
-  /** Must not be shown. */
-  secrets: string[];
-}
-
-/** Puts a method in force, and gives the variables that a command starts with. */
-const methods = {
-  password: () => ({ env: {}, secrets: [] }),
-  'password and Basic': (world) => {
-    const password = `basic-${crypto.randomUUID()}`;
-    world.kintone.domain.basicAuth = { user: 'gate', password };
-    return {
-      env: { KINTONE_BASIC_AUTH_USERNAME: 'gate', KINTONE_BASIC_AUTH_PASSWORD: password },
-      secrets: [password],
-    };
-  },
-  'OAuth login': async (world) => ({ env: noPassword, secrets: Object.values(await storeLogin(world)) }),
-  'OAuth variable': async (world) => {
-    const { accessToken } = await storeLogin(world, 'https://example.cybozu.com');
-    return { env: { ...noPassword, KINTONE_OAUTH_TOKEN: accessToken }, secrets: [accessToken] };
-  },
-  'API token': (world) => {
-    const token = crypto.randomUUID().replaceAll('-', '').padEnd(40, 't');
-    const live = world.kintone.domain.apps.get(1)?.live;
-    if (live) Object.assign(live, { apiTokens: [{ token, permissions: ['view', 'manage'] }] });
-    return { env: { ...noPassword, KINTONE_API_TOKEN: token }, secrets: [token] };
-  },
-  'guest space': (world) => {
-    world.kintone.domain.spaces.set(5, createGuestSpace(5, 'boss'));
-    const app = world.kintone.domain.apps.get(1);
-    if (app) Object.assign(app, { spaceId: 5 });
-    return { env: { KINTONE_GUEST_SPACE_ID: '5' }, secrets: [] };
-  },
-  CI: () => ({ env: { CI: 'true' }, secrets: [] }),
-  '--json': () => ({ env: {}, secrets: [] }),
-} satisfies Record<string, (world: ToolsWorld) => Promise<Ready> | Ready>;
-
-type Method = keyof typeof methods;
 
 let world: ToolsWorld;
 beforeEach(async () => {
   world = await createToolsWorld();
 });
 afterEach(() => world.close());
-
-const isOurs = async (side: 'live' | 'preview'): Promise<boolean> =>
-  (await world[side]())['desktop.js']?.some((entry) => entry.name === 'desktop.js') === true;
-
-interface Row {
-  args: readonly string[];
-  /** What the password already did before this method is tried. */
-  before?: () => Promise<void>;
-  /** What holds after it worked. */
-  worked: (done: Finished) => Promise<void>;
-  /** Methods that it refuses, with words of the reason. */
-  refuses?: Partial<Record<Method, string>>;
-}
-
-const tokenRefused = { 'API token': 'Kintone does not accept an API token' };
-const passwordOnly = 'knows password authentication only';
-
-const rows: Record<string, Row> = {
-  deploy: {
-    args: ['deploy', '--no-build'],
-    async worked() {
-      expect(await isOurs('live')).toBe(true);
-    },
-    refuses: tokenRefused,
-  },
-  'deploy --engine cli-kintone': {
-    args: ['deploy', '--no-build', '--engine', 'cli-kintone'],
-    async before() {
-      const installed = fileURLToPath(new URL('node_modules/@kintone/cli', import.meta.url));
-      await mkdir(join(world.cwd, 'node_modules/@kintone'), { recursive: true });
-      await symlink(installed, join(world.cwd, 'node_modules/@kintone/cli'));
-    },
-    async worked() {
-      expect(await isOurs('live')).toBe(true);
-    },
-    refuses: { ...tokenRefused, 'OAuth login': passwordOnly, 'OAuth variable': passwordOnly },
-  },
-  'deploy --dry-run': {
-    args: ['deploy', '--no-build', '--dry-run'],
-    async worked() {
-      expect(await isOurs('preview')).toBe(false);
-      expect(world.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
-      expect(world.requests.length).toBeGreaterThan(0);
-    },
-    refuses: tokenRefused,
-  },
-  'deploy --watch': {
-    args: ['deploy', '--no-build', '--watch'],
-    async worked() {
-      expect([await isOurs('preview'), await isOurs('live')]).toEqual([true, false]);
-      expect(world.requests.some((request) => request.includes('preview/app/deploy'))).toBe(false);
-    },
-    refuses: tokenRefused,
-  },
-  rollback: {
-    args: ['rollback', '--to', 'latest'],
-    async before() {
-      await world.run(['deploy', '--no-build']);
-      expect(await isOurs('live')).toBe(true);
-    },
-    async worked() {
-      expect(await isOurs('live')).toBe(false);
-    },
-    refuses: tokenRefused,
-  },
-  types: {
-    args: ['types', '--app', '1'],
-    async worked() {
-      expect(await world.read('fields.d.ts')).toContain('Title: kintone.fieldTypes.SingleLineText');
-      expect(await world.read('fields.values.d.ts')).toContain('"Priority": "High"');
-    },
-  },
-  doctor: {
-    args: ['doctor'],
-    async worked(done) {
-      expect(done.stdout).toContain('Signing in with ');
-      expect(done.stdout).toMatch(/may manage app 1|The API token opens app 1/);
-    },
-  },
-  whoami: {
-    args: ['whoami'],
-    async worked(done) {
-      expect(done.stdout).toMatch(/password|OAuth|API token|apiToken|oauth/);
-      expect(world.requests).toEqual([]);
-    },
-  },
-  scan: {
-    args: ['scan', 'dist'],
-    async worked() {
-      expect(world.requests).toEqual([]);
-    },
-  },
-};
 
 /** A watch ends where it has nothing to do but wait. */
 function endWatching(text: string, hands: Hands): void {
@@ -169,7 +34,7 @@ const methodNames = Object.keys(methods) as Method[];
 
 describe.each(Object.entries(rows))('%s', (_command, { args, before, worked, refuses = {} }) => {
   async function run(method: Method): Promise<Finished> {
-    await before?.();
+    await before?.(world);
     const { env, secrets } = await methods[method](world);
     world.requests.length = 0;
     const done = await world.run(withMethod(args, method), { env, onOutput: endWatching });
@@ -181,7 +46,7 @@ describe.each(Object.entries(rows))('%s', (_command, { args, before, worked, ref
     const done = await run(method);
     expect(done.stderr).toBe('');
     expect(done.code).toBe(0);
-    await worked(done);
+    await worked(world, done);
   });
 
   const refused = Object.entries(refuses) as [Method, string][];
@@ -281,7 +146,7 @@ describe('a client certificate', () => {
     expect(done.stderr).toBe('');
     expect(done.code).toBe(0);
     expectCertificate();
-    await worked(done);
+    await worked(world, done);
   });
 
   test('goes along with the calls of login, and is named by whoami', async () => {
@@ -318,7 +183,7 @@ describe('a client certificate', () => {
       code: 2,
       stderr: expect.stringContaining('dts-gen cannot use a client certificate') as string,
     });
-    await rows['deploy --engine cli-kintone']?.before?.();
+    await rows['deploy --engine cli-kintone']?.before?.(world);
     const deploy = await world.run(['deploy', '--no-build', '--engine', 'cli-kintone'], { env });
     expect(deploy).toMatchObject({ code: 2, stderr: expect.stringContaining('on its command line only') as string });
   });
@@ -362,20 +227,20 @@ describe('questions at a terminal', () => {
   const endings: Record<string, Typed[]> = { 'deploy --watch': [['Watching', ctrlC]] };
   const { scan: _scan, rollback: _rollback, ...asking } = rows;
   test.each(Object.entries(asking))('%s asks for login name and password, which is not shown', async (name, row) => {
-    await row.before?.();
+    await row.before?.(world);
     world.requests.length = 0;
     const { code, screen } = await run(row.args, [...signIn(), ...(endings[name] ?? [])]);
     expect(screen).toContain('Login name for localhost');
     expect(code).toBe(0);
-    await row.worked({ code, signal: null, stdout: screen, stderr: '', all: screen });
+    await row.worked(world, { code, signal: null, stdout: screen, stderr: '', all: screen });
   });
 
   test('rollback asks which backup', async () => {
-    await rows['rollback']?.before?.();
+    await rows['rollback']?.before?.(world);
     const { code, screen } = await run(['rollback'], [...signIn(), ['Which backup', enter]]);
     expect(screen).toContain('no files');
     expect(code).toBe(0);
-    expect(await isOurs('live')).toBe(false);
+    expect(await isOurs(world, 'live')).toBe(false);
   });
 
   test('login asks for client id and client secret, and reads the pasted address without showing it', async () => {
@@ -416,7 +281,7 @@ describe('questions at a terminal', () => {
     const { code, screen } = await run(['deploy', '--no-build'], [...signIn(), ['What now', enter]]);
     expect(screen).toContain('Go on: deploy now');
     expect(code).toBe(0);
-    expect(await isOurs('live')).toBe(true);
+    expect(await isOurs(world, 'live')).toBe(true);
   });
 
   test('Ctrl+C at a question ends it with one sentence and nothing changed', async () => {

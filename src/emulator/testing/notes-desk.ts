@@ -30,6 +30,7 @@ function add(app: App, values: StoredValues, creator: string): void {
   app.records.set(id, { ...made, status: null, assignees: [], values, comments: [] });
 }
 
+/** Opens a local Kintone with the app, which is empty. */
 export function openNotes(): NotesDesk {
   const subject = createTestKintone();
   const app = addApp(subject.domain, 'Notes', [

@@ -27,6 +27,7 @@ const properties = {
   Amount: { type: 'NUMBER', code: 'Amount', label: 'Amount' },
 };
 
+/** Opens a local Kintone with the app, made and deployed over REST. */
 export async function openOrders(): Promise<OrdersDesk> {
   const domain = createEmptyDomain();
   const user = createUser('admin', { isSystemAdministrator: true });

@@ -14,6 +14,7 @@ function endpointsOf(ids: readonly CallId[]): Endpoint[] {
   return callsOf(ids).flatMap((choice) => choice.endpoints.flatMap((id) => findEndpoint(id) ?? []));
 }
 
+/** The rights of all chosen calls together, each named once. */
 export function toNeededRights(ids: readonly CallId[]): NeededRights {
   const endpoints = endpointsOf(ids);
   const permissions = new Map(

@@ -77,6 +77,7 @@ function choose(answers: Answers): { method: Recommended; reasons: Text[] } {
   return { method: 'oauth', reasons: [...why, reasons.revocable] };
 }
 
+/** The method of signing in that fits the answers, why, and what it cannot do; `none` where Kintone has no way. */
 export function recommend(answers: Answers): Recommendation {
   const chosen = choose(answers);
   return { ...chosen, limits: chosen.method === 'none' ? [] : methodLimits[chosen.method] };

@@ -65,6 +65,7 @@ const toolMethods: Record<string, readonly OutsideMethod[]> = {
   'cli-kintone': ['password', 'apiToken'],
 };
 
+/** A `.env` file with the names that official tools read, its values left empty. */
 export function toDotEnv(options: SnippetOptions): string {
   const tools = Object.entries(toolMethods).flatMap(([tool, methods]) =>
     methods.includes(options.method) ? [tool] : [],
@@ -78,6 +79,7 @@ export function toDotEnv(options: SnippetOptions): string {
   ].join('\n');
 }
 
+/** A workflow for GitHub Actions that takes its secrets from the repository. */
 export function toGitHubActions(options: SnippetOptions): string {
   const deploys = options.calls.includes('deploy');
   const command = deploys ? `npm run deploy -- --app ${options.target.appId}` : 'node script.js';

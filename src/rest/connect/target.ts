@@ -53,6 +53,7 @@ export function hostOf(baseUrl: string): string {
   return baseUrl.replace(/^[a-z]+:\/\//i, '').replace(/[/?#].*$/, '');
 }
 
+/** The choices with these ids, in the order in which they are offered. */
 export function callsOf(ids: readonly CallId[]): CallChoice[] {
   return callChoices.filter((choice) => ids.includes(choice.id));
 }

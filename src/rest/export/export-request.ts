@@ -5,6 +5,7 @@ import { toPythonRequests } from './python.ts';
 import { toCurl, toCurlPowerShell } from './shell.ts';
 import type { ExportInput, ExportOptions, ExportTarget } from './target.ts';
 
+/** The request as text in the form asked for; secrets are names of environment variables. `authsFor` says what a form can carry. */
 export function exportRequest(target: ExportTarget, input: ExportInput, options: ExportOptions): string {
   switch (target) {
     case 'kintone.api':

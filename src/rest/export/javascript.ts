@@ -47,6 +47,7 @@ ${printAnswer}
 `;
 }
 
+/** JavaScript for a page of Kintone: `kintone.api`, or `fetch` where a file goes up or down, which `kintone.api` cannot do. */
 export function toKintoneApi(input: ExportInput, options: ExportOptions): string {
   const { wire } = input;
   if (wire.download || wire.filePart !== null) return toSessionFile(input, options);
@@ -127,6 +128,7 @@ form.append('file', new Blob([await readFile(${toJsString(options.fileName)})]),
   return { setup: '', line: `body: JSON.stringify(${withToken})` };
 }
 
+/** JavaScript with `fetch`: in a page on the session, elsewhere with a header from the environment. */
 export function toFetch(input: ExportInput, options: ExportOptions): string {
   const inPage = options.auth === 'session';
   if (inPage && (input.wire.filePart !== null || input.wire.download)) return toSessionFile(input, options);

@@ -51,10 +51,12 @@ function print(value: Json, style: Style, pad: string): string {
   return `${open}\n${parts.map((part) => `${inner}${part},`).join('\n')}\n${pad}${close}`;
 }
 
+/** A value as a literal of JavaScript; lines after the first begin with `pad`. */
 export function toJs(value: Json, pad = ''): string {
   return print(value, js, pad);
 }
 
+/** A value as a literal of Python; lines after the first begin with `pad`. */
 export function toPython(value: Json, pad = ''): string {
   return print(value, python, pad);
 }

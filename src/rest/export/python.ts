@@ -11,6 +11,7 @@ function toHeaders(options: ExportOptions): string[] {
   });
 }
 
+/** A script for Python with the package requests. */
 export function toPythonRequests(input: ExportInput, options: ExportOptions): string {
   const call = toExportCall(input, options);
   const headers = toHeaders(options);

@@ -30,6 +30,7 @@ function toPowerShellAuth(options: ExportOptions): PowerShellAuth {
   return { setup, headers };
 }
 
+/** A curl command for a POSIX shell. */
 export function toCurl(input: ExportInput, options: ExportOptions): string {
   const call = toExportCall(input, options);
   const headers = toPosixAuth(options);

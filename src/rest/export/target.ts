@@ -63,6 +63,7 @@ export function hasGate({ auth, basic }: Pick<ExportOptions, 'auth' | 'basic'>):
   return basic && (auth === 'password' || auth === 'apiToken');
 }
 
+/** The headers that sign in: one of the method, and one of Basic authentication where the domain asks for it. */
 export function toAuthHeaders(options: Pick<ExportOptions, 'auth' | 'basic'>): AuthHeader[] {
   const own = authHeaders[options.auth];
   const gate: AuthHeader = { header: 'Authorization', prefix: 'Basic ', names: [basicUsername, basicPassword] };

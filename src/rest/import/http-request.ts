@@ -25,6 +25,7 @@ const headerKinds: Readonly<Record<string, DroppedKind>> = {
   'x-api-key': 'other',
 };
 
+/** The kind of credential that a header carries; null for a header that carries none. */
 export function toHeaderKind(name: string, value: string): DroppedKind | null {
   const lower = name.trim().toLowerCase();
   if (/^(proxy-)?authorization$/.test(lower)) return /^\s*basic\b/i.test(value) ? 'basic' : 'oauthToken';

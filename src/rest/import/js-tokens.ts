@@ -38,6 +38,7 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text);
 }
 
+/** The tokens of a piece of JavaScript, white space and comments left out. */
 export function toJsTokens(text: string): JsToken[] {
   const tokens: JsToken[] = [];
   let at = 0;

@@ -7,6 +7,7 @@ export interface JsonObject {
 
 export type JsonPath = readonly (string | number)[];
 
+/** True for an object that is no list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

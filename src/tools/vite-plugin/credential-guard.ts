@@ -44,7 +44,7 @@ const environmentAdvice = {
   ja: '画面のコードで参照しないでください。バンドルの内容は誰でも読めます。',
 };
 
-/** Checks one file of the output. */
+/** Checks one file of the output: for credentials, and for secrets of the environment in whatever form. Lines and columns count from 1. */
 export function guardOutput(file: string, text: string, options: CredentialGuardOptions = {}): GuardFinding[] {
   const { environment = process.env, language = 'en' } = options;
   const found = scanFile({ path: file, text }, { language })
