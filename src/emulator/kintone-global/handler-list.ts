@@ -11,18 +11,18 @@ export interface Registration {
 
 export interface HandlerListOptions {
   /** Kintone's console warning for a handler registered too late. */
-  warn(message: string): void;
+  warn: (message: string) => void;
   /** Names the script that is registering, for example from `document.currentScript`. */
-  findSource(): string;
-  note(type: string, text: string): void;
+  findSource: () => string;
+  note: (type: string, text: string) => void;
 }
 
 export interface HandlerList {
-  on(type: unknown, handler: unknown): void;
+  on: (type: unknown, handler: unknown) => void;
   /** Without a handler all of the type go, without a type all of all types. @returns whether one went. */
-  off(type?: unknown, handler?: unknown): boolean;
+  off: (type?: unknown, handler?: unknown) => boolean;
   /** The handlers of an event that fires now; one added later is late. */
-  fire(type: string): Registration[];
+  fire: (type: string) => Registration[];
 }
 
 function toTypes(type: unknown): string[] {
