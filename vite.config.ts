@@ -38,9 +38,6 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'happy-dom',
-          // As above; what a file could leave in the window, the set-up takes away.
-          isolate: false,
-          setupFiles: ['test/support/fresh-page.ts'],
           include: [...pageTests, 'test/page/**/*.test.{ts,tsx}'],
         },
       },
