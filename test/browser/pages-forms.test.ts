@@ -54,6 +54,34 @@ describe('forms and records', () => {
     expect((await download).suggestedFilename()).toBe('note.txt');
   });
 
+  test('a save waits for files on their way, and what is removed meanwhile stays removed', async () => {
+    const open = await pages.open('/k/1/edit');
+    await open.waitForEvent('app.record.create.show');
+    const input = open.page.locator('input[type=file]').first();
+    const save = open.page.getByRole('button', { name: 'Save', exact: true });
+    const remove = (name: string) => open.page.getByRole('button', { name: `Remove ${name}` });
+    await input.setInputFiles([{ name: 'first.txt', mimeType: 'text/plain', buffer: Buffer.from('1') }]);
+    await remove('first.txt').waitFor();
+
+    let letGo: () => void = () => undefined;
+    const isLetGo = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await open.page.route('**/k/v1/file.json', async (route) => {
+      await isLetGo;
+      await route.continue();
+    });
+    await input.setInputFiles([{ name: 'second.txt', mimeType: 'text/plain', buffer: Buffer.from('2') }]);
+    await open.page.getByText('Uploading…').waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await remove('first.txt').click();
+    await remove('first.txt').waitFor({ state: 'detached' });
+    letGo();
+    await remove('second.txt').waitFor();
+    expect(await remove('first.txt').count()).toBe(0);
+    await expect.poll(() => save.isDisabled()).toBe(false);
+  });
+
   test('an app manager hands a record on, and nobody else may', async () => {
     const record = [...(pages.kintone.domain.apps.get(1)?.records.values() ?? [])].find(
       ({ assignees }) => assignees.join(',') === 'mwilliams',

@@ -38,6 +38,8 @@ export interface FormState {
   revision: string | null;
   isReuse: boolean;
   isSaving: Signal<boolean>;
+  /** Files on their way; a save would leave them out, so it waits for the person to press again. */
+  uploads: Signal<number>;
   /** Settles change events that handlers and lookups cause. */
   commit(changed: readonly { code: string; table?: { code: string; rowKey: number } }[]): void;
 }

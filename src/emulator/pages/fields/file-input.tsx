@@ -11,9 +11,24 @@ export function FileInput({ cell, isDisabled, change, id, name }: InputProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isUploading, setUploading] = useState(false);
   const files = (Array.isArray(cell.value) ? cell.value : []) as FileItem[];
+  // What is removed while a file is on its way stays removed.
+  const present = useRef(files);
+  present.current = files;
 
   async function add(chosen: readonly File[]): Promise<void> {
+    const uploads = page.form.peek()?.uploads;
     setUploading(true);
+    if (uploads) uploads.value += 1;
+    try {
+      const added = await upload(chosen);
+      if (added.length > 0) change([...present.current, ...added]);
+    } finally {
+      if (uploads) uploads.value -= 1;
+      setUploading(false);
+    }
+  }
+
+  async function upload(chosen: readonly File[]): Promise<FileItem[]> {
     const added: FileItem[] = [];
     for (const file of chosen) {
       const answer = await page.transport.upload(file);
@@ -24,8 +39,7 @@ export function FileInput({ cell, isDisabled, change, id, name }: InputProps) {
       const { fileKey } = answer.body as { fileKey: string };
       added.push({ fileKey, name: file.name, contentType: file.type, size: String(file.size) });
     }
-    setUploading(false);
-    if (added.length > 0) change([...files, ...added]);
+    return added;
   }
 
   return (

@@ -51,6 +51,7 @@ function openForm(page: PageState, { kind, record, server, isReuse = false }: Op
     revision: server ? String(server['$revision']?.value) : null,
     isReuse,
     isSaving: signal(false),
+    uploads: signal(0),
     commit: (changed) => {
       for (const path of changed) fireChange(page, form, path);
       // Calculated fields follow after the handlers have run, as Kintone recalculates apart.
@@ -122,11 +123,16 @@ function isLookupPending(form: FormState, message: string): boolean {
   return isPending;
 }
 
+/** True while the form can not be saved: a save or an upload is under way. */
+export function isOccupied(form: FormState): boolean {
+  return form.isSaving.value || form.uploads.value > 0;
+}
+
 export type SaveResult = { kind: 'kept' } | { kind: 'saved'; recordId: number; url?: string | null };
 
 /** Sends a form: submit handlers, the server, success handlers. The form stays open unless all went well. */
 export async function saveForm(page: PageState, form: FormState): Promise<SaveResult> {
-  if (form.isSaving.peek()) return { kind: 'kept' };
+  if (isOccupied(form)) return { kind: 'kept' };
   form.isSaving.value = true;
   try {
     form.model.clearErrors();

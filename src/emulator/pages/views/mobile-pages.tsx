@@ -5,6 +5,7 @@ import { appOf, type ListState } from '../../kintone-global/page-state.ts';
 import { toText } from '../../kintone-global/to-text.ts';
 import { ValueView } from '../fields/value-view.tsx';
 import { cancelEdit, saveAndLeave } from '../flow/detail-flow.ts';
+import { isOccupied } from '../flow/form-flow.ts';
 import { listViews, showList } from '../flow/list-flow.ts';
 import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
@@ -166,7 +167,7 @@ export function MobileRecordPage() {
           <button
             type="button"
             class="lk-btn lk-btn-main"
-            disabled={form.isSaving.value}
+            disabled={isOccupied(form)}
             onClick={() => void saveAndLeave(page, form)}
           >
             {t('save')}

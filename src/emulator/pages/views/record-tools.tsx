@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { pageUrl } from '../../kintone-global/page-url.ts';
 import { appOf, type FormState, type PageState } from '../../kintone-global/page-state.ts';
 import { cancelEdit, deleteRecord, saveAndLeave } from '../flow/detail-flow.ts';
+import { isOccupied } from '../flow/form-flow.ts';
 import { showNeighbour } from '../flow/last-list.ts';
 import { mayDelete, mayEdit } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
@@ -97,7 +98,6 @@ export function ShownTools() {
 export function FormTools({ form }: { form: FormState }) {
   const page = usePage();
   const t = useSay();
-  const isSaving = form.isSaving.value;
   return (
     <div class="lk-tools">
       <span class="lk-tools-spacer" />
@@ -107,7 +107,7 @@ export function FormTools({ form }: { form: FormState }) {
       <button
         type="button"
         class="lk-btn lk-btn-main"
-        disabled={isSaving}
+        disabled={isOccupied(form)}
         onClick={() => void saveAndLeave(page, form)}
       >
         {t('save')}

@@ -5,6 +5,7 @@ import type { FormState } from '../../kintone-global/page-state.ts';
 import type { ServerRecord } from '../../kintone-global/record-shape.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { ValueView } from '../fields/value-view.tsx';
+import { isOccupied } from '../flow/form-flow.ts';
 import { cancelInline, deleteRow, saveInline, startInline } from '../flow/inline-flow.ts';
 import { mayDeleteRow, mayEditRow } from '../flow/rights.ts';
 import { usePage, useSay } from '../page-context.tsx';
@@ -46,7 +47,7 @@ function EditedRowTools({ form }: { form: FormState }) {
         type="button"
         class="lk-btn lk-btn-main lk-btn-icon lk-btn-small"
         aria-label={t('save')}
-        disabled={form.isSaving.value}
+        disabled={isOccupied(form)}
         onClick={() => void saveInline(page, form)}
       >
         <Icon name="check" />
