@@ -1,4 +1,5 @@
 /** The state before a write, what it changes, and the request that takes it back where the data allows it. */
+import { systemFieldTypes } from '../../../core/field-type.ts';
 import { findEndpoint } from '../../../rest/catalogue/catalogue.ts';
 import type { Endpoint } from '../../../rest/catalogue/endpoint.ts';
 import { isJsonObject, type Json, type JsonObject, toPlainText } from '../../../rest/request/json.ts';
@@ -141,19 +142,7 @@ export function toChanges(endpoint: Endpoint, values: JsonObject, before: Before
   });
 }
 
-const readOnly = new Set([
-  '__ID__',
-  '__REVISION__',
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-  'STATUS',
-  'STATUS_ASSIGNEE',
-  'CATEGORY',
-  'CALC',
-]);
+const readOnly: ReadonlySet<string> = new Set(['__ID__', '__REVISION__', 'CALC', ...systemFieldTypes]);
 
 function toWritableValue(value: Json, isNew: boolean): Json {
   if (!Array.isArray(value)) return value;
